@@ -1,0 +1,51 @@
+# The map of the project: `make help`.
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check format lock clean
+
+help:  ## Show this map
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+demo: .venv/run  ## Orangeflag on this machine, with a stand-in for Slack and a sample company
+	@$(BIN)/orangeflag demo
+
+test: .venv/dev  ## All tests, on SQLite and on PostgreSQL, in a real browser where there is one
+	@$(BIN)/python -m pytest
+
+check: .venv/dev  ## Style, types and the import rules of the house
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/dev  ## Put the code into its usual shape
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: .venv/dev  ## Write requirements/ anew from pyproject.toml
+	$(PIP) install uv
+	$(BIN)/uv pip compile pyproject.toml $(LOCK) -o requirements/run.lock
+	$(BIN)/uv pip compile --group build -c requirements/run.lock $(LOCK) -o requirements/build.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev -c requirements/run.lock $(LOCK) -o requirements/dev.lock
+
+clean:  ## Remove what make and the demo made
+	rm -rf .venv .demo .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Orangeflag needs Python 3.11 or newer: make PYTHON=python3.12 …")'
+	@$(PYTHON) -m venv .venv
+
+.venv/run: .venv/bin/python requirements/run.lock requirements/build.lock pyproject.toml
+	@echo "Setting up .venv …"
+	@$(PIP) install --require-hashes -r requirements/run.lock -r requirements/build.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev: .venv/run requirements/dev.lock
+	@echo "Setting up the tools for tests …"
+	@$(PIP) install --require-hashes -r requirements/dev.lock
+	@touch $@

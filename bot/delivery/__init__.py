@@ -1,0 +1,1 @@
+"""Outbox → Slack: order, pace, retries."""

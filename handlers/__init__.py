@@ -1,0 +1,1 @@
+"""What we hear: Slack listeners, one file per noun, each with ``register``."""

@@ -1,0 +1,1 @@
+"""A stand-in for Slack on one's own machine; knows nothing of the product."""

@@ -1,0 +1,1 @@
+"""What the clock starts: one table of jobs, one file per job."""
