@@ -1,10 +1,286 @@
 """Wiring and command line: the only place where the parts meet."""
 
-import typer
+import asyncio
+import signal
+import sys
+import tempfile
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Annotated
 
-cli = typer.Typer(no_args_is_help=True)
+import aiohttp
+import structlog
+import typer
+from aiohttp import web
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot import clock, logs
+from bot.delivery.checking import Finding, channels_of, check_slack
+from bot.delivery.directory import Directory
+from bot.delivery.places import Places
+from bot.delivery.sender import Sender
+from bot.delivery.slack import RetryLaterError, Slack
+from bot.errors import OrangeflagError
+from bot.policy import Policy
+from bot.policy_file import load_policy
+from bot.rules.imports.dates import DateOrder
+from bot.rules.imports.faults import ImportRefusedError
+from bot.rules.imports.fields import ImportKind
+from bot.settings import SHIPPED_POLICY, Settings, SettingsError, load_settings
+from bot.usecases.imports import import_file
+from bot.usecases.work import Desk
+from bot.views.imports import progress_bar, refusal_lines, report_lines
+from handlers import health
+from handlers.edge import Edge
+from handlers.registering import register_all
+from sandbox import demo
+from sandbox.demo import SAMPLE
+from sandbox.directory import DirectoryError, load_workspace
+from scheduled.jobs import schedule
+from storage import schema
+from storage.database import Database
+
+log = structlog.get_logger()
+cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
+                  help="Orangeflag: flag a customer risk in Slack, and the right people know at once.")  # fmt: skip
+database_commands = typer.Typer(no_args_is_help=True, help="The database and its schema.")
+cli.add_typer(database_commands, name="db")
+
+
+class Bot:
+    """The whole product, wired: listens to Slack, sends, and does what the clock starts."""
+
+    def __init__(self, settings: Settings, policy: Policy, database: Database) -> None:
+        self._token = settings.slack_bot_token.get_secret_value()
+        self._slack = Slack(AsyncWebClient(self._token, base_url=settings.slack_api_url))
+        self.desk = Desk(database, policy, clock.now)
+        directory = Directory(self._slack, self.desk)
+        self.sender = Sender(self.desk, self._slack, Places(self._slack, self.desk))
+        database.on_queued = self.sender.wake
+        app = self._listening_app(settings.slack_api_url)
+        register_all(app, Edge(self.desk, directory))
+        self._socket = AsyncSocketModeHandler(app, settings.slack_app_token.get_secret_value())
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        schedule(self._scheduler, self.desk, directory)
+        watched = web.Application()
+        health.register(watched)
+        self._watched = web.AppRunner(watched, access_log=None)
+        self._address = (settings.host, settings.port)
+        self._identity = AuthorizeResult(enterprise_id=None, team_id=None)
+        self._sending: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Connect and begin, waiting for Slack if need be; raises OrangeflagError when that can't succeed."""
+        await self._watched.setup()
+        try:
+            await web.TCPSite(self._watched, *self._address).start()
+        except OSError as error:
+            raise SettingsError(f"Port {self._address[1]} cannot be used. Set PORT to another.") from error
+        await self._once_slack_answers(self._introduce)
+        await self._once_slack_answers(self._connect)
+        self._sending = asyncio.create_task(self.sender.run())
+        self._scheduler.start()
+        log.info("bot.ready")
+
+    async def stop(self) -> None:
+        """Take no more work, finish what runs, and disconnect."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        await self._socket.close_async()  # type: ignore[no-untyped-call]  # Bolt tells no types here
+        self.sender.stop()
+        if self._sending:
+            await self._sending
+        await self._watched.cleanup()
+        self.desk.database.close()
+        log.info("bot.stopped")
+
+    def _listening_app(self, slack_api_url: str) -> AsyncApp:
+        async def authorize() -> AuthorizeResult:
+            return self._identity  # asked of Slack once, at the start, and not before each acknowledgement
+
+        client = AsyncWebClient(base_url=slack_api_url)
+        return AsyncApp(client=client, authorize=authorize, process_before_response=True)
+
+    async def _introduce(self) -> None:
+        answer = await self._slack.call("auth.test")
+        self._identity = AuthorizeResult(
+            enterprise_id=answer.get("enterprise_id"),
+            team_id=answer.get("team_id"),
+            bot_user_id=answer.get("user_id"),
+            bot_id=answer.get("bot_id"),
+            bot_token=self._token,
+        )
+
+    async def _connect(self) -> None:
+        try:
+            await self._socket.connect_async()  # type: ignore[no-untyped-call]  # as below
+        except SlackApiError as error:
+            raise SettingsError(f"Slack refuses SLACK_APP_TOKEN: {error.response['error']}.") from error
+        except (aiohttp.ClientError, OSError) as error:
+            raise RetryLaterError(f"Slack did not answer: {type(error).__name__}", after=1) from error
+
+    async def _once_slack_answers(self, step: Callable[[], Awaitable[None]]) -> None:
+        wait = 1.0
+        while True:
+            try:
+                return await step()
+            except RetryLaterError as error:
+                log.warning("slack.unreachable", error=error.sentence, seconds=wait)
+                await asyncio.sleep(wait)
+                wait = min(30.0, wait * 2)
+
+
+async def _serve(bot: Bot) -> None:
+    stopped = asyncio.Event()
+    for signal_number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(signal_number, stopped.set)
+    starting = asyncio.create_task(bot.start())
+    waiting = asyncio.create_task(stopped.wait())
+    await asyncio.wait({starting, waiting}, return_when=asyncio.FIRST_COMPLETED)
+    try:
+        if starting.done():
+            starting.result()
+            await waiting
+    finally:
+        starting.cancel()
+        waiting.cancel()
+        await bot.stop()
+
+
+@cli.command()
+def run() -> None:
+    """Run the bot until it is stopped (SIGTERM or Ctrl+C)."""
+    settings, policy = load_settings(), None
+    logs.set_up(settings.log_format)
+    settings.require_tokens()
+    policy = load_policy(settings.orangeflag_policy)
+    database = Database(settings.database_url)
+    schema.require_newest(database.engine)
+    asyncio.run(_running(settings, policy, database))
+
+
+async def _running(settings: Settings, policy: Policy, database: Database) -> None:
+    await _serve(Bot(settings, policy, database))
+
+
+@cli.command()
+def check() -> None:
+    """Test the policy, the database and Slack's answer to the token, and say what is missing."""
+    settings = load_settings()
+    policy = load_policy(settings.orangeflag_policy)
+    findings = [Finding(f"The practice in {settings.orangeflag_policy.name}")]
+    try:
+        schema.require_newest(Database(settings.database_url).engine)
+        findings.append(Finding("The database and its schema"))
+    except OrangeflagError as error:
+        findings.append(Finding("The database", error.sentence))
+    try:
+        settings.require_tokens()
+        client = AsyncWebClient(settings.slack_bot_token.get_secret_value(), base_url=settings.slack_api_url)
+        findings += asyncio.run(check_slack(client, policy))
+    except SettingsError as error:
+        findings.append(Finding("Slack", error.sentence))
+    for finding in findings:
+        typer.echo(
+            f"{'✗' if finding.problem else '✓'} {finding.subject}"
+            + (f": {finding.problem}" if finding.problem else "")
+        )
+    if any(finding.problem for finding in findings):
+        raise typer.Exit(1)
+
+
+@database_commands.command("upgrade")
+def upgrade() -> None:
+    """Bring the database to the schema of this version."""
+    before, after = schema.upgrade(Database(load_settings().database_url).engine)
+    typer.echo(
+        f"The database has schema {after} now."
+        if before != after
+        else f"Nothing to do: schema {after} already."
+    )
+
+
+@cli.command("import")
+def import_csv(
+    kind: Annotated[ImportKind, typer.Argument(help="What the file holds.")],
+    file: Annotated[Path, typer.Argument(help="A CSV file, as exported from a CRM.")],
+    columns: Annotated[
+        list[str], typer.Option("--map", metavar="FIELD=HEADER", help="Which column is which field.")
+    ] = [],  # noqa: B006 - Typer's way
+    dates: Annotated[
+        DateOrder | None, typer.Option(help="How dates are written that are not YYYY-MM-DD.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Show what would change; change nothing.")
+    ] = False,
+) -> None:
+    """Bring people, customers or contacts in from a CSV file: all of it, or nothing."""
+    settings = load_settings()
+    database = Database(settings.database_url)
+    schema.require_newest(database.engine)
+    policy = load_policy(settings.orangeflag_policy)
+    try:
+        with progress_bar() as on_progress:
+            report = import_file(database, policy, kind, file, columns_told=columns, dates=dates, dry_run=dry_run,
+                                 on_progress=on_progress)  # fmt: skip
+    except ImportRefusedError as error:
+        typer.echo("\n".join(refusal_lines(error)), err=True)
+        raise typer.Exit(2) from error
+    typer.echo("\n".join(report_lines(report)))
+
+
+@cli.command()
+def sandbox(
+    port: Annotated[int, typer.Option(help="0 lets the system choose.")] = 8484,
+    host: Annotated[
+        str, typer.Option(help="Another interface than this machine's own opens it to others.")
+    ] = "127.0.0.1",
+    people: Annotated[Path, typer.Option(help="A CSV file of the people in the workspace.")] = SAMPLE
+    / "people.csv",
+) -> None:
+    """Serve a stand-in for Slack on this machine."""
+    policy = load_policy(load_settings().orangeflag_policy)
+    asyncio.run(demo.serve_sandbox(_workspace(policy, people), host, port))
+
+
+@cli.command("demo")
+def run_demo(port: Annotated[int, typer.Option(help="Where the page is served.")] = 8484) -> None:
+    """Run Orangeflag against a stand-in for Slack, with a sample company."""
+    with tempfile.TemporaryDirectory(prefix="orangeflag-") as folder:
+        address = f"sqlite:///{folder}/demo.db"
+        database = Database(address)
+        schema.upgrade(database.engine)
+        policy = load_policy(SHIPPED_POLICY)
+        for kind in ImportKind:
+            import_file(database, policy, kind, SAMPLE / f"{kind.value}.csv")
+        database.close()
+        bot = [sys.executable, __file__, "run"]
+        asyncio.run(
+            demo.play(_workspace(policy, SAMPLE / "people.csv"), port, bot, {"DATABASE_URL": address})
+        )
+
+
+def _workspace(policy: Policy, people: Path) -> demo.Stage:
+    channels = ("#general", *channels_of(policy))
+    return demo.Stage(load_workspace(people, channels, name=policy.company), policy.command)
 
 
 def main() -> None:
-    """Run the command line."""
-    cli()
+    """Run the command line; expected errors become one sentence on standard error and exit code 2."""
+    try:
+        cli()
+    except OrangeflagError as error:
+        typer.echo(error.sentence, err=True)
+        sys.exit(2)
+    except (demo.DemoError, DirectoryError) as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

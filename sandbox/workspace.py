@@ -4,8 +4,11 @@ Plain state with no HTTP in it. The Web API writes it, the page and the control 
 """
 
 import itertools
+import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from sandbox import clock
@@ -16,6 +19,8 @@ TEAM_ID = "T0SANDBOX"
 APP_ID = "A0SANDBOX"
 BOT_ID = "B0SANDBOX"
 BOT_USER = "U0SANDBOXBOT"
+SLACKBOT = "USLACKBOT"
+EMOJI = re.compile(r"[a-z0-9_+'\-]+(::skin-tone-[2-6])?")
 
 
 @dataclass
@@ -49,7 +54,10 @@ class Channel:
 
 @dataclass
 class Message:
-    """One message; `ephemeral_to` names the only person who sees it."""
+    """One message; `ephemeral_to` names the only person who sees it.
+
+    `edited_ts` is when it was last edited; `broadcast` marks a thread reply that the channel shows too.
+    """
 
     channel: str
     ts: str
@@ -61,11 +69,18 @@ class Message:
     metadata: Json | None = None
     edited: bool = False
     reactions: dict[str, list[str]] = field(default_factory=dict)
+    attachments: list[Json] = field(default_factory=list)
+    edited_ts: str | None = None
+    broadcast: bool = False
 
 
 @dataclass
 class View:
-    """An open modal. `state` holds what the person has entered so far, by block and action id."""
+    """An open modal. `view` is Slack's whole view object but for `state`.
+
+    `state` holds what the person has entered so far, by block and action id; `errors`, by block id, what
+    stands at the fields.
+    """
 
     id: str
     user: str
@@ -102,10 +117,16 @@ class Workspace:
         self.messages: dict[str, list[Message]] = {}
         self.views: dict[str, View] = {}
         self.homes: dict[str, Json] = {}
+        self._by_ts: dict[tuple[str, str], Message] = {}
+        self._threads: dict[tuple[str, str], list[Message]] = {}
+        self._handles: dict[str, Person] = {}
+        self._names: dict[str, Channel] = {}
+        self._directs: dict[str, Channel] = {}
         self._listeners: list[Callable[[Change], None]] = []
         self._last_ts = 0
         self._serial = itertools.count(1)
         self.add_person(Person(BOT_USER, bot_name.lower(), bot_name, title="App", is_bot=True))
+        self.add_person(Person(SLACKBOT, "slackbot", "Slackbot", is_bot=True))
 
     def new_id(self, prefix: str) -> str:
         """Return a fresh id in Slack's manner, such as ``D000001A``."""
@@ -129,53 +150,87 @@ class Workspace:
     def add_person(self, person: Person) -> None:
         """Add a member; replaces one with the same id."""
         self.people[person.id] = person
+        self._handles[person.handle.casefold()] = person
         self.tell(Change("people"))
 
     def add_channel(self, channel: Channel) -> None:
         """Add a channel; replaces one with the same id."""
         self.channels[channel.id] = channel
         self.messages.setdefault(channel.id, [])
+        if channel.person:
+            self._directs[channel.person] = channel
+        else:
+            self._names[channel.name.casefold()] = channel
         self.tell(Change("channel", channel=channel.id))
 
     def find_person(self, ref: str) -> Person | None:
         """Return the person with this id, @handle or handle."""
-        if ref in self.people:
-            return self.people[ref]
-        handle = ref.removeprefix("@").casefold()
-        return next((p for p in self.people.values() if p.handle.casefold() == handle), None)
+        return self.people.get(ref) or self._handles.get(ref.removeprefix("@").casefold())
 
     def find_channel(self, ref: str) -> Channel | None:
         """Return the channel with this id, #name or name."""
-        if ref in self.channels:
-            return self.channels[ref]
-        name = ref.removeprefix("#").casefold()
-        return next((c for c in self.channels.values() if not c.person and c.name == name), None)
+        return self.channels.get(ref) or self._names.get(ref.removeprefix("#").casefold())
 
     def direct(self, person: str) -> Channel:
         """Return the bot's direct messages with a person, opened if need be."""
-        for channel in self.channels.values():
-            if channel.person == person:
-                return channel
-        channel = Channel(self.new_id("D"), "", members=[person, BOT_USER], person=person)
-        self.add_channel(channel)
-        return channel
+        if person not in self._directs:
+            self.add_channel(Channel(self.new_id("D"), "", members=[person, BOT_USER], person=person))
+        return self._directs[person]
 
     def post(self, message: Message) -> Message:
         """Put a message where it belongs and tell the listeners."""
         self.messages[message.channel].append(message)
-        self.tell(Change("message", message.channel, message.ts, message.ephemeral_to))
+        self._by_ts[message.channel, message.ts] = message
+        if message.thread_ts not in (None, message.ts):
+            self._threads.setdefault((message.channel, str(message.thread_ts)), []).append(message)
+        self.changed(message)
         return message
 
+    def changed(self, message: Message) -> None:
+        """Tell the listeners that a message is new or looks different now."""
+        self.tell(Change("message", message.channel, message.ts, message.ephemeral_to))
+
+    def add_reaction(self, message: Message, name: str, user: str) -> None:
+        """Put an emoji on a message for one who has not yet."""
+        message.reactions.setdefault(name, []).append(user)
+        self.changed(message)
+
+    def remove_reaction(self, message: Message, name: str, user: str) -> None:
+        """Take an emoji away that this user put there."""
+        message.reactions[name].remove(user)
+        if not message.reactions[name]:
+            del message.reactions[name]
+        self.changed(message)
+
+    def remove(self, message: Message) -> None:
+        """Take a message away and tell the listeners."""
+        del self._by_ts[message.channel, message.ts]
+        del self.messages[message.channel][self.position(message.channel, message.ts)]
+        thread = self._threads.get((message.channel, message.thread_ts or ""), [])
+        thread[:] = [reply for reply in thread if reply.ts != message.ts]
+        self.tell(Change("deleted", message.channel, message.ts, message.ephemeral_to))
+
     def find_message(self, channel: str, ts: str) -> Message | None:
-        """Return the message at this place, newest first."""
-        return next((m for m in reversed(self.messages.get(channel, [])) if m.ts == ts), None)
+        """Return the message at this place."""
+        return self._by_ts.get((channel, ts))
+
+    def position(self, channel: str, ts: str) -> int:
+        """Return how many of a channel's messages are older than `ts`."""
+        return bisect_left(self.messages[channel], Decimal(ts), key=lambda message: Decimal(message.ts))
+
+    def replies(self, channel: str, ts: str) -> list[Message]:
+        """Return a message's thread without its root, oldest first, ephemeral replies included."""
+        return self._threads.get((channel, ts), [])
 
     def visible(self, channel: str, viewer: str, thread_ts: str | None = None) -> Iterator[Message]:
         """Yield, oldest first, what a person sees in a channel, or in one of its threads with its root."""
-        for message in self.messages.get(channel, []):
+        if thread_ts is None:
+            candidates = self.messages.get(channel, [])
+        else:
+            root = self.find_message(channel, thread_ts)
+            candidates = ([root] if root else []) + self.replies(channel, thread_ts)
+        for message in candidates:
             if message.ephemeral_to not in (None, viewer):
                 continue
-            in_channel = message.thread_ts in (None, message.ts)
-            in_thread = thread_ts in (message.ts, message.thread_ts)
-            if in_channel if thread_ts is None else in_thread:
+            if thread_ts or message.broadcast or message.thread_ts in (None, message.ts):
                 yield message

@@ -1,0 +1,67 @@
+"""What Slack says of our token: who we are, what we may do, which channels we are in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.slack import Slack, SlackError
+from bot.policy import Policy
+
+SCOPES = frozenset(
+    {"channels:read", "chat:write", "commands", "groups:read", "im:write", "users:read", "users:read.email"}
+)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing that was looked at; `problem` is empty when it is well."""
+
+    subject: str
+    problem: str = ""
+
+
+async def check_slack(client: AsyncWebClient, policy: Policy) -> list[Finding]:
+    """Return what is well and what is missing: the token, its scopes, the channels that policy names."""
+    slack = Slack(client)
+    try:
+        answer = await client.auth_test() if await slack.call("auth.test") else None
+    except SlackError as error:
+        return [Finding("Slack's answer to the token", error.sentence)]
+    assert answer is not None  # noqa: S101 - Slack never answers with nothing
+    granted = {key.lower(): value for key, value in answer.headers.items()}.get("x-oauth-scopes")
+    found = [Finding(f"Slack knows the bot as {answer.get('user')} in {answer.get('team')}")]
+    if granted is not None:
+        missing = sorted(SCOPES - {scope.strip() for scope in granted.split(",")})
+        told = f"missing: {', '.join(missing)}. Add them under OAuth & Permissions and install the app again."
+        found.append(Finding("The bot's scopes", told if missing else ""))
+    try:
+        return found + await _check_channels(slack, channels_of(policy))
+    except SlackError as error:
+        return [*found, Finding("The channels", error.sentence)]
+
+
+async def _check_channels(slack: Slack, named: Iterable[str]) -> list[Finding]:
+    listed = await slack.pages(
+        "conversations.list", "channels", types="public_channel,private_channel", limit=1000
+    )
+    known = {ref: channel for channel in listed for ref in (channel["id"], f"#{channel.get('name')}")}
+    found = []
+    for ref in named:
+        problem = (
+            "" if ref in known else "there is no such channel, or it is private and Orangeflag is not in it"
+        )
+        if ref in known and not known[ref].get("is_member"):
+            problem = f"Orangeflag is not in it: type /invite @Orangeflag in {ref}"
+        if ref in known and known[ref].get("is_archived"):
+            problem = "it is archived"
+        found.append(Finding(f"Channel {ref}", problem))
+    return found
+
+
+def channels_of(policy: Policy) -> list[str]:
+    """Return every channel that policy names, once each."""
+    named = [area.channel for area in policy.areas.values()]
+    named += [policy.channels.leadership, policy.channels.csm_team, policy.channels.operators]
+    named += [meeting.channel for meeting in policy.meetings]
+    return list(dict.fromkeys(named))

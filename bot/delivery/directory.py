@@ -1,0 +1,48 @@
+"""Who is who in Slack: people are met when they first turn up, and all at once when the bot starts."""
+
+from typing import Any
+
+from bot.delivery.slack import Slack
+from bot.usecases import people
+from bot.usecases.people import Met
+from bot.usecases.work import Desk
+from storage.records import Membership
+
+
+class Directory:
+    """Introduces Slack's people to Orangeflag."""
+
+    def __init__(self, slack: Slack, desk: Desk) -> None:
+        self._slack = slack
+        self._desk = desk
+
+    async def introduce(self, slack_id: str) -> None:
+        """Ask Slack who somebody is, and remember it. Raises SlackError."""
+        answer = await self._slack.call("users.info", user=slack_id)
+        await self._desk.run(people.meet, [_met(answer["user"])])
+
+    async def introduce_all(self) -> int:
+        """Meet everybody in the workspace who is known here by e-mail or Slack id; return how many there are."""
+        members = await self._slack.pages("users.list", "members", limit=500)
+        return await self._desk.run(people.meet, [_met(member) for member in members], only_known=True)
+
+
+def _met(user: dict[str, Any]) -> Met:
+    profile = user.get("profile", {})
+    return Met(
+        slack_id=user["id"],
+        name=profile.get("real_name") or user.get("real_name") or user.get("name") or user["id"],
+        email=(profile.get("email") or "").lower() or None,
+        title=profile.get("title") or "",
+        zone=user.get("tz") or "UTC",
+        membership=_membership(user),
+    )
+
+
+def _membership(user: dict[str, Any]) -> Membership:
+    if user.get("deleted"):
+        return Membership.LEFT
+    if user.get("is_bot"):
+        return Membership.BOT
+    outsider = user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger")
+    return Membership.GUEST if outsider else Membership.MEMBER

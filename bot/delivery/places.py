@@ -1,0 +1,62 @@
+"""Where things stand in Slack: channels by name, and direct messages with a person."""
+
+from datetime import datetime, timedelta
+
+from bot.delivery.slack import DeadPlaceError, Slack
+from bot.usecases import people
+from bot.usecases.work import Desk
+from storage.records import Person
+
+LOOK_AGAIN = timedelta(minutes=1)
+
+
+class Places:
+    """Finds the id of a channel or of a person's direct messages; remembers what it found."""
+
+    def __init__(self, slack: Slack, desk: Desk) -> None:
+        self._slack = slack
+        self._desk = desk
+        self._channels: dict[str, str] = {}
+        self._looked_at: datetime | None = None
+
+    async def channel(self, ref: str) -> str:
+        """Return the id of a channel that policy names as ``#name`` (or by its id).
+
+        Raises DeadPlaceError when there is none; the list is asked for again after a minute at the earliest.
+        """
+        if not ref.startswith("#"):
+            return ref
+        now = self._desk.clock()
+        if ref not in self._channels and (self._looked_at is None or now - self._looked_at > LOOK_AGAIN):
+            await self._look(now)
+        if ref not in self._channels:
+            raise DeadPlaceError(f"There is no channel {ref}, or Orangeflag is not in it")
+        return self._channels[ref]
+
+    async def direct(self, person: Person) -> str:
+        """Return the channel of the bot's direct messages with a person, opened if need be."""
+        if person.dm_channel:
+            return person.dm_channel
+        slack_id = person.slack_id or await self._by_email(person)
+        answer = await self._slack.call("conversations.open", users=slack_id)
+        channel: str = answer["channel"]["id"]
+        await self._desk.run(people.remember_place, person.id, slack_id, channel)
+        return channel
+
+    async def _look(self, now: datetime) -> None:
+        found = await self._slack.pages(
+            "conversations.list",
+            "channels",
+            types="public_channel,private_channel",
+            exclude_archived=True,
+            limit=1000,
+        )
+        self._channels = {f"#{channel['name']}": channel["id"] for channel in found if channel.get("name")}
+        self._looked_at = now
+
+    async def _by_email(self, person: Person) -> str:
+        if not person.email:
+            raise DeadPlaceError(f"Person {person.id} has neither a Slack id nor an e-mail address")
+        answer = await self._slack.call("users.lookupByEmail", email=person.email)
+        slack_id: str = answer["user"]["id"]
+        return slack_id

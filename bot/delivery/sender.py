@@ -1,0 +1,118 @@
+"""The sender: takes what is due from the outbox, and puts it where it belongs in Slack."""
+
+import asyncio
+from datetime import timedelta
+from typing import Any
+
+import structlog
+
+from bot.delivery.places import Places
+from bot.delivery.rendering import Letter, claim
+from bot.delivery.slack import RetryLaterError, Slack, SlackError
+from bot.usecases import outbox
+from bot.usecases.work import Desk
+from storage.database import DatabaseUnavailableError
+
+log = structlog.get_logger()
+
+AT_ONCE = 10
+IDLE_SECONDS = 1.0
+LONGEST_WAIT = timedelta(minutes=5)
+
+
+class Sender:
+    """Delivers the outbox, several messages at once, until it is stopped."""
+
+    def __init__(self, desk: Desk, slack: Slack, places: Places) -> None:
+        self._desk = desk
+        self._slack = slack
+        self._places = places
+        self._news = asyncio.Event()
+        self._loop = asyncio.get_running_loop()
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    def wake(self) -> None:
+        """Have the outbox looked at now; may be called from any thread."""
+        self._loop.call_soon_threadsafe(self._news.set)
+
+    async def run(self) -> None:
+        """Deliver until `stop`; then finish what is under way."""
+        while not self._stopping:
+            self._news.clear()
+            if not await self._take_some():
+                await self._rest()
+        await asyncio.gather(*self._under_way)
+
+    def stop(self) -> None:
+        """Take no more messages."""
+        self._stopping = True
+        self._news.set()
+
+    async def _take_some(self) -> bool:
+        free = AT_ONCE - len(self._under_way)
+        if free <= 0:
+            return False
+        try:
+            letters = await self._desk.run(claim, free)
+        except DatabaseUnavailableError as error:
+            log.warning("outbox.unreadable", **error.data)
+            return False
+        for letter in letters:
+            task = asyncio.create_task(self._deliver(letter))
+            self._under_way.add(task)
+            task.add_done_callback(self._delivered)
+        return bool(letters)
+
+    def _delivered(self, task: "asyncio.Task[None]") -> None:
+        self._under_way.discard(task)
+        self._news.set()
+        if not task.cancelled() and (error := task.exception()):
+            log.error("delivery.broke", exc_info=error)
+
+    async def _rest(self) -> None:
+        try:
+            await asyncio.wait_for(self._news.wait(), IDLE_SECONDS)
+        except TimeoutError:
+            return
+
+    async def _deliver(self, letter: Letter) -> None:
+        message = letter.message
+        try:
+            channel, ts = await self._hand_over(letter)
+        except RetryLaterError as error:
+            wait = max(timedelta(seconds=error.after), _backoff(message.attempts))
+            log.info(
+                "message.put_off", message=message.id, seconds=wait.total_seconds(), error=error.sentence
+            )
+            await self._desk.run(outbox.put_off, message.id, wait, error.sentence)
+        except SlackError as error:
+            log.error("message.set_aside", message=message.id, error=error.sentence)
+            await self._desk.run(outbox.set_aside, message.id, error.sentence)
+        else:
+            await self._desk.run(outbox.mark_sent, message.id, channel, ts)
+
+    async def _hand_over(self, letter: Letter) -> tuple[str, str]:
+        message, root = letter.message, letter.root
+        content: dict[str, Any] = {
+            "text": letter.text,
+            "blocks": letter.blocks,
+            "metadata": {"event_type": "orangeflag", "event_payload": {"key": message.key}},
+        }
+        if root and message.edits:
+            answer = await self._slack.call("chat.update", channel=root.channel, ts=root.ts, **content)
+            return answer["channel"], answer["ts"]
+        if root:
+            content["thread_ts"] = root.ts
+        channel = root.channel if root else await self._place(letter)
+        answer = await self._slack.call("chat.postMessage", channel=channel, unfurl_links=False, **content)
+        return answer["channel"], answer["ts"]
+
+    async def _place(self, letter: Letter) -> str:
+        if letter.person:
+            return await self._places.direct(letter.person)
+        return await self._places.channel(letter.message.to_channel or "")
+
+
+def _backoff(attempts: int) -> timedelta:
+    return min(LONGEST_WAIT, timedelta(seconds=0.5 * 2 ** min(attempts, 12)))

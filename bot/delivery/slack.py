@@ -1,0 +1,110 @@
+"""The wire to Slack: calls that answer, or raise errors that say what to do next."""
+
+from typing import Any
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.errors import OrangeflagError
+
+TOKEN_ERRORS = {
+    "account_inactive",
+    "invalid_auth",
+    "not_authed",
+    "org_login_required",
+    "token_expired",
+    "token_revoked",
+}
+PLACE_ERRORS = {
+    "channel_not_found", "is_archived", "not_in_channel", "user_disabled", "user_not_found", "users_not_found",
+    "restricted_action", "messages_tab_disabled",
+}  # fmt: skip
+PASSING_ERRORS = {
+    "fatal_error",
+    "internal_error",
+    "request_timeout",
+    "service_unavailable",
+    "team_added_to_org",
+}
+READING = {
+    "users.info",
+    "users.list",
+    "users.lookupByEmail",
+    "conversations.list",
+}  # Slack reads no JSON here
+TOO_MANY = 429
+SERVER_ERROR = 500
+
+
+class SlackError(OrangeflagError):
+    """Slack refused a call: trying it again changes nothing."""
+
+
+class RetryLaterError(SlackError):
+    """Slack could not do it now; it may after `after` seconds."""
+
+    def __init__(self, sentence: str, after: float) -> None:
+        super().__init__(sentence, after=after)
+        self.after = after
+
+
+class DeadPlaceError(SlackError):
+    """The channel or person can't be reached."""
+
+
+class DeadTokenError(SlackError):
+    """The bot's token does not work."""
+
+
+class Slack:
+    """Calls Slack's Web API with the bot's token."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+
+    async def call(self, method: str, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401 - Slack's arguments vary
+        """Return Slack's answer; raise one of the errors above."""
+        try:
+            if method in READING:
+                answer = await self._client.api_call(method, http_verb="GET", params=arguments)
+            else:
+                answer = await self._client.api_call(method, json=arguments)
+        except SlackApiError as error:
+            raise _typed(method, error) from error
+        except (TimeoutError, aiohttp.ClientError, OSError) as error:
+            raise RetryLaterError(
+                f"Slack did not answer {method}: {type(error).__name__}", after=1
+            ) from error
+        return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+    async def pages(self, method: str, key: str, **arguments: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - as above
+        """Return what a method that answers in pages has in all of them."""
+        found: list[dict[str, Any]] = []
+        cursor = ""
+        while True:
+            answer = await self.call(method, **arguments, **({"cursor": cursor} if cursor else {}))
+            found += answer.get(key, [])
+            cursor = answer.get("response_metadata", {}).get("next_cursor", "")
+            if not cursor:
+                return found
+
+
+def _typed(method: str, error: SlackApiError) -> SlackError:
+    response = error.response
+    code = response.get("error", "") if isinstance(response.data, dict) else ""
+    if response.status_code == TOO_MANY or code in ("ratelimited", "rate_limited"):
+        return RetryLaterError(f"Slack asks {method} to slow down", after=_retry_after(response.headers))
+    if response.status_code >= SERVER_ERROR or code in PASSING_ERRORS:
+        return RetryLaterError(f"Slack could not do {method} now: {code or response.status_code}", after=1)
+    told = f"Slack refused {method}: {code or response.status_code}"
+    if details := response.get("response_metadata", {}).get("messages") if code else None:
+        told = f"{told} ({'; '.join(map(str, details))})"
+    if code in TOKEN_ERRORS:
+        return DeadTokenError(told)
+    return DeadPlaceError(told) if code in PLACE_ERRORS else SlackError(told)
+
+
+def _retry_after(headers: dict[str, str]) -> float:
+    found = {key.lower(): value for key, value in headers.items()}.get("retry-after", "1")
+    return float(found) if found.replace(".", "", 1).isdigit() else 1.0

@@ -1,0 +1,25 @@
+"""How the log looks: events with fields; ids, never customers' text or secrets."""
+
+import logging
+import sys
+
+import structlog
+import structlog.typing
+
+
+def set_up(log_format: str) -> None:
+    """Log to standard error, as lines for people (text) or for machines (json)."""
+    last = structlog.processors.JSONRenderer() if log_format == "json" else structlog.dev.ConsoleRenderer()
+    shared: list[structlog.typing.Processor] = [
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+    ]
+    structlog.configure(
+        processors=[*shared, last],
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    logging.basicConfig(
+        level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s"
+    )

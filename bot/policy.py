@@ -1,0 +1,195 @@
+"""The practice as frozen models: areas, levels, thresholds, meetings and sponsors, as app.yaml tells them.
+
+`bot.policy_file` reads the file; everybody else is handed a `Policy` and trusts it.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, Self, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from bot.policy_fields import (
+    AreaKey,
+    Arr,
+    Cadence,
+    Channel,
+    Clock,
+    Colour,
+    Command,
+    Count,
+    Day,
+    Days,
+    Frozen,
+    Key,
+    Keyed,
+    LevelKey,
+    Money,
+    Names,
+    OwnZone,
+    RoleKey,
+    Sentence,
+    Several,
+    SponsoredTier,
+    SupportTier,
+    Text,
+    Word,
+    Zone,
+    once,
+    wrong,
+)
+
+LEVEL_KEYS = get_args(LevelKey)
+
+
+class Part(BaseModel):
+    """What every part of the policy has in common: it never changes, and knows all its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
+
+
+class Role(Part):
+    """A kind of job. Of two people, the one whose role has the higher rank is above the other."""
+
+    key: str
+    name: Text
+    rank: Count
+
+
+class Area(Part):
+    """A risk area: the question it asks, the role that answers for it, and where its cards stand."""
+
+    key: str
+    name: Text
+    question: Sentence
+    answers: RoleKey
+    channel: Channel
+    words: tuple[Word, ...] = ()
+
+
+class Level(Part):
+    """A step of the ladder above the CSM (practice §3)."""
+
+    key: LevelKey
+    name: Text
+    role: RoleKey
+
+    @property
+    def number(self) -> int:
+        """Return 1 for the lead, 2 for the VP, 3 for the CEO."""
+        return LEVEL_KEYS.index(self.key) + 1
+
+
+class Thresholds(Part):
+    """The bounds of the practice: ARR in USD, and days until a renewal counts as upcoming."""
+
+    leadership_arr: Money
+    sponsor_arr: Money
+    upcoming_renewal_days: Count
+
+
+class Channels(Part):
+    """Where things are said that belong to no single area."""
+
+    leadership: Channel
+    csm_team: Channel
+    operators: Channel
+
+
+class Selector(Part):
+    """Which open CTAs an agenda takes: those for which all given conditions hold (ARR in USD)."""
+
+    areas: Several[AreaKey] | None = None
+    flagged: bool | None = None
+    colour: Colour | None = None
+    overall_colour: Colour | None = None
+    min_arr: Arr | None = None
+    renewal_within_days: Days | None = None
+    support_tiers: Several[SupportTier] | None = None
+    levels: Several[LevelKey] | None = None
+
+    @model_validator(mode="after")
+    def _says_something_possible(self) -> Self:
+        if all(getattr(self, condition) is None for condition in Selector.model_fields):
+            raise wrong("at least one condition, such as flagged: true", found="no condition")
+        paler = sorted({self.colour or "red", self.overall_colour or "red"} - {"red"})
+        if self.flagged and paler:
+            found = f"flagged: true together with {paler[0]}"
+            raise wrong("one or the other: a flag turns the area and the customer red", found=found)
+        return self
+
+
+class Gathering(Part):
+    """Something that takes place every week, at a local time of its zone, for some minutes."""
+
+    name: Text
+    days: Several[Day]
+    at: Clock
+    zone: OwnZone = Field(default=None, validate_default=True)
+    minutes: Count
+
+
+class Meeting(Gathering):
+    """A meeting with a channel, whose agenda takes every open CTA that any of its selectors takes.
+
+    A meeting about the process itself has no such agenda.
+    """
+
+    key: Annotated[Key, once("meeting")]
+    channel: Channel
+    attends: Several[RoleKey]
+    about: Literal["ctas", "process"] = "ctas"
+    agenda: tuple[Selector, ...] = ()
+
+    @model_validator(mode="after")
+    def _agenda_suits_subject(self) -> Self:
+        if self.about == "ctas" and not self.agenda:
+            raise wrong("lines that say which CTAs are discussed, or about: process", found="no agenda")
+        if self.about == "process" and self.agenda:
+            raise wrong("one or the other", found="about: process and an agenda of CTAs")
+        return self
+
+
+class OneToOnes(Gathering):
+    """The weekly talk of each team lead with each of their CSMs, where a pair agreed on nothing else."""
+
+
+class Sponsors(Part):
+    """Executive sponsors (practice §5): `calls_per_week` says which roles sponsor, and how much each can."""
+
+    calls_per_week: Frozen[RoleKey, Count]
+    cadences: Frozen[SponsoredTier, Cadence]
+    minutes: Count
+    questions: Several[Sentence]
+
+
+class Policy(Part):
+    """The whole practice. Make one with `Policy.of`, which also checks what the parts say of each other."""
+
+    company: Text
+    zone: Zone
+    command: Command = "/cta"
+    roles: Keyed[Role]
+    areas: Keyed[Area]
+    levels: tuple[Level, ...]
+    thresholds: Thresholds
+    channels: Channels
+    meetings: Several[Meeting]
+    one_to_ones: OneToOnes
+    sponsors: Sponsors
+
+    @model_validator(mode="after")
+    def _ladder_climbs(self) -> Self:
+        if tuple(level.key for level in self.levels) != LEVEL_KEYS:
+            found = ", ".join(level.key for level in self.levels) or "no level"
+            raise wrong(f"{', '.join(LEVEL_KEYS)}, each once and in this order", found=found, at=("levels",))
+        ranks = [self.roles[level.role].rank for level in self.levels]
+        for step in (1, 2):
+            if ranks[step] <= ranks[step - 1]:
+                below = self.levels[step - 1].role
+                raise wrong(f"a role that ranks above {below}", at=("levels", step, "role"))
+        return self
+
+    @classmethod
+    def of(cls, told: Mapping[str, object]) -> Self:
+        """Return the policy told as plain data, such as app.yaml's; raise pydantic's ValidationError."""
+        return cls.model_validate(told, context=Names.of(told))

@@ -1,0 +1,236 @@
+"""The kinds of value that app.yaml holds: keys, channels, zones, times, references to roles and areas.
+
+Each refuses with a `wrong` error, which says what is allowed; `bot.policy_file` makes the sentence of it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import time
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import Annotated, Literal, Protocol, TypeVar
+from zoneinfo import available_timezones
+
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    ValidatorFunctionWrapHandler,
+    WrapValidator,
+)
+from pydantic_core import PydanticCustomError
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+LevelKey = Literal["lead", "vp", "ceo"]
+Colour = Literal["red", "yellow", "green"]
+SupportTier = Literal["standard", "premier", "elite"]
+SponsoredTier = Literal["enterprise", "strategic"]
+Cadence = Literal["monthly", "quarterly"]
+
+
+class Weekday(StrEnum):
+    """A day of the week, in the order of `date.weekday()`."""
+
+    MONDAY = "monday"
+    TUESDAY = "tuesday"
+    WEDNESDAY = "wednesday"
+    THURSDAY = "thursday"
+    FRIDAY = "friday"
+    SATURDAY = "saturday"
+    SUNDAY = "sunday"
+
+
+class HasKey(Protocol):
+    """A part that carries the key under which it stands."""
+
+    key: str
+
+
+@dataclass
+class Names:
+    """What one app.yaml calls its parts, so that references are checked beside every other value."""
+
+    roles: tuple[str, ...]
+    areas: tuple[str, ...]
+    thresholds: Mapping[str, object]
+    zone: object
+    taken: set[tuple[str, str]] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, told: Mapping[str, object]) -> "Names":
+        """Return what `told` calls its parts."""
+        return cls(
+            roles=tuple(map(str, _group(told.get("roles")))),
+            areas=tuple(map(str, _group(told.get("areas")))),
+            thresholds=_group(told.get("thresholds")),
+            zone=told.get("zone"),
+        )
+
+
+def _group(raw: object) -> Mapping[str, object]:
+    return raw if isinstance(raw, Mapping) else {}
+
+
+def wrong(
+    allowed: str, choices: Iterable[str] = (), *, found: str = "", at: tuple[str | int, ...] = ()
+) -> PydanticCustomError:
+    """Say what is `allowed` instead.
+
+    The nearest of `choices` is suggested; `found` tells what the value does not; `at` leads on to it.
+    """
+    told = {"allowed": allowed, "choices": tuple(choices), "found": found, "at": at}
+    return PydanticCustomError("wrong", "{allowed}", told)
+
+
+def _named(suffix: str, plain: str) -> WrapValidator:
+    """Let the name of a threshold stand for its value, if it counts in the same unit (`_arr`, `_days`)."""
+
+    def resolve(raw: object, check: ValidatorFunctionWrapHandler, info: ValidationInfo) -> object:
+        if not isinstance(raw, str) or not isinstance(info.context, Names):
+            return check(raw)
+        named = {key: value for key, value in info.context.thresholds.items() if key.endswith(suffix)}
+        if raw not in named:
+            raise wrong(f"{plain}, or the name of a threshold: {', '.join(named)}", named)
+        with suppress(ValidationError):  # a wrong threshold is told once: where it stands
+            return check(named[raw])
+        return None
+
+    return WrapValidator(resolve)
+
+
+def _own_or_usual_zone(raw: object, check: ValidatorFunctionWrapHandler, info: ValidationInfo) -> object:
+    if raw is None and isinstance(info.context, Names):
+        return info.context.zone  # checked where it stands
+    return check(raw)
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+def _one_of(choices: Callable[[Names], tuple[str, ...]]) -> AfterValidator:
+    def check(key: str, info: ValidationInfo) -> str:
+        known = choices(info.context) if isinstance(info.context, Names) else ()
+        if known and key not in known:
+            raise wrong(", ".join(known), known)
+        return key
+
+    return AfterValidator(check)
+
+
+def once(kind: str) -> AfterValidator:
+    """Accept each value of this kind once in a file: the second one is told as a mistake."""
+
+    def check(value: str, info: ValidationInfo) -> str:
+        if isinstance(info.context, Names):
+            if (kind, value) in info.context.taken:
+                raise wrong(f"each {kind} once", found=f'"{value}" a second time')
+            info.context.taken.add((kind, value))
+        return value
+
+    return AfterValidator(check)
+
+
+def _channel(name: str) -> str:
+    bare = name.removeprefix("#")
+    spelled = bare != name and all(sign.isalnum() or sign in "-_" for sign in bare) and bare == bare.lower()
+    if not (spelled and 1 <= len(bare) <= 80) and not re.fullmatch(r"[CG][A-Z0-9]{8,20}", name):
+        allowed = 'a channel such as "#risk-support" (lower case, digits, - and _; at most 80), or its id'
+        raise wrong(allowed, ["#" + re.sub(r"[^\w-]+", "-", bare.lower()).strip("-")])
+    return name
+
+
+def _zone(name: str) -> str:
+    if name not in _zones():
+        raise wrong("a time zone such as America/New_York or Europe/Berlin", sorted(_zones()))
+    return name
+
+
+def _clock(raw: object) -> object:
+    if isinstance(raw, time):
+        return raw
+    if isinstance(raw, str) and (told := re.fullmatch(r"([01]?\d|2[0-3]):([0-5]\d)", raw)):
+        return time(int(told[1]), int(told[2]))
+    raise wrong('a time from "00:00" to "23:59", such as "09:30" or "14:00"')
+
+
+def _word(written: str, info: ValidationInfo) -> str:
+    word = written.lower()
+    if not re.fullmatch(r"[^\s,;:]{1,40}", word):
+        raise wrong("one word without spaces, at most 40 letters")
+    if isinstance(info.context, Names) and word in info.context.areas:
+        raise wrong("words that are not the key of an area; keys are understood anyhow")
+    return word
+
+
+def _lower(raw: object) -> object:
+    return raw.lower() if isinstance(raw, str) else raw
+
+
+def _command(name: str) -> str:
+    if not re.fullmatch(r"/[a-z0-9_-]{1,31}", name):
+        raise wrong('a slash and a word such as "/cta" (lower case, digits, - and _; at most 32 in all)')
+    return name
+
+
+def _key(key: str) -> str:
+    if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", key):
+        raise wrong("a short name of lower-case letters, digits and _, such as vp_sales")
+    if key == "overall":
+        raise wrong("any name but overall, which stands for the scorecard as a whole")
+    return key
+
+
+Key = Annotated[str, AfterValidator(_key)]
+RoleKey = Annotated[str, _one_of(lambda names: names.roles)]
+AreaKey = Annotated[str, _one_of(lambda names: names.areas)]
+Word = Annotated[str, AfterValidator(_word), once("word")]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
+Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Channel = Annotated[str, AfterValidator(_channel)]
+Command = Annotated[str, AfterValidator(_command)]
+Zone = Annotated[str, AfterValidator(_zone)]
+OwnZone = Annotated[Zone, WrapValidator(_own_or_usual_zone)]
+Clock = Annotated[time, BeforeValidator(_clock)]
+Day = Annotated[Weekday, BeforeValidator(_lower)]
+Count = Annotated[int, Field(strict=True, ge=1, le=1000)]
+Days = Annotated[Count, _named("_days", "a whole number of days such as 90")]
+Money = Annotated[Decimal, Field(ge=0, max_digits=15, decimal_places=2)]
+Arr = Annotated[Money, _named("_arr", "an amount in US dollars such as 100000")]
+
+
+def _with_keys(raw: object) -> object:
+    if not isinstance(raw, Mapping):
+        return raw
+    return {key: {"key": key, **part} if isinstance(part, Mapping) else part for key, part in raw.items()}
+
+
+def _at_least_one(entries: V) -> V:
+    """Refuse an empty list or group; runs only when its entries are right, so that nothing is told twice."""
+    if not entries:
+        raise wrong("at least one entry", found="none")
+    return entries
+
+
+def _keyed(parts: Mapping[str, HasKey]) -> Mapping[str, HasKey]:
+    for key, part in parts.items():
+        if part.key != key:
+            raise wrong(f"no key here, because {key} stands in front of it already", at=(key, "key"))
+    return MappingProxyType(parts)
+
+
+Frozen = Annotated[Mapping[K, V], AfterValidator(_at_least_one), AfterValidator(MappingProxyType)]
+Keyed = Annotated[
+    Mapping[Key, V], AfterValidator(_at_least_one), BeforeValidator(_with_keys), AfterValidator(_keyed)
+]
+Several = Annotated[tuple[V, ...], AfterValidator(_at_least_one)]

@@ -1,0 +1,43 @@
+"""Contacts from a file: identity, and the customer they belong to."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from bot.rules.imports.changes import Batch, Row
+from bot.rules.imports.columns import Columns
+from bot.rules.imports.faults import CellError
+from bot.rules.imports.rows import RowReader, Seen, full_name
+
+PLAIN = ("email", "title", "left_on", "roles")
+
+
+class ContactRows:
+    """Gathers the contacts of one file."""
+
+    def __init__(self, columns: Columns, reader: RowReader, known: Mapping[tuple[int, str], str]) -> None:
+        """Take the ids of known contacts by customer and e-mail address, for rows without an id."""
+        self._reader = reader
+        self._known = known
+        self._mark = "external_id" if "external_id" in columns.of else "email"
+        self._fields = [name for name in PLAIN if name in columns.of]
+        self._seen = Seen()
+        self._rows: list[Row] = []
+
+    def add(self, line: int, row: dict[str, Any]) -> None:
+        """Take one row's values."""
+        identity = row.get("external_id") or self._known_by_email(row)
+        try:
+            self._seen.add(line, identity)
+        except CellError as error:
+            self._reader.refuse(line, self._mark, row[self._mark] or row["email"], error)
+            return
+        plain = [row[name] for name in self._fields]
+        self._rows.append((identity, full_name(row), row["customer"], *plain))
+
+    def batch(self) -> Batch:
+        """Return all rows gathered."""
+        return Batch(("external_id", "name", "customer_id", *self._fields), self._rows)
+
+    def _known_by_email(self, row: Mapping[str, Any]) -> str:
+        customer, email = row["customer"], row["email"]
+        return self._known.get((customer, email)) or f"{customer}/{email}"

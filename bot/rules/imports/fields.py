@@ -1,0 +1,149 @@
+"""What each kind of file may hold: its fields, and the headers that CRMs and people give them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum, auto
+from types import MappingProxyType
+
+from bot.rules.names import name_key
+
+
+class ImportKind(StrEnum):
+    """What a file lists."""
+
+    CUSTOMERS = auto()
+    PEOPLE = auto()
+    CONTACTS = auto()
+
+
+class Value(StrEnum):
+    """What a field's cells hold."""
+
+    ID = auto()
+    LINE = auto()
+    USD = auto()
+    COUNT = auto()
+    DATE = auto()
+    EMAIL = auto()
+    ZONE = auto()
+    ROLE = auto()
+    SLACK_ID = auto()
+    SEGMENT = auto()
+    TOUCH = auto()
+    SUPPORT = auto()
+    PERSON = auto()
+    CUSTOMER = auto()
+    CONTACT_ROLES = auto()
+
+
+TEXTS = frozenset({Value.LINE, Value.ROLE, Value.SEGMENT, Value.TOUCH, Value.SUPPORT})
+
+
+@dataclass(frozen=True)
+class Field:
+    """One fact; `headers` are groups in order of preference: of a file, the first group found counts."""
+
+    name: str
+    value: Value
+    headers: tuple[frozenset[str], ...]
+
+    @property
+    def empty(self) -> object:
+        """Return what an empty cell means."""
+        if self.value is Value.CONTACT_ROLES:
+            return ()
+        return "" if self.value in TEXTS else None
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A kind of file: its fields, and of which groups of them at least one must be there and filled."""
+
+    kind: ImportKind
+    fields: Mapping[str, Field]
+    needs: tuple[tuple[str, ...], ...]
+
+
+def header_key(header: str) -> str:
+    """Return a header without case, space, punctuation and the mark of a CRM's own field (``ARR__c``)."""
+    return name_key(header.removesuffix("__c")).replace(" ", "")
+
+
+_Told = tuple[str, Value, str]
+
+
+def _field(name: str, value: Value, headers: str) -> Field:
+    groups = [frozenset(map(header_key, group.split(","))) for group in headers.split("|")]
+    own = frozenset({header_key(name)})
+    return Field(name, value, (groups[0] | own, *groups[1:]))
+
+
+def _shape(kind: ImportKind, needs: str, *fields: _Told) -> Shape:
+    table = {field.name: field for field in (_field(*told) for told in fields)}
+    groups = tuple(tuple(group.split(" or ")) for group in needs.split(", "))
+    return Shape(kind, MappingProxyType(table), groups)
+
+
+# A header counts in any spelling: "Renewal Date", "renewal_date" and "RenewalDate" are one. After a bar stand
+# headers that count only where none of those before it is there. "Annual Revenue" is missing on purpose: in
+# CRMs, it is what the customer earns.
+CUSTOMERS = _shape(
+    ImportKind.CUSTOMERS,
+    "external_id, name, arr_usd",
+    ("external_id", Value.ID, "id, account id, customer id, company id, record id, crm id, account id 18, "
+     "18 digit account id, case safe id, customer no, customer number, cust id, cust no, customer key"),
+    ("name", Value.LINE, "account name, customer name, company name | customer, account, company, client"),
+    ("arr_usd", Value.USD, "arr, annual recurring revenue, annual recurring revenue usd, arr in usd, "
+     "annual recurring revenue arr, current arr, total arr, yearly recurring revenue"),
+    ("employees", Value.COUNT, "number of employees, no of employees, employee count, headcount, num employees, "
+     "employee number, staff"),
+    ("segment", Value.SEGMENT, "customer segment, account segment, company segment"),
+    ("touch_tier", Value.TOUCH, "touch, touch model, customer tier, account tier, engagement model | tier"),
+    ("support_tier", Value.SUPPORT, "support plan, support level, support package | support"),
+    ("renewal_on", Value.DATE, "renewal date, renewal, renews, renews on, next renewal, next renewal date | "
+     "contract end, contract end date, subscription end date"),
+    ("csm", Value.PERSON, "csm email, customer success manager email | csm name, customer success manager, "
+     "success manager, com, customer outcomes manager | csm id | owner email | "
+     "owner, account owner, company owner, customer owner, owner name | owner id"),
+    ("lead", Value.PERSON, "lead email, team lead email | team lead, csm lead, csm manager"),
+    ("account_executive", Value.PERSON, "account executive email, ae email | ae, account exec, sales rep"),
+    ("solution_consultant", Value.PERSON, "solution consultant email, sc email | "
+     "sc, solutions consultant, sales engineer, solution engineer, solutions engineer"),
+    ("sponsor", Value.PERSON, "executive sponsor email, sponsor email | executive sponsor, exec sponsor"),
+)  # fmt: skip
+
+PEOPLE = _shape(
+    ImportKind.PEOPLE,
+    "name or last_name, external_id or slack_id or email",
+    ("external_id", Value.ID, "id, user id, employee id, person id, record id, staff id, 18 digit user id"),
+    ("slack_id", Value.SLACK_ID, "slack user id, slack member id, slack user, member id"),
+    ("name", Value.LINE, "full name, person name | person, employee, user, display name"),
+    ("first_name", Value.LINE, "given name, first"),
+    ("last_name", Value.LINE, "family name, surname, last"),
+    ("email", Value.EMAIL, "e-mail, email address, e-mail address, work email, mail"),
+    ("title", Value.LINE, "job title, position"),
+    ("role", Value.ROLE, "role key, role name"),
+    ("team", Value.LINE, "team name, department, group, main team"),
+    ("lead", Value.PERSON, "lead email, team lead email, manager email | team lead, manager, reports to, "
+     "manager name | manager id"),
+    ("zone", Value.ZONE, "time zone, timezone, tz, time zone sid key, timezonesidkey"),
+)  # fmt: skip
+
+CONTACTS = _shape(
+    ImportKind.CONTACTS,
+    "name or last_name, customer, external_id or email",
+    ("external_id", Value.ID, "id, contact id, record id, contact record id, 18 digit contact id"),
+    ("customer", Value.CUSTOMER, "customer id, account id, company id, customer external id, "
+     "associated company id, associated company ids, primary associated company id | "
+     "customer name, account name, company name | account, company, associated company, "
+     "primary associated company"),
+    ("name", Value.LINE, "full name, contact name | contact"),
+    ("first_name", Value.LINE, "given name, first"),
+    ("last_name", Value.LINE, "family name, surname, last"),
+    ("email", Value.EMAIL, "e-mail, email address, e-mail address, work email, mail"),
+    ("title", Value.LINE, "job title, position"),
+    ("roles", Value.CONTACT_ROLES, "role, contact role, contact roles, buying role, buying roles"),
+    ("left_on", Value.DATE, "left, left company on, date left, end date"),
+)  # fmt: skip
+
+SHAPES = {shape.kind: shape for shape in (CUSTOMERS, PEOPLE, CONTACTS)}

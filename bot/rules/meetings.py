@@ -1,0 +1,119 @@
+"""Which meetings will discuss an open CTA, when, and why (practice §3 and §4)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from bot.policy import Gathering, Meeting, Policy, Selector
+from bot.rules.calendar import next_start
+from storage.records import Colour
+
+
+@dataclass(frozen=True)
+class Topic:
+    """An open CTA as agendas see it; `colour` is its area's, `overall_colour` its customer's."""
+
+    area: str
+    flagged: bool
+    colour: Colour
+    overall_colour: Colour
+    arr_usd: Decimal
+    renewal_on: date | None = None
+    support_tier: str | None = None
+    level: str | None = None
+
+
+@dataclass(frozen=True)
+class Discussion:
+    """A meeting that will discuss a CTA: when it starts (UTC), and what brings the CTA there, in words."""
+
+    meeting: Gathering
+    starts_at: datetime
+    because: str
+
+
+def discussing(policy: Policy, topic: Topic, now: datetime) -> tuple[Discussion, ...]:
+    """Return the next meeting of each kind that will discuss the CTA, soonest first; 1:1s discuss every one.
+
+    What counts is how things stand now: at a meeting weeks away, the renewal may be upcoming that is not yet.
+    """
+    found = [
+        _next(meeting, describe(policy, chosen), now)
+        for meeting in policy.meetings
+        if (chosen := _first_that_takes(meeting, topic, now))
+    ]
+    found.append(_next(policy.one_to_ones, "all open CTAs, flagged first", now))
+    return tuple(sorted(found, key=lambda discussion: discussion.starts_at))
+
+
+def takes(selector: Selector, topic: Topic, today: date) -> bool:
+    """Return whether all given conditions of the selector hold on that local date."""
+    wanted = (
+        (selector.areas, lambda areas: topic.area in areas),
+        (selector.flagged, lambda flagged: topic.flagged == flagged),
+        (selector.colour, lambda colour: topic.colour == colour),
+        (selector.overall_colour, lambda colour: topic.overall_colour == colour),
+        (selector.min_arr, lambda least: topic.arr_usd >= least),
+        (selector.renewal_within_days, lambda days: is_upcoming(topic.renewal_on, days, today)),
+        (selector.support_tiers, lambda tiers: topic.support_tier in tiers),
+        (selector.levels, lambda levels: topic.level in levels),
+    )
+    return all(condition is None or holds(condition) for condition, holds in wanted)
+
+
+def is_upcoming(renewal_on: date | None, days: int, today: date) -> bool:
+    """Return whether the renewal is today or at most `days` days away; a past or unknown one is not."""
+    return renewal_on is not None and today <= renewal_on <= today + timedelta(days=days)
+
+
+def describe(policy: Policy, selector: Selector) -> str:
+    """Return what a selector takes, in plain words such as `flagged CTAs in habits and sentiment`."""
+    customers = _customers(selector)
+    if not (customers and _only_customers(selector)):
+        return " of customers ".join(part for part in (_ctas(policy, selector), customers) if part)
+    return f"customers {customers}"
+
+
+def _only_customers(selector: Selector) -> bool:
+    ctas = (selector.areas, selector.flagged, selector.colour, selector.levels)
+    return all(condition is None for condition in ctas)
+
+
+def _next(meeting: Gathering, because: str, now: datetime) -> Discussion:
+    return Discussion(meeting, next_start(meeting.days, meeting.at, meeting.zone, now), because)
+
+
+def _first_that_takes(meeting: Meeting, topic: Topic, now: datetime) -> Selector | None:
+    today = now.astimezone(ZoneInfo(meeting.zone)).date()
+    return next((selector for selector in meeting.agenda if takes(selector, topic, today)), None)
+
+
+def _ctas(policy: Policy, selector: Selector) -> str:
+    names = [policy.areas[key].name.lower() for key in selector.areas or ()]
+    state = {True: "flagged", False: "unflagged", None: "open"}[selector.flagged]
+    levels = [level.name for level in policy.levels if level.key in (selector.levels or ())]
+    words = [
+        f"{state} {names[0]} CTAs" if len(names) == 1 else f"{state} CTAs",
+        f"in {listed(names)}" if len(names) > 1 else "",
+        f"in {selector.colour} areas" if selector.colour else "",
+        f"that are with the {listed(levels, 'or')}" if levels else "",
+    ]
+    return " ".join(word for word in words if word)
+
+
+def _customers(selector: Selector) -> str:
+    days, tiers = selector.renewal_within_days, selector.support_tiers
+    words = [
+        f"{selector.overall_colour} overall" if selector.overall_colour else "",
+        f"with ARR of ${selector.min_arr:,f} or more" if selector.min_arr is not None else "",
+        f"with a renewal in at most {days} days" if days else "",
+        f"with {listed(tiers, 'or')} support" if tiers else "",
+    ]
+    return listed([word for word in words if word])
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Return words as a sentence lists them: `a`, `a and b`, `a, b and c`."""
+    return f" {last} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)

@@ -1,0 +1,83 @@
+"""What a flag sets off, foreseen from policy: colours, who is told, which meetings discuss it (practice §3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.policy import Policy
+from bot.rules.meetings import Discussion, Topic, discussing
+from bot.rules.scorecards import repainted
+from storage.records import OVERALL, Colour, Customer, Person
+
+
+@dataclass(frozen=True)
+class Repaint:
+    """One colour of the scorecard, before and after."""
+
+    area: str
+    before: Colour
+    after: Colour
+
+
+@dataclass(frozen=True)
+class Ripple:
+    """What one change sets off; `told` are the people who hear of it at once."""
+
+    area: Repaint
+    overall: Repaint
+    channel: str
+    told: tuple[Person, ...]
+    discussions: tuple[Discussion, ...]
+
+
+def foresee(
+    policy: Policy,
+    customer: Customer,
+    area: str,
+    before: Mapping[str, Colour],
+    after: Colour,
+    *,
+    told: tuple[Person, ...],
+    now: datetime,
+) -> Ripple:
+    """Return what happens when an area of a customer takes a colour; red is the colour of a flag.
+
+    `before` has the colours up to now, by area and `OVERALL`; `now` is aware.
+    """
+    changes = repainted(before, area, after)
+    overall = before.get(OVERALL, Colour.GREEN)
+    flagged = after is Colour.RED
+    new_overall = changes.get(OVERALL, overall)
+    topic = Topic(
+        area=area,
+        flagged=flagged,
+        colour=after,
+        overall_colour=new_overall,
+        arr_usd=customer.arr_usd,
+        renewal_on=customer.renewal_on,
+        level=policy.levels[0].key if flagged else None,
+        support_tier=customer.support_tier,
+    )
+    return Ripple(
+        area=Repaint(area, before.get(area, Colour.GREEN), after),
+        overall=Repaint(OVERALL, overall, new_overall),
+        channel=policy.areas[area].channel,
+        told=told,
+        discussions=discussing(policy, topic, now) if flagged else (),
+    )
+
+
+def to_tell(customer: Customer, flagger: Person, answering: tuple[Person, ...]) -> tuple[Person, ...]:
+    """Return who hears of a flag at once: the team lead, or without one those who answer for the area.
+
+    Whoever raises the flag is not told of it (practice §3, level 1A).
+    """
+    told = (customer.team_lead,) if customer.team_lead else answering
+    return tuple(person for person in told if person.id != flagger.id)
+
+
+def may_acknowledge(policy: Policy, customer: Customer, area: str, person: Person) -> bool:
+    """Return whether a person may take notice of a flag: its lead, whoever answers for the area, or a level."""
+    if customer.team_lead and customer.team_lead.id == person.id:
+        return True
+    return person.role == policy.areas[area].answers or person.role in {level.role for level in policy.levels}

@@ -1,0 +1,23 @@
+"""Text that people typed, made safe to keep; how it is shown is the views' business."""
+
+import unicodedata
+
+from bot.errors import OrangeflagError
+
+LONGEST_TEXT = 10_000
+
+
+def clean(text: str) -> str:
+    """Return text without control characters (line breaks and tabs stay) and outer space.
+
+    Raises OrangeflagError when it is longer than `LONGEST_TEXT`.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    whole = lines.encode("utf-8", "replace").decode("utf-8")
+    kept = "".join(c for c in whole if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+    if len(kept) > LONGEST_TEXT:
+        raise OrangeflagError(
+            f"That text has {len(kept):,} characters; up to {LONGEST_TEXT:,} can be kept. "
+            "Nothing was recorded: please shorten it, or put the details in a document and link to it."
+        )
+    return kept

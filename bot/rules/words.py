@@ -1,0 +1,77 @@
+"""What people type after a command: words, areas, references to CTAs."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from bot.policy import Area
+from bot.rules.names import name_key
+
+LONGEST_NAME = 24
+CTA_REF = re.compile(r"(?:cta\s*[-–—#]?\s*|#\s*)(\d{1,9})[:,]?", re.IGNORECASE)
+NEAR = 75
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """The first words of a text, perhaps a name: as typed, as a key, and what follows them."""
+
+    words: int
+    typed: str
+    key: str
+    rest: str
+
+
+def beginnings(text: str, most: int = LONGEST_NAME) -> list[Beginning]:
+    """Return the text's beginnings of 1, 2, … words, shortest first."""
+    found = []
+    for number, word in enumerate(re.finditer(r"\S+", text), start=1):
+        if number > most:
+            break
+        typed = text[: word.end()].strip()
+        found.append(Beginning(number, typed, name_key(typed), text[word.end() :].strip()))
+    return found
+
+
+def without_first(text: str, words: int) -> str:
+    """Return the text without its first words."""
+    return re.sub(rf"^\s*(?:\S+\s*){{{words}}}", "", text, count=1).strip()
+
+
+def cta_ref(text: str) -> tuple[int, str] | None:
+    """Return the number of the CTA that a text begins with (CTA-17, cta 17, #17), and what follows it."""
+    for first in beginnings(text, most=2):
+        found = CTA_REF.fullmatch(unicodedata.normalize("NFKC", first.typed))
+        if found:
+            return int(found[1]), first.rest
+    return None
+
+
+def area_first(text: str, areas: Mapping[str, Area]) -> tuple[str, str] | None:
+    """Return the area that a text begins with (by key, name or other word), and what follows it."""
+    first = beginnings(text, most=1)
+    known = _area_words(areas)
+    return (known[first[0].key], first[0].rest) if first and first[0].key in known else None
+
+
+def area_nearly_first(text: str, areas: Mapping[str, Area]) -> str | None:
+    """Return the area that the first word of a text nearly names."""
+    first = beginnings(text, most=1)
+    if not first:
+        return None
+    known = _area_words(areas)
+    found = process.extractOne(first[0].key, list(known), scorer=fuzz.ratio, score_cutoff=NEAR)
+    return known[found[0]] if found else None
+
+
+def nearest(word: str, among: Mapping[str, str]) -> str | None:
+    """Return the value whose key is nearest to a word, if any is near."""
+    found = process.extractOne(name_key(word), list(among), scorer=fuzz.ratio, score_cutoff=55)
+    return among[found[0]] if found else None
+
+
+def _area_words(areas: Mapping[str, Area]) -> dict[str, str]:
+    return {name_key(word): key for key, area in areas.items() for word in (key, area.name, *area.words)}

@@ -1,0 +1,55 @@
+"""Secrets and addresses, from the environment only."""
+
+from pathlib import Path
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import OrangeflagError
+
+SHIPPED_POLICY = Path(__file__).parent.parent / "app.yaml"
+
+
+class SettingsError(OrangeflagError):
+    """An environment variable is missing or cannot be used."""
+
+
+class Settings(BaseSettings):
+    """What differs from one installation to the next; each name is an environment variable in capitals."""
+
+    model_config = SettingsConfigDict(frozen=True)
+
+    slack_bot_token: SecretStr = SecretStr("")
+    slack_app_token: SecretStr = SecretStr("")
+    slack_api_url: str = "https://slack.com/api/"
+    database_url: str = "sqlite:///orangeflag.db"
+    orangeflag_policy: Path = SHIPPED_POLICY
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=0, le=65535)
+    log_format: str = Field(default="text", pattern="^(text|json)$")
+
+    @field_validator("slack_api_url")
+    @classmethod
+    def _ends_in_slash(cls, url: str) -> str:
+        if not url.startswith(("http://", "https://")):
+            raise ValueError("an address that begins with http:// or https://")
+        return url.rstrip("/") + "/"
+
+    def require_tokens(self) -> None:
+        """Raise SettingsError with every token that is missing."""
+        told = {"SLACK_BOT_TOKEN": self.slack_bot_token, "SLACK_APP_TOKEN": self.slack_app_token}
+        missing = [name for name, token in told.items() if not token.get_secret_value()]
+        if missing:
+            raise SettingsError(
+                f"{' and '.join(missing)} must be set. Slack shows them under your app's settings "
+                "(OAuth & Permissions; Basic Information, App-Level Tokens)."
+            )
+
+
+def load_settings() -> Settings:
+    """Return the settings; raise SettingsError that names each variable that cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = [f"{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in error.errors()]
+        raise SettingsError("These environment variables cannot be used. " + "; ".join(wrong)) from None

@@ -1,0 +1,117 @@
+"""Commands: what somebody typed, and their answers to our questions, carried out."""
+
+from collections.abc import Callable
+
+from bot.errors import OrangeflagError
+from bot.rules.names import name_key
+from bot.rules.outcomes import Answer, Help, Menu, NewCta, UnknownWord, WhichCta, WhichCustomer
+from bot.rules.words import Beginning, beginnings, nearest, without_first
+from bot.usecases import ctas, flags
+from bot.usecases import customers as finding
+from bot.usecases.work import Work
+from storage import ctas as stored
+from storage import drafts
+from storage.records import Draft, Person
+
+ON_CTA: dict[str, Callable[[Work, Person, int, str], Answer]] = {
+    "flag": flags.flag,
+    "unflag": flags.unflag,
+    "update": ctas.update,
+    "resolve": ctas.resolve,
+    "show": ctas.show,
+}
+VERBS = {
+    "help": "help", "new": "new", "flag": "flag", "unflag": "unflag", "update": "update",
+    "resolve": "resolve", "list": "list", "show": "show", "menu": "menu",
+}  # fmt: skip
+OTHER_WORDS = {
+    "open": "new",
+    "add": "new",
+    "create": "new",
+    "close": "resolve",
+    "note": "update",
+    "?": "help",
+}
+
+
+def carry_out(work: Work, actor: Person, text: str) -> Answer:
+    """Do what a command says; return what came of it, or a question. Raises OrangeflagError in plain words."""
+    first = beginnings(text, most=1)
+    if not first:
+        return menu(work, actor)
+    typed, rest = first[0].key, first[0].rest
+    verb = VERBS.get(typed) or OTHER_WORDS.get(typed)
+    if verb is None:
+        return _unknown(work, actor, first[0])
+    if verb in ("menu", "help"):
+        return menu(work, actor) if verb == "menu" else Help()
+    if verb == "new":
+        return NewCta(rest)
+    if verb == "list":
+        return _list(work, actor, rest)
+    return flags.flag_text(work, actor, rest) if verb == "flag" else _on_cta(work, actor, verb, rest)
+
+
+def menu(work: Work, actor: Person) -> Menu:
+    """Return the menu with this person's numbers."""
+    _, flagged = stored.open_for(work.session, actor.id, flagged=True, limit=1)
+    _, total = stored.open_for(work.session, actor.id, flagged=False, limit=1)
+    return Menu(flagged, total)
+
+
+def choose_customer(work: Work, actor: Person, draft_id: int, customer_id: int, words: int) -> Answer:
+    """Go on with a draft whose customer is now known; its name was the first `words` words."""
+    draft = _take_draft(work, actor, draft_id)
+    rest = without_first(draft.text, words)
+    if draft.verb == "flag":
+        return flags.flag_customer(work, actor, customer_id, rest)
+    if draft.verb == "list":
+        return ctas.list_of_customer(work, actor, customer_id)
+    meant = ctas.meant_of(work, actor, draft.verb, customer_id, rest, flagged=draft.verb == "unflag")
+    return meant if isinstance(meant, WhichCta) else ON_CTA[draft.verb](work, actor, *meant)
+
+
+def choose_area(work: Work, actor: Person, draft_id: int, area: str, words: int) -> Answer:
+    """Go on with a draft whose area is now known; a misspelling of it was the first `words` words."""
+    draft = _take_draft(work, actor, draft_id)
+    return flags.flag_area(work, actor, draft.customer_id or 0, area, without_first(draft.text, words))
+
+
+def choose_cta(work: Work, actor: Person, draft_id: int, cta_id: int) -> Answer:
+    """Go on with a draft whose CTA is now known."""
+    draft = _take_draft(work, actor, draft_id)
+    return ON_CTA[draft.verb](work, actor, cta_id, draft.text)
+
+
+def choose_verb(work: Work, actor: Person, draft_id: int) -> Answer:
+    """Carry a draft out whose command's name was misspelled."""
+    draft = _take_draft(work, actor, draft_id)
+    return carry_out(work, actor, f"{draft.verb} {draft.text}")
+
+
+def _unknown(work: Work, actor: Person, first: Beginning) -> UnknownWord:
+    verb = nearest(first.key, VERBS)
+    draft_id = drafts.add(work.session, actor.id, verb, first.rest, now=work.now) if verb else None
+    return UnknownWord(first.typed, verb, draft_id)
+
+
+def _list(work: Work, actor: Person, text: str) -> Answer:
+    which = name_key(text)
+    if which in ("", "mine", "flagged", "all"):
+        return ctas.list_open(work, actor, which or "mine")
+    found = finding.find(work, actor, "list", text)
+    if isinstance(found, WhichCustomer):
+        return found
+    return ctas.list_of_customer(work, actor, found.customer_id)
+
+
+def _on_cta(work: Work, actor: Person, verb: str, text: str) -> Answer:
+    meant = ctas.meant(work, actor, verb, text, flagged=verb == "unflag")
+    return ON_CTA[verb](work, actor, *meant) if isinstance(meant, tuple) else meant
+
+
+def _take_draft(work: Work, actor: Person, draft_id: int) -> Draft:
+    draft = drafts.take(work.session, draft_id, actor.id)
+    if draft is None:
+        raise OrangeflagError("That question was answered already. Please type the command again.")
+    return draft

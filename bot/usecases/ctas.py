@@ -1,0 +1,193 @@
+"""CTAs: open, show, list, update, resolve."""
+
+from bot.errors import OrangeflagError
+from bot.rules.outcomes import Changed, CtaList, CtaShown, WhichCta, WhichCustomer
+from bot.rules.ripple import foresee
+from bot.rules.scorecards import area_colour
+from bot.rules.text import clean
+from bot.rules.words import area_first, cta_ref
+from bot.usecases import customers as finding
+from bot.usecases.scorecards import repaint
+from bot.usecases.work import Work
+from storage import ctas, customers, drafts, flags, outbox, scorecards, timeline
+from storage.records import Colour, Cta, CtaStatus, Entry, Event, Kind, Person
+
+PAGE = 8
+LATEST = 8
+
+
+def take(work: Work, cta_id: int, *, still_open: bool = True) -> Cta:
+    """Return a CTA, its customer locked; raise OrangeflagError if there is none, or it is closed."""
+    customers.lock_by_cta(work.session, cta_id)
+    cta = ctas.get(work.session, cta_id)
+    if cta is None:
+        raise OrangeflagError(f"There is no CTA-{cta_id}. {work.policy.command} list shows the open ones.")
+    if still_open and cta.status is not CtaStatus.OPEN:
+        raise OrangeflagError(f"{cta.ref} is resolved already. Nothing was changed.")
+    return cta
+
+
+def meant(
+    work: Work, actor: Person, verb: str, text: str, *, flagged: bool = False
+) -> tuple[int, str] | WhichCustomer | WhichCta:
+    """Return the number of the CTA that a text begins with, and what follows it, or a question.
+
+    A customer stands for its only open CTA, a customer and an area for that area's; with `flagged`, only flagged
+    ones count. Raises OrangeflagError when there is none.
+    """
+    ref = cta_ref(text)
+    if ref:
+        return ref
+    found = finding.find(work, actor, verb, text)
+    if isinstance(found, WhichCustomer):
+        return found
+    return meant_of(work, actor, verb, found.customer_id, found.rest, flagged=flagged)
+
+
+def meant_of(
+    work: Work, actor: Person, verb: str, customer_id: int, text: str, *, flagged: bool = False
+) -> tuple[int, str] | WhichCta:
+    """Do the same once the customer is known."""
+    customer = finding.get(work, customer_id)
+    area, rest = area_first(text, work.policy.areas) or (None, text)
+    options = [c for c in ctas.open_of(work.session, customer_id) if c.flag or not flagged]
+    options = [c for c in options if area in (None, c.area)]
+    if not options:
+        which = f"{'flagged' if flagged else 'open'} CTA"
+        where = f" in {work.policy.areas[area].name}" if area else ""
+        raise OrangeflagError(f"{customer.name} has no {which}{where}. Nothing was changed.")
+    if len(options) == 1:
+        return options[0].id, rest
+    draft_id = drafts.add(work.session, actor.id, verb, rest, customer_id=customer_id, now=work.now)
+    return WhichCta(draft_id, customer, tuple(options))
+
+
+def open_cta(work: Work, actor: Person, customer_id: int, area: str, reason: str) -> Changed:
+    """Open a risk CTA by hand: the area turns yellow, and the card is posted (practice §2)."""
+    customer = finding.get(work, customer_id)
+    customers.lock(work.session, customer_id)
+    cta, entry_id = start(work, actor, customer_id, area, clean(reason))
+    before, colour = repaint(work, actor, cta, Event.OPENED)
+    ripple = foresee(work.policy, customer, area, before, colour, told=(), now=work.now)
+    return Changed(cta, timeline.get(work.session, entry_id), ripple)
+
+
+def start(work: Work, actor: Person, customer_id: int, area: str, reason: str) -> tuple[Cta, int]:
+    """Add a CTA with its first entry and its card; return it, and the entry's id. The customer must be locked."""
+    customer = finding.get(work, customer_id)
+    owner = customer.csm or actor
+    cta_id = ctas.add(
+        work.session,
+        customer_id=customer_id,
+        area=area,
+        reason=reason,
+        owner_id=owner.id,
+        opened_by_id=actor.id,
+        now=work.now,
+    )
+    cta = take(work, cta_id)
+    entry_id = timeline.add(work.session, cta, Event.OPENED, person_id=actor.id, now=work.now, text=reason)
+    channel = work.policy.areas[area].channel
+    outbox.add(work.session, Kind.CARD, now=work.now, cta_id=cta_id, to_channel=channel)
+    return cta, entry_id
+
+
+def tell(
+    work: Work,
+    actor: Person,
+    cta: Cta,
+    event: Event,
+    *,
+    text: str = "",
+    flag_id: int | None = None,
+    mention: tuple[Person, ...] = (),
+) -> Entry:
+    """Write an entry, say it in the card's thread (mentioning people once), and have the card drawn anew."""
+    entry_id = timeline.add(
+        work.session, cta, event, person_id=actor.id, now=work.now, text=text, flag_id=flag_id
+    )
+    card = outbox.card_of(work.session, cta.id)
+    if card:
+        outbox.add(
+            work.session,
+            Kind.NEWS,
+            now=work.now,
+            cta_id=cta.id,
+            root_id=card.id,
+            args={"entry": entry_id, "mention": [person.id for person in mention]},
+        )
+    outbox.refresh(work.session, cta.id, work.now)
+    return timeline.get(work.session, entry_id)
+
+
+def update(work: Work, actor: Person, cta_id: int, text: str) -> Changed:
+    """Add what is new to a CTA's timeline."""
+    said = clean(text)
+    if not said:
+        raise OrangeflagError("What is new? An update needs some words. Nothing was recorded.")
+    cta = take(work, cta_id)
+    return Changed(cta, tell(work, actor, cta, Event.UPDATED, text=said))
+
+
+def resolve(work: Work, actor: Person, cta_id: int, text: str) -> Changed:
+    """Close a CTA with its outcome, taking its flag down; the colour follows."""
+    outcome = clean(text)
+    if not outcome:
+        raise OrangeflagError("What came of it? Resolving needs an outcome. Nothing was changed.")
+    cta = take(work, cta_id)
+    if cta.flag:
+        flags.clear(work.session, cta.flag.id, by_id=actor.id, now=work.now)
+    ctas.close(work.session, cta_id, outcome, work.now)
+    entry = tell(work, actor, cta, Event.RESOLVED, text=outcome)
+    before, colour = repaint(work, actor, cta, Event.RESOLVED)
+    ripple = foresee(work.policy, cta.customer, cta.area, before, colour, told=(), now=work.now)
+    return Changed(take(work, cta_id, still_open=False), entry, ripple)
+
+
+def before_resolving(work: Work, cta_id: int) -> tuple[Cta, Colour]:
+    """Return an open CTA, and the colour its area will have once it is resolved."""
+    cta = take(work, cta_id)
+    others = [other for other in ctas.open_of(work.session, cta.customer.id) if other.id != cta_id]
+    return cta, area_colour(others, cta.area)
+
+
+def show(work: Work, _actor: Person, cta_id: int, _text: str = "") -> CtaShown:
+    """Return a CTA with its scorecard and latest entries."""
+    cta = take(work, cta_id, still_open=False)
+    return CtaShown(
+        cta,
+        scorecards.present(work.session, cta.customer.id),
+        tuple(timeline.latest(work.session, cta_id, LATEST)),
+    )
+
+
+def list_open(work: Work, actor: Person, which: str, page: int = 0) -> CtaList:
+    """Return a page of open CTAs: mine, flagged (everybody's) or all."""
+    owner = actor.id if which == "mine" else None
+    found, total = ctas.open_for(
+        work.session, owner, flagged=which == "flagged", limit=PAGE, offset=page * PAGE
+    )
+    return CtaList(which, tuple(found), total, page, left=total - page * PAGE - len(found))
+
+
+def refresh_flagged(work: Work) -> int:
+    """Have the messages of every flagged CTA drawn anew; return how many CTAs there are."""
+    numbers = ctas.flagged_numbers(work.session)
+    for cta_id in numbers:
+        outbox.refresh(work.session, cta_id, work.now)
+    return len(numbers)
+
+
+def turn_to(work: Work, actor: Person, which: str, page: int) -> CtaList:
+    """Return any page of any list, as `CtaList.which` names it."""
+    if which.isdigit():
+        return list_of_customer(work, actor, int(which), page)
+    return list_open(work, actor, which, page)
+
+
+def list_of_customer(work: Work, _actor: Person, customer_id: int, page: int = 0) -> CtaList:
+    """Return a page of a customer's open CTAs."""
+    found = ctas.open_of(work.session, customer_id)
+    shown = tuple(found[page * PAGE : (page + 1) * PAGE])
+    left = max(0, len(found) - (page + 1) * PAGE)
+    return CtaList(str(customer_id), shown, len(found), page, left, finding.get(work, customer_id))

@@ -1,0 +1,124 @@
+"""Customers: find the one that somebody means, however they typed its name."""
+
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from bot.errors import OrangeflagError
+from bot.rules.names import name_key, short_key
+from bot.rules.outcomes import WhichCustomer
+from bot.rules.words import Beginning, area_first, beginnings
+from bot.usecases.work import Work
+from storage import customers, drafts
+from storage.records import Customer, CustomerName, Person
+
+MOST_OPTIONS = 5
+NEAR = 70
+
+Option = tuple[CustomerName, int]
+
+
+@dataclass(frozen=True)
+class Found:
+    """The customer that is meant, and what was typed after its name."""
+
+    customer_id: int
+    rest: str
+
+
+def find(work: Work, actor: Person, verb: str, text: str) -> Found | WhichCustomer:
+    """Return the customer that a text begins with, or a question with the ones that may be meant.
+
+    Names need no quotes, and neither case, accents, punctuation nor legal form. Raises OrangeflagError when no
+    customer is anything like it.
+    """
+    parts = beginnings(text)
+    if not parts:
+        raise OrangeflagError(f"Which customer? Type: {work.policy.command} {verb} CUSTOMER …")
+    options = _exact(work, parts) or _beginning_alike(work, parts)
+    if len(options) == 1:
+        customer, words = options[0]
+        return Found(customer.id, parts[words - 1].rest)
+    near = not options
+    options = options or _spelled_alike(work, parts)
+    if not options:
+        raise OrangeflagError(
+            f"I know no customer like “{_name_part(work, parts)[-1].typed}”. Check the spelling, or ask your "
+            "operations team whether it was imported."
+        )
+    draft_id = drafts.add(work.session, actor.id, verb, text, now=work.now)
+    return WhichCustomer(draft_id, _name_part(work, parts)[-1].typed, tuple(options), near)
+
+
+def get(work: Work, customer_id: int) -> Customer:
+    """Return a customer; raise OrangeflagError if there is none with this id."""
+    customer = customers.get(work.session, customer_id)
+    if customer is None:
+        raise OrangeflagError("That customer is no longer known. Nothing was changed.")
+    return customer
+
+
+def suggest(work: Work, _actor: Person, typed: str, limit: int) -> list[CustomerName]:
+    """Return the customers nearest to what somebody has typed so far, best first."""
+    everyone = customers.all_names(work.session)
+    key = name_key(typed)
+    if not key:
+        return sorted(everyone, key=lambda customer: customer.short_key)[:limit]
+    scored = process.extract(
+        key, [c.short_key for c in everyone], scorer=fuzz.WRatio, limit=limit, score_cutoff=50
+    )
+    return [everyone[index] for _, _, index in scored]
+
+
+def _exact(work: Work, parts: list[Beginning]) -> list[Option]:
+    """Return the customers with exactly the longest name; with a shorter one too where both make sense."""
+    known = customers.named(work.session, [p.key for p in parts], [p.typed for p in parts])
+    by_length = [(part, _fitting(known, part)) for part in reversed(parts)]
+    by_length = [(part, fitting) for part, fitting in by_length if fitting]
+    if not by_length:
+        return []
+    longest, fitting = by_length[0]
+    options = [(customer, longest.words) for customer in fitting]
+    if not area_first(longest.rest, work.policy.areas):
+        for part, shorter in by_length[1:]:
+            if area_first(part.rest, work.policy.areas):
+                options += [(customer, part.words) for customer in shorter]
+    return options
+
+
+def _fitting(known: list[CustomerName], part: Beginning) -> list[CustomerName]:
+    """Return those whose external id is exactly this, or else the whole name, or else the name without legal form."""
+    by_id = [c for c in known if c.external_id == part.typed]
+    by_name = [c for c in known if name_key(c.name) == part.key]
+    return by_id or by_name or [c for c in known if c.short_key == part.key]
+
+
+def _beginning_alike(work: Work, parts: list[Beginning]) -> list[Option]:
+    """Return the customers whose names begin with the most of the words typed."""
+    for part in reversed(_name_part(work, parts)):
+        alike = customers.starting_with(work.session, part.key, MOST_OPTIONS)
+        if alike:
+            return [(customer, part.words) for customer in alike]
+    return []
+
+
+def _spelled_alike(work: Work, parts: list[Beginning]) -> list[Option]:
+    """Return the customers whose names are spelled most like the first words typed."""
+    everyone = customers.all_names(work.session)
+    keys = [customer.short_key for customer in everyone]
+    best: dict[int, tuple[float, int]] = {}
+    for part in _name_part(work, parts):
+        for _, score, index in process.extract(
+            short_key(part.typed), keys, scorer=fuzz.ratio, limit=MOST_OPTIONS, score_cutoff=NEAR
+        ):
+            best[index] = max(best.get(index, (0.0, 0)), (score, part.words))
+    ranked = sorted(best, key=lambda index: -best[index][0])[:MOST_OPTIONS]
+    return [(everyone[index], best[index][1]) for index in ranked]
+
+
+def _name_part(work: Work, parts: list[Beginning]) -> list[Beginning]:
+    """Return the beginnings that can be a name: those before the first area word, or else the first few words."""
+    for part in parts[:-1]:
+        if area_first(part.rest, work.policy.areas):
+            return parts[: part.words]
+    return parts[:4]

@@ -1,0 +1,159 @@
+"""Flags: raise, take down, acknowledge. Raising is the whole ritual; everything else follows from it."""
+
+from bot.errors import OrangeflagError
+from bot.rules.outcomes import (
+    AlreadyFlagged,
+    Changed,
+    Flagged,
+    Preview,
+    WhichArea,
+    WhichCta,
+    WhichCustomer,
+)
+from bot.rules.ripple import Ripple, foresee, may_acknowledge, to_tell
+from bot.rules.text import clean
+from bot.rules.words import area_first, area_nearly_first, cta_ref
+from bot.usecases import ctas as cases
+from bot.usecases import customers as finding
+from bot.usecases.scorecards import painted, repaint
+from bot.usecases.work import Work
+from storage import ctas, customers, drafts, flags, outbox, people, scorecards
+from storage.records import Colour, Cta, Customer, Event, Kind, Person
+
+Raised = Flagged | AlreadyFlagged
+
+
+def flag_text(work: Work, actor: Person, text: str) -> Raised | WhichCustomer | WhichArea | WhichCta:
+    """Flag what a text names: CUSTOMER-or-CTA [area] [why …]."""
+    ref = cta_ref(text)
+    if ref:
+        return flag(work, actor, *ref)
+    found = finding.find(work, actor, "flag", text)
+    if isinstance(found, WhichCustomer):
+        return found
+    return flag_customer(work, actor, found.customer_id, found.rest)
+
+
+def flag_customer(work: Work, actor: Person, customer_id: int, text: str) -> Raised | WhichArea | WhichCta:
+    """Flag a customer: [area] [why …]. Without an area, its only open CTA is meant; else the area is asked."""
+    said = area_first(text, work.policy.areas)
+    if said:
+        return flag_area(work, actor, customer_id, *said)
+    open_ctas = ctas.open_of(work.session, customer_id)
+    nearly = area_nearly_first(text, work.policy.areas)
+    if len(open_ctas) == 1 and not nearly:
+        return flag(work, actor, open_ctas[0].id, text)
+    draft_id = drafts.add(work.session, actor.id, "flag", text, customer_id=customer_id, now=work.now)
+    return WhichArea(draft_id, finding.get(work, customer_id), text, nearly)
+
+
+def flag_area(work: Work, actor: Person, customer_id: int, area: str, why: str) -> Raised | WhichCta:
+    """Flag a customer's open CTA in an area, or a new one; of several, it is asked which."""
+    customer = finding.get(work, customer_id)
+    customers.lock(work.session, customer_id)
+    there = [cta for cta in ctas.open_of(work.session, customer_id) if cta.area == area]
+    if not there:
+        return open_flagged(work, actor, customer_id, area, why)
+    if there[0].flag:
+        return AlreadyFlagged(there[0])
+    if len(there) == 1:
+        return _raise(work, actor, there[0], clean(why), opened=False)
+    draft_id = drafts.add(work.session, actor.id, "flag", why, customer_id=customer_id, now=work.now)
+    return WhichCta(draft_id, customer, tuple(there))
+
+
+def open_flagged(work: Work, actor: Person, customer_id: int, area: str, why: str) -> Flagged:
+    """Open a CTA and flag it, whatever else is open in that area."""
+    if area not in work.policy.areas:
+        raise OrangeflagError(f"“{area}” is no risk area. Nothing was changed.")
+    customers.lock(work.session, customer_id)
+    reason = clean(why)
+    cta, _ = cases.start(work, actor, customer_id, area, reason)
+    return _raise(work, actor, cta, reason, opened=True)
+
+
+def flag(work: Work, actor: Person, cta_id: int, why: str) -> Raised:
+    """Raise the flag on a CTA; one that is up already stays as it is."""
+    cta = cases.take(work, cta_id)
+    return AlreadyFlagged(cta) if cta.flag else _raise(work, actor, cta, clean(why), opened=False)
+
+
+def unflag(work: Work, actor: Person, cta_id: int, text: str = "") -> Changed:
+    """Take the flag down: the area turns yellow while the CTA is open."""
+    why = clean(text)
+    cta = cases.take(work, cta_id)
+    if not cta.flag:
+        raise OrangeflagError(f"{cta.ref} is not flagged. Nothing was changed.")
+    flags.clear(work.session, cta.flag.id, by_id=actor.id, now=work.now)
+    ctas.set_level(work.session, cta_id, "")
+    entry = cases.tell(work, actor, cta, Event.UNFLAGGED, text=why, flag_id=cta.flag.id)
+    before, colour = repaint(work, actor, cta, Event.UNFLAGGED)
+    ripple = foresee(work.policy, cta.customer, cta.area, before, colour, told=(), now=work.now)
+    return Changed(cases.take(work, cta_id), entry, ripple)
+
+
+def acknowledge(work: Work, actor: Person, cta_id: int) -> Changed | AlreadyFlagged:
+    """Record that the lead (or whoever may) has taken notice; a second time changes nothing."""
+    cta = cases.take(work, cta_id)
+    if not cta.flag:
+        raise OrangeflagError(f"{cta.ref} is not flagged any more. Nothing was changed.")
+    if cta.flag.acknowledged_by:
+        return AlreadyFlagged(cta)
+    if not may_acknowledge(work.policy, cta.customer, cta.area, actor):
+        lead = cta.customer.team_lead
+        who = f"{lead.name}, who leads this team" if lead else f"{_answering_role(work, cta.area)}"
+        raise OrangeflagError(f"Acknowledging {cta.ref} is up to {who}. Nothing was changed.")
+    flags.acknowledge(work.session, cta.flag.id, by_id=actor.id, now=work.now)
+    entry = cases.tell(work, actor, cta, Event.ACKNOWLEDGED, flag_id=cta.flag.id)
+    return Changed(cases.take(work, cta_id), entry)
+
+
+def preview(work: Work, actor: Person, customer_id: int, area: str) -> Preview:
+    """Return what flagging a customer in an area would set off; nothing is changed."""
+    customer = finding.get(work, customer_id)
+    return Preview(_ripple(work, actor, customer, area), customer)
+
+
+def preview_of(work: Work, actor: Person, cta_id: int) -> tuple[Cta, Preview]:
+    """Return an open CTA, and what flagging it would set off; nothing is changed."""
+    cta = cases.take(work, cta_id)
+    if cta.flag:
+        raise OrangeflagError(
+            f"{cta.ref} is flagged already, by {cta.flag.raised_by.name}. Nothing was changed."
+        )
+    return cta, preview(work, actor, cta.customer.id, cta.area)
+
+
+def _raise(work: Work, actor: Person, cta: Cta, why: str, *, opened: bool) -> Flagged:
+    ripple = _ripple(work, actor, cta.customer, cta.area)
+    flag_id = flags.add(work.session, cta.id, why=why, by_id=actor.id, now=work.now)
+    ctas.set_level(work.session, cta.id, work.policy.levels[0].key)
+    repaint(work, actor, cta, Event.FLAGGED)
+    cases.tell(work, actor, cta, Event.FLAGGED, text=why, flag_id=flag_id, mention=ripple.told)
+    for person in ripple.told:
+        outbox.add(
+            work.session,
+            Kind.FLAG,
+            now=work.now,
+            cta_id=cta.id,
+            to_person_id=person.id,
+            args={"flag": flag_id},
+        )
+    return Flagged(cases.take(work, cta.id), ripple, opened)
+
+
+def _ripple(work: Work, actor: Person, customer: Customer, area: str) -> Ripple:
+    answering = () if customer.team_lead else people.in_role(work.session, work.policy.areas[area].answers)
+    return foresee(
+        work.policy,
+        customer,
+        area,
+        painted(scorecards.present(work.session, customer.id)),
+        Colour.RED,
+        told=to_tell(customer, actor, tuple(answering)),
+        now=work.now,
+    )
+
+
+def _answering_role(work: Work, area: str) -> str:
+    return f"the {work.policy.roles[work.policy.areas[area].answers].name}"

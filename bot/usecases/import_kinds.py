@@ -1,0 +1,154 @@
+"""Saving what a file holds, in one transaction: customers, contacts and people."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Protocol
+
+from sqlmodel import Session
+
+from bot.rules.imports.changes import Batch, Row, Tally
+from bot.rules.imports.columns import Columns
+from bot.rules.imports.contacts import ContactRows
+from bot.rules.imports.customers import CustomerRows
+from bot.rules.imports.directory import Directory, Known
+from bot.rules.imports.fields import ImportKind
+from bot.rules.imports.people import PeopleRows
+from bot.rules.imports.rows import RowReader
+from storage import imports
+from storage.records import Person
+
+PIECE = 1000
+
+Progress = Callable[[str, int, int], None]
+
+
+class Surroundings:
+    """The people, customers and contacts that a file's cells may refer to."""
+
+    def __init__(self, session: Session, kind: ImportKind, columns: Columns) -> None:
+        by_name = kind is ImportKind.CUSTOMERS and columns.ids_are_names
+        customers = imports.customer_names(session) if by_name or kind is ImportKind.CONTACTS else ()
+        self.people = Directory(map(known_person, imports.everybody(session)), "person", "people")
+        self.customers = Directory((Known(*one) for one in customers), "customer", "customers")
+        self.contact_ids = imports.contact_ids(session) if kind is ImportKind.CONTACTS else {}
+
+
+class KindImport(Protocol):
+    """Gathers the rows of one file, then saves them."""
+
+    def add(self, line: int, row: dict[str, Any]) -> None:
+        """Take one row's values."""
+
+    def save(self, session: Session, *, write: bool, on_progress: Progress) -> Tally:
+        """Compare with what is known, and write it if told so; return what changes."""
+
+
+class CustomersImport:
+    """Customers, by external id."""
+
+    def __init__(self, columns: Columns, reader: RowReader, around: Surroundings) -> None:
+        self._rows = CustomerRows(columns, reader, around.customers)
+        self._people = around.people.names
+        self.add = self._rows.add
+
+    def save(self, session: Session, *, write: bool, on_progress: Progress) -> Tally:
+        """Add and change customers."""
+        batch = self._rows.batch()
+        tally = Tally({column: self._people for column in batch.columns if column.endswith("_id")})
+        _save(session, batch, tally, imports.CUSTOMERS, write=write, on_progress=on_progress)
+        return tally
+
+
+class ContactsImport:
+    """Contacts, by external id or by customer and e-mail address."""
+
+    def __init__(self, columns: Columns, reader: RowReader, around: Surroundings) -> None:
+        self._rows = ContactRows(columns, reader, around.contact_ids)
+        self._customers = around.customers.names
+        self.add = self._rows.add
+
+    def save(self, session: Session, *, write: bool, on_progress: Progress) -> Tally:
+        """Add and change contacts with their roles."""
+        tally = Tally({"customer_id": self._customers})
+        _save(session, self._rows.batch(), tally, imports.CONTACTS, write=write, on_progress=on_progress)
+        return tally
+
+
+class PeopleImport:
+    """People, by external id, Slack id or e-mail address. Who is who shows when all rows are there."""
+
+    def __init__(self, columns: Columns, reader: RowReader, zone: str) -> None:
+        self._columns = columns
+        self._reader = reader
+        self._zone = zone
+        self._read: list[tuple[int, dict[str, Any]]] = []
+
+    def add(self, line: int, row: dict[str, Any]) -> None:
+        """Take one row's values."""
+        self._read.append((line, row))
+
+    def save(self, session: Session, *, write: bool, on_progress: Progress) -> Tally:
+        """Add and change people; mistakes that show only now go to the reader, and nothing is written."""
+        known = imports.everybody(session)
+        people = PeopleRows(self._columns, self._reader, known, self._zone)
+        for line, row in self._read:
+            people.add(line, row)
+        batch, numbers, names = people.batch()
+        tally = Tally({"lead_id": names})
+        before = {person.id: tuple(getattr(person, column) for column in batch.columns) for person in known}
+        told = {
+            number: weighed
+            for number, row in zip(numbers, batch.rows, strict=True)
+            if (weighed := tally.weigh(batch, before.get(number), row))
+        }
+        if write and not self._reader.refused_any:
+            _write_people(session, batch.columns, told)
+        on_progress("Saving", len(batch.rows), len(batch.rows))
+        return tally
+
+
+def known_person(person: Person) -> Known:
+    """Return a person as a file refers to them."""
+    return Known(person.id, person.name, person.external_id, person.email, person.slack_id)
+
+
+def _write_people(session: Session, columns: Sequence[str], told: Mapping[int, Row]) -> None:
+    """Add people without their leads, who may be new too; then write everybody with true numbers."""
+    new = [number for number in told if number < 0]
+    imports.free_marks(session, [number for number in told if number > 0], columns)
+    numbers = dict(
+        zip(new, imports.add_people(session, columns, _leaderless(columns, told, new)), strict=True)
+    )
+    changes = {}
+    for number, row in told.items():
+        lead = (
+            numbers.get(value, value) if column == "lead_id" else value
+            for column, value in _pairs(columns, row)
+        )
+        changes[numbers.get(number, number)] = tuple(lead)
+    imports.change_people(session, columns, changes)
+
+
+def _leaderless(columns: Sequence[str], told: Mapping[int, Row], new: Sequence[int]) -> list[Row]:
+    return [
+        tuple(None if column == "lead_id" else value for column, value in _pairs(columns, told[number]))
+        for number in new
+    ]
+
+
+def _pairs(columns: Sequence[str], row: Row) -> Iterator[tuple[str, Any]]:
+    return zip(columns, row, strict=True)
+
+
+def _save(
+    session: Session, batch: Batch, tally: Tally, table: imports.Keyed, *, write: bool, on_progress: Progress
+) -> None:
+    key = batch.columns.index("external_id")
+    total = len(batch.rows)
+    for start in range(0, total, PIECE):
+        piece = batch.rows[start : start + PIECE]
+        before = table.known(session, batch.columns, [row[key] for row in piece])
+        told = [row for new in piece if (row := tally.weigh(batch, before.get(new[key]), new))]
+        if write:
+            table.add(session, batch.columns, [row for row in told if row[key] not in before])
+            table.change(session, batch.columns, [row for row in told if row[key] in before])
+        on_progress("Saving", start + len(piece), total)

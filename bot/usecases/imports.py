@@ -1,0 +1,137 @@
+"""Bring a CSV file of people, customers or contacts in: all of it or nothing."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from sqlmodel import Session
+
+from bot.policy import Policy
+from bot.policy_faults import quoted
+from bot.rules.imports.changes import ImportReport, Tally
+from bot.rules.imports.columns import ColumnFinder, Columns
+from bot.rules.imports.dates import DateOrder
+from bot.rules.imports.faults import BrokenFileError, CellError, Faults, ImportRefusedError
+from bot.rules.imports.fields import SHAPES, ImportKind, Shape
+from bot.rules.imports.readers import Readers
+from bot.rules.imports.reading import Sheet
+from bot.rules.imports.rows import RowReader
+from bot.usecases.import_kinds import (
+    ContactsImport,
+    CustomersImport,
+    KindImport,
+    PeopleImport,
+    Progress,
+    Surroundings,
+)
+from storage.database import Database
+from storage.imports import hold_back_others
+
+ROWS_PER_PROGRESS = 1000
+
+
+def import_file(
+    database: Database,
+    policy: Policy,
+    kind: ImportKind,
+    path: Path,
+    *,
+    columns_told: Sequence[str] = (),
+    dates: DateOrder | None = None,
+    dry_run: bool = False,
+    on_progress: Progress = lambda _stage, _done, _total: None,
+) -> ImportReport:
+    """Import a file, or with `dry_run` find out what that would change; return the counts.
+
+    `columns_told` are ``field=Header`` pairs. `on_progress` hears the stage, how far it is, and its end: bytes
+    while reading, rows while saving. Raises ImportRefusedError with the mistakes; then nothing was changed.
+    """
+    faults = Faults()
+    with _opened(path) as raw:
+        with _refusing(path, faults):
+            sheet = Sheet(raw)
+            columns = _columns(SHAPES[kind], sheet, columns_told, faults)
+        around = database.run_here(lambda session: Surroundings(session, kind, columns))
+        readers = Readers(policy, around.people, around.customers, dates)
+        reader = RowReader(SHAPES[kind], columns, readers.for_kind(kind), faults)
+        gathered = _import_of(kind, columns, reader, around, policy)
+        size = os.fstat(raw.fileno()).st_size
+        with _refusing(path, faults):
+            _gather(sheet, reader, gathered, lambda: on_progress("Reading", sheet.position, size))
+
+    def save(session: Session) -> Tally:
+        with _refusing(path, faults):
+            hold_back_others(session)
+            return gathered.save(session, write=not dry_run, on_progress=on_progress)
+
+    tally = database.run_here(save)
+    return ImportReport(
+        file=path.name,
+        kind=kind,
+        dry_run=dry_run,
+        new=tally.new,
+        changed=tally.changed,
+        unchanged=tally.unchanged,
+        changes=tuple(tally.shown),
+        ignored=columns.ignored,
+        notes=(*columns.notes, *readers.notes()),
+    )
+
+
+def _columns(shape: Shape, sheet: Sheet, told: Sequence[str], faults: Faults) -> Columns:
+    finder = ColumnFinder(shape, sheet.header, told)
+    columns = finder.find()
+    for problem in finder.problems:
+        faults.add(sheet.header_line, problem)
+    return columns
+
+
+def _import_of(
+    kind: ImportKind, columns: Columns, reader: RowReader, around: Surroundings, policy: Policy
+) -> KindImport:
+    if kind is ImportKind.CUSTOMERS:
+        return CustomersImport(columns, reader, around)
+    if kind is ImportKind.CONTACTS:
+        return ContactsImport(columns, reader, around)
+    return PeopleImport(columns, reader, policy.zone)
+
+
+def _gather(sheet: Sheet, reader: RowReader, gathered: KindImport, on_rows: Callable[[], None]) -> None:
+    number = 0
+    for number, (line, cells) in enumerate(sheet, 1):
+        if (row := reader.read(line, cells)) is not None:
+            gathered.add(line, row)
+        if number % ROWS_PER_PROGRESS == 0:
+            on_rows()
+    on_rows()
+    if not number:
+        raise BrokenFileError(sheet.header_line, "has a header, but no rows under it")
+
+
+@contextmanager
+def _refusing(path: Path, faults: Faults) -> Iterator[None]:
+    """Refuse the file when there are mistakes at the end, or it cannot be read that far."""
+    try:
+        yield
+    except BrokenFileError as broken:
+        faults.add(broken.line, CellError(broken.reason))
+    if faults.count:
+        raise ImportRefusedError.because_of(path.name, faults)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    name = quoted(str(path))
+    if path.is_dir():
+        raise ImportRefusedError(name, "it is a folder; give the CSV file in it")
+    try:
+        if path.exists() and not path.is_file():
+            raise ImportRefusedError(name, "it is no ordinary file")
+        with path.open("rb") as raw:
+            yield raw
+    except FileNotFoundError:
+        raise ImportRefusedError(name, "there is no such file") from None
+    except OSError as error:
+        raise ImportRefusedError(name, f"it cannot be read ({error.strerror})") from error

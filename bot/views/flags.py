@@ -1,0 +1,127 @@
+"""Flags: the ripple, the message to whoever is told, and the modal with its preview."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from bot.policy import Policy
+from bot.rules.outcomes import AlreadyFlagged, Flagged, Preview
+from bot.rules.ripple import Repaint, Ripple
+from bot.views import blocks as b
+from bot.views.cards import ADD_UPDATE, SHOW, UNFLAG, card, headline
+from bot.views.words import age, at, bold, coloured, escaped, name, packed, quoted
+from storage.records import AreaColour, Cta, Flag
+
+FLAG_MODAL = "flag_cta"
+
+
+def flagged(outcome: Flagged, policy: Policy) -> list[b.Block]:
+    """Return the answer to whoever raised a flag: everything that it set off."""
+    cta = outcome.cta
+    opened = " There was no open CTA in this area, so I opened one." if outcome.opened else ""
+    value = packed(cta_id=cta.id)
+    return [
+        b.section(f"{headline(cta, policy)}\n*Recorded: {cta.ref} is flagged.*{opened}"),
+        *([b.section(quoted(cta.flag.why))] if cta.flag and cta.flag.why else []),
+        ripple(outcome.ripple, policy),
+        b.actions(
+            b.button("Add update", ADD_UPDATE, value),
+            b.button("Show CTA", SHOW, value),
+            b.button("Unflag", UNFLAG, value),
+        ),
+    ]
+
+
+def ripple(foreseen: Ripple, policy: Policy) -> b.Block:
+    """Return what a flag sets off, line by line."""
+    lines = [
+        f"• *Scorecard:* {_repaint(foreseen.area, policy)} · {_repaint(foreseen.overall, policy)}",
+        f"• *Card:* in {foreseen.channel}, with the news in its thread",
+        f"• *Told now:* {_told(foreseen, policy)}",
+        *(
+            f"• *Discussed:* {at(talk.starts_at, policy.zone)}, {escaped(talk.meeting.name)} ({talk.because})"
+            for talk in foreseen.discussions
+        ),
+    ]
+    return b.section("*What this sets off*\n" + "\n".join(lines))
+
+
+def _repaint(change: Repaint, policy: Policy) -> str:
+    area = policy.areas.get(change.area)
+    label = area.name if area else "overall"
+    if change.before is change.after:
+        return f"{label} stays {coloured(change.after)}"
+    return f"{label} {coloured(change.before)} → {coloured(change.after)}"
+
+
+def _told(foreseen: Ripple, policy: Policy) -> str:
+    if foreseen.told:
+        return (
+            ", ".join(
+                f"{name(person)} ({policy.roles[person.role].name if person.role in policy.roles else 'lead'})"
+                for person in foreseen.told
+            )
+            + ", by a mention and a direct message"
+        )
+    return "nobody besides you; the channel sees the card"
+
+
+def already_flagged(outcome: AlreadyFlagged, policy: Policy, now: datetime) -> list[b.Block]:
+    """Return since when and by whom a CTA is flagged; nothing was changed."""
+    cta = outcome.cta
+    assert cta.flag  # noqa: S101 - that is what the outcome says
+    return [
+        b.section(f"{headline(cta, policy)}\n*{cta.ref} is flagged already:* {since(cta.flag, policy, now)}. "
+                  "Nothing was changed."),
+        *([b.section(quoted(cta.flag.why))] if cta.flag.why else []),
+        b.actions(
+            b.button("Add update", ADD_UPDATE, packed(cta_id=cta.id)),
+            b.button("Show CTA", SHOW, packed(cta_id=cta.id)),
+        ),
+    ]  # fmt: skip
+
+
+def since(flag: Flag, policy: Policy, now: datetime) -> str:
+    """Return who raised a flag and when, and who has acknowledged it."""
+    raised = f"{name(flag.raised_by)} raised the flag {at(flag.raised_at, policy.zone)} ({age(flag.raised_at, now)})"
+    if flag.acknowledged_at:
+        return f"{raised}, and {name(flag.acknowledged_by)} acknowledged it {at(flag.acknowledged_at, policy.zone)}"
+    return f"{raised}; it is not acknowledged yet"
+
+
+def flag_message(
+    cta: Cta, colours: Mapping[str, AreaColour], policy: Policy, now: datetime
+) -> tuple[str, list[b.Block]]:
+    """Return the direct message to whoever is told of a flag; it is kept up to date like the card."""
+    _, blocks = card(cta, colours, policy, now)
+    who = name(cta.flag.raised_by) if cta.flag else ""
+    asks = (
+        f"{who} asks for your help with {escaped(cta.customer.name)}"
+        if cta.flag
+        else f"{cta.ref} is off your list"
+    )
+    return asks, [
+        b.section(f"*{asks}*"),
+        *blocks,
+        b.context(f"The card is in {policy.areas[cta.area].channel}."),
+    ]
+
+
+def flag_modal(cta: Cta, preview: Preview, policy: Policy) -> b.Block:
+    """Return the modal that asks why, with what the flag will set off."""
+    return b.modal(
+        FLAG_MODAL,
+        f"Flag {cta.ref}",
+        [
+            b.section(f"{bold(cta.customer.name)} · {policy.areas[cta.area].name}"),
+            b.text_input(
+                "why",
+                "Why do you need help?",
+                placeholder="What happened, and what would help?",
+                optional=True,
+            ),
+            b.divider(),
+            ripple(preview.ripple, policy),
+        ],
+        submit="Flag",
+        facts=packed(cta_id=cta.id),
+    )

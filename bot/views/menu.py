@@ -1,0 +1,52 @@
+"""The menu, the help, and sentences for when something went wrong."""
+
+from bot.policy import Policy
+from bot.rules.outcomes import Menu
+from bot.views import blocks as b
+from bot.views.words import escaped, packed
+
+NEW = "new_cta"
+LIST = "list_ctas"
+
+
+def menu(outcome: Menu, policy: Policy) -> list[b.Block]:
+    """Return the menu that an empty command opens."""
+    numbers = f"You have *{outcome.open}* open CTAs, *{outcome.flagged}* of them flagged."
+    return [
+        b.section(f":large_orange_square: *Orangeflag* for {escaped(policy.company)}\n{numbers}"),
+        b.actions(
+            b.button("New CTA", NEW, packed(), style="primary"),
+            b.button("My CTAs", f"{LIST}:mine", packed(which="mine", page=0)),
+            b.button("All flagged", f"{LIST}:flagged", packed(which="flagged", page=0)),
+        ),
+        b.context(
+            f"Quickest: `{policy.command} flag CUSTOMER AREA WHY` · `{policy.command} help` shows everything"
+        ),
+    ]
+
+
+def help_text(policy: Policy) -> list[b.Block]:
+    """Return all commands on one screen."""
+    say = policy.command
+    commands = (
+        ("flag CUSTOMER AREA WHY", "raise a risk: say who, where and why; or `flag CTA-17 WHY`"),
+        ("unflag CTA", "take the flag down"),
+        ("update CTA TEXT", "say what is new"),
+        ("resolve CTA OUTCOME", "close it, and say what came of it"),
+        ("list", "your open CTAs; `list flagged`, `list all`, `list CUSTOMER`"),
+        ("show CTA", "one CTA with its timeline"),
+        ("new", "open a CTA in a form"),
+    )
+    lines = "\n".join(f"• `{say} {usage}`: {does}" for usage, does in commands)
+    areas = ", ".join(area.name.lower() for area in policy.areas.values())
+    return [
+        b.section(f"*When you need help with a customer, flag it.*\n{lines}"),
+        b.context(
+            f"Risk areas: {areas}. Customer names need no quotes, and an open CTA can be named by its customer."
+        ),
+    ]
+
+
+def sentence(text: str) -> list[b.Block]:
+    """Return one sentence for the person who did something that cannot be done."""
+    return [b.section(f":warning: {escaped(text)}")]

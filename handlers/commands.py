@@ -1,0 +1,35 @@
+"""The slash command: everything that can be typed, answered privately in Slack's acknowledgement."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.rules.outcomes import NewCta
+from bot.usecases import commands
+from bot.views import questions
+from bot.views.ctas import new_modal
+from handlers import clicks
+from handlers.edge import Edge
+from handlers.said import plain
+
+
+def register(app: AsyncApp, edge: Edge) -> None:
+    """Listen to the command, and to the buttons that answer our questions about it."""
+
+    @app.command(edge.policy.command)
+    async def command(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        tried = await edge.attempt(body["user_id"], commands.carry_out, plain(body.get("text") or ""))
+        if isinstance(tried.outcome, NewCta):
+            await client.views_open(
+                trigger_id=body["trigger_id"], view=new_modal(edge.policy, typed=tried.outcome.typed)
+            )
+            await ack()
+            return
+        blocks = edge.shown(tried)
+        await ack(response_type="ephemeral", text=tried.problem or "Orangeflag", blocks=blocks)
+
+    clicks.carry_out(app, edge, questions.CHOOSE_CUSTOMER, commands.choose_customer)
+    clicks.carry_out(app, edge, questions.CHOOSE_AREA, commands.choose_area)
+    clicks.carry_out(app, edge, questions.CHOOSE_CTA, commands.choose_cta)
+    clicks.carry_out(app, edge, questions.CHOOSE_VERB, commands.choose_verb)

@@ -1,0 +1,55 @@
+"""What all modals have in common: how they are opened, what was typed into them, how they are answered."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.rules.outcomes import Answer
+from bot.views.blocks import Block
+from bot.views.ctas import done_modal
+from bot.views.menu import sentence
+from handlers.clicks import facts, starting
+from handlers.edge import Edge, Tried
+
+
+def opening(app: AsyncApp, edge: Edge, action_id: str, view_of: Callable[..., Block]) -> None:
+    """Have clicks on a button open a modal, drawn by a use case that is given the button's facts."""
+
+    @app.action(starting(action_id))
+    async def click(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        tried = await edge.attempt(body["user"]["id"], view_of, **facts(body))
+        view = tried.outcome or done_modal([*sentence(tried.problem)], title="Not possible")
+        await client.views_open(trigger_id=body["trigger_id"], view=view)
+        await ack()
+
+
+def typed(view: Mapping[str, Any], block_id: str) -> str:
+    """Return the text or the chosen value of a field; empty when there is none."""
+    element: dict[str, Any] = next(iter(view["state"]["values"].get(block_id, {}).values()), {})
+    option = element.get("selected_option") or {}
+    return element.get("value") or option.get("value") or ""
+
+
+def kept(view: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the facts that the modal was opened with."""
+    packed: dict[str, Any] = json.loads(view["private_metadata"])
+    return packed
+
+
+async def close_or_complain(ack: AsyncAck, tried: Tried[Answer], block_id: str) -> None:
+    """Close the modal, or keep it with what was typed and show at a field why it could not be done."""
+    if tried.outcome is None:
+        await ack(response_action="errors", errors={block_id: tried.problem})
+    else:
+        await ack()
+
+
+async def say_or_complain(ack: AsyncAck, edge: Edge, tried: Tried[Answer], block_id: str) -> None:
+    """Show in the modal what came of it, or as above."""
+    if tried.outcome is None:
+        await close_or_complain(ack, tried, block_id)
+    else:
+        await ack(response_action="update", view=done_modal(edge.shown(tried)))

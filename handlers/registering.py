@@ -1,0 +1,12 @@
+"""All that the bot listens to, in one list."""
+
+from slack_bolt.async_app import AsyncApp
+
+from handlers import commands, ctas, flags
+from handlers.edge import Edge
+
+
+def register_all(app: AsyncApp, edge: Edge) -> None:
+    """Register every listener."""
+    for noun in (commands, flags, ctas):
+        noun.register(app, edge)

@@ -1,0 +1,54 @@
+"""Slash commands: from what was typed to the app's answer, or to Slack's word that none came."""
+
+from dataclasses import replace
+
+from sandbox import payloads
+from sandbox.acts.replies import notice, reply
+from sandbox.errors import RefusedError, SlackError
+from sandbox.link import Delivery
+from sandbox.slack import Slack
+from sandbox.typed import markup
+from sandbox.workspace import APP_ID, TEAM_ID, Channel, Json, Person
+
+
+async def command(slack: Slack, person: Person, channel: Channel, text: str) -> Json:
+    """Send a command to the app; its answer, or Slack's notice of failure, stands in the channel after."""
+    name, rest = (*text.split(maxsplit=1), "", "")[:2]
+    if not name.startswith("/") or name == "/":
+        raise RefusedError(f"A command begins with a slash, as in /cta help; {text[:60]!r} does not.")
+    known = [each["command"] for each in slack.commands]
+    if known and name not in known:
+        raise RefusedError(f"{name} is not a valid command.")
+    payload = _payload(slack, person, channel, name, rest.strip())
+    delivery = await slack.link.deliver("slash_commands", payload)
+    delivery = _answered(slack, channel, person, delivery)
+    if delivery.failure:
+        notice(slack, channel.id, person.id, f'{name} failed with the error "{delivery.failure}"')
+    return delivery.result()
+
+
+def _answered(slack: Slack, channel: Channel, person: Person, delivery: Delivery) -> Delivery:
+    try:
+        if delivery.ack and (delivery.ack.get("text") or delivery.ack.get("blocks")):
+            reply(slack, channel.id, person.id, delivery.ack)
+    except SlackError as error:
+        return replace(delivery, failure=error.code)
+    return delivery
+
+
+def _payload(slack: Slack, person: Person, channel: Channel, name: str, text: str) -> Json:
+    return {
+        "token": payloads.TOKEN,
+        "team_id": TEAM_ID,
+        "team_domain": payloads.domain(slack.workspace),
+        "channel_id": channel.id,
+        "channel_name": payloads.channel_name(channel),
+        "user_id": person.id,
+        "user_name": person.handle,
+        "command": name,
+        "text": markup(slack.workspace, text, labels=True),
+        "api_app_id": APP_ID,
+        "is_enterprise_install": "false",
+        "response_url": slack.response_url(channel.id, person.id),
+        "trigger_id": slack.triggers.issue(person.id),
+    }

@@ -1,0 +1,90 @@
+"""What people write and react with, and the events that tell the app."""
+
+import asyncio
+import secrets
+
+from sandbox import payloads
+from sandbox.errors import RefusedError
+from sandbox.link import Delivery
+from sandbox.slack import Slack
+from sandbox.typed import markup
+from sandbox.workspace import BOT_USER, EMOJI, TEAM_ID, Channel, Json, Message, Person
+
+
+async def message(
+    slack: Slack, person: Person, channel: Channel, text: str, thread_ts: str | None = None
+) -> Json:
+    """Post a person's message; the app hears `message`, and `app_mention` too when it is mentioned."""
+    if not text.strip():
+        raise RefusedError("A message needs a text.")
+    if thread_ts is not None:
+        thread_ts = _root(slack, channel, thread_ts)
+    marked = markup(slack.workspace, text, labels=False)
+    said = Message(channel.id, slack.workspace.new_ts(), person.id, marked, thread_ts=thread_ts)
+    slack.workspace.post(said)
+    result = await _tell(slack, channel, said)
+    return result.result(channel=channel.id, ts=said.ts)
+
+
+async def react(slack: Slack, person: Person, said: Message, name: str, *, remove: bool) -> Json:
+    """Put a person's emoji on a message or take it away, and tell the app."""
+    if not EMOJI.fullmatch(name):
+        raise RefusedError(f"{name!r} is no name of an emoji.")
+    if remove != (person.id in said.reactions.get(name, [])):
+        raise RefusedError(f"{person.name} has {'not' if remove else 'already'} reacted with :{name}:.")
+    if remove:
+        slack.workspace.remove_reaction(said, name, person.id)
+    else:
+        slack.workspace.add_reaction(said, name, person.id)
+    event = {
+        "type": "reaction_removed" if remove else "reaction_added",
+        "user": person.id,
+        "reaction": name,
+        "item": {"type": "message", "channel": said.channel, "ts": said.ts},
+        "item_user": said.user,
+        "event_ts": slack.workspace.new_ts(),
+    }
+    return (await _send(slack, slack.workspace.channels[said.channel], event)).result()
+
+
+async def _tell(slack: Slack, channel: Channel, said: Message) -> Delivery:
+    event = _event(channel, said)
+    told = [_send(slack, channel, event)]
+    if f"<@{BOT_USER}>" in said.text and not channel.person:
+        mention = {key: value for key, value in event.items() if key != "channel_type"}
+        told.append(_send(slack, channel, {**mention, "type": "app_mention"}))
+    deliveries = await asyncio.gather(*told)
+    return next((each for each in deliveries if each.failure), deliveries[0])
+
+
+async def _send(slack: Slack, channel: Channel, event: Json) -> Delivery:
+    if BOT_USER not in channel.members:
+        return Delivery()
+    return await slack.link.deliver("events_api", payloads.event(event), answerable=False)
+
+
+def _event(channel: Channel, said: Message) -> Json:
+    text = {"type": "text", "text": said.text}
+    section = {"type": "rich_text_section", "elements": [text]}
+    event: Json = {
+        "type": "message",
+        "user": said.user,
+        "ts": said.ts,
+        "client_msg_id": secrets.token_hex(16),
+        "text": said.text,
+        "team": TEAM_ID,
+        "blocks": [{"type": "rich_text", "block_id": secrets.token_urlsafe(4), "elements": [section]}],
+        "channel": channel.id,
+        "event_ts": said.ts,
+        "channel_type": "im" if channel.person else "group" if channel.private else "channel",
+    }
+    return event | ({"thread_ts": said.thread_ts} if said.thread_ts else {})
+
+
+def _root(slack: Slack, channel: Channel, ts: str) -> str:
+    root = slack.workspace.find_message(channel.id, ts)
+    if root is None or root.ephemeral_to:
+        raise RefusedError(
+            f"There is no message {ts!r} in {channel.name or 'this conversation'!r} to reply to."
+        )
+    return root.thread_ts or root.ts

@@ -1,0 +1,109 @@
+"""The way into the Web API: which function answers which method, with which token."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from sandbox import clock
+from sandbox.api import apps, arguments, chat, conversations, history, reactions, users, views
+from sandbox.errors import SlackError
+from sandbox.slack import Slack
+from sandbox.workspace import Json
+
+
+@dataclass(frozen=True)
+class Method:
+    """What answers a method, and the arguments that it cannot do without."""
+
+    answer: Callable[[Slack, Json], Json]
+    required: tuple[str, ...] = ()
+    app_level: bool = False
+
+
+METHODS = {
+    "apps.connections.open": Method(apps.connections_open, app_level=True),
+    "auth.test": Method(apps.auth_test),
+    "chat.delete": Method(chat.delete, ("channel", "ts")),
+    "chat.getPermalink": Method(chat.get_permalink, ("channel", "message_ts")),
+    "chat.postEphemeral": Method(chat.post_ephemeral, ("channel", "user")),
+    "chat.postMessage": Method(chat.post_message, ("channel",)),
+    "chat.update": Method(chat.update, ("channel", "ts")),
+    "conversations.history": Method(history.history, ("channel",)),
+    "conversations.info": Method(conversations.info, ("channel",)),
+    "conversations.list": Method(conversations.list_channels),
+    "conversations.members": Method(conversations.members, ("channel",)),
+    "conversations.open": Method(conversations.open_direct),
+    "conversations.replies": Method(history.replies, ("channel", "ts")),
+    "reactions.add": Method(reactions.add, ("name",)),
+    "reactions.remove": Method(reactions.remove, ("name",)),
+    "users.info": Method(users.info, ("user",)),
+    "users.list": Method(users.list_users),
+    "users.lookupByEmail": Method(users.lookup_by_email, ("email",)),
+    "views.open": Method(views.open_view, ("view",)),
+    "views.publish": Method(views.publish, ("user_id", "view")),
+    "views.push": Method(views.push, ("view",)),
+    "views.update": Method(views.update, ("view",)),
+}
+
+
+def add_api(app: web.Application, slack: Slack) -> None:
+    """Mount the Web API under /api."""
+
+    async def answer(request: web.Request) -> web.Response:
+        name, args = request.match_info["method"], {}
+        try:
+            args = await arguments.read(request)
+            result = {"ok": True, **_call(slack, name, _token(request, args), args)}
+        except SlackError as error:
+            result = _failure(name, error)
+        slack.calls.append(
+            {
+                "at": clock.now().isoformat(),
+                "method": name,
+                "args": args,
+                "ok": result["ok"],
+                "error": result.get("error"),
+            }
+        )
+        return web.json_response(result)
+
+    app.router.add_route("*", "/api/{method}", answer)
+
+
+def _token(request: web.Request, args: Json) -> str:
+    header = request.headers.get("Authorization", "")
+    return str(args.pop("token", "") or "") or header.removeprefix("Bearer").strip()
+
+
+def _call(slack: Slack, name: str, token: str, args: Json) -> Json:
+    if name == "api.test":
+        return apps.api_test(args)
+    method = METHODS.get(name)
+    if method is None:
+        raise SlackError("unknown_method")
+    _check_token(slack, method, token)
+    missing = [each for each in method.required if args.get(each) in (None, "")]
+    if missing:
+        raise SlackError(
+            "invalid_arguments", *(f"[ERROR] missing required field: {each}" for each in missing)
+        )
+    return method.answer(slack, args)
+
+
+def _check_token(slack: Slack, method: Method, token: str) -> None:
+    if not token:
+        raise SlackError("not_authed")
+    if token not in (slack.bot_token, slack.app_token):
+        raise SlackError("invalid_auth")
+    if method.app_level != (token == slack.app_token):
+        raise SlackError("not_allowed_token_type")
+
+
+def _failure(name: str, error: SlackError) -> Json:
+    failure: Json = {"ok": False, "error": error.code}
+    if error.code == "unknown_method":
+        failure["req_method"] = name
+    if error.messages:
+        failure["response_metadata"] = {"messages": list(error.messages)}
+    return failure

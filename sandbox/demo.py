@@ -1,0 +1,129 @@
+"""The demo: the stand-in with a sample company, a bot beside it, and a little of the week's story."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from sandbox.hub import Hub
+from sandbox.server import Server, build
+from sandbox.workspace import Workspace
+
+SAMPLE = Path(__file__).parent / "sample"
+STOP_SECONDS = 10
+
+
+class DemoError(Exception):
+    """The demo cannot go on; the text says why."""
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A workspace, and the slash command that its bot listens to."""
+
+    workspace: Workspace
+    command: str
+
+    def server(self, host: str, port: int) -> Server:
+        """Return what serves it."""
+        usage = "flag CUSTOMER AREA WHY · help"
+        offered = {"command": self.command, "description": "Flag a customer risk", "usage": usage}
+        return Server(build(self.workspace, commands=[offered]), host, port)
+
+
+async def serve_sandbox(stage: Stage, host: str, port: int) -> None:
+    """Serve the stand-in alone, until it is stopped. Raises DemoError when the port is taken."""
+    stopped = _stopped()
+    async with _listening(stage, host, port) as server:
+        slack = server.hub.slack
+        _say(f"The sandbox is running: {server.url}")
+        _say(f"A bot connects with SLACK_API_URL={server.url}/api/ SLACK_BOT_TOKEN={slack.bot_token} "
+             f"SLACK_APP_TOKEN={slack.app_token}")  # fmt: skip
+        await stopped.wait()
+
+
+async def play(stage: Stage, port: int, bot: Sequence[str], environment: Mapping[str, str]) -> None:
+    """Serve the stand-in with a bot (its command line and settings) until either is stopped.
+
+    Raises DemoError when the port is taken, or the bot does not start or ends by itself.
+    """
+    stopped = _stopped()
+    async with _listening(stage, "127.0.0.1", port) as server:
+        slack = server.hub.slack
+        tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
+        address = {"SLACK_API_URL": f"{server.url}/api/", "PORT": "0"}
+        settings = {**os.environ, **tokens, **address, **environment}
+        process = await asyncio.create_subprocess_exec(*bot, env=settings, start_new_session=True)
+        ended = asyncio.create_task(process.wait())
+        try:
+            await _first(slack.link.connected.wait(), ended, stopped.wait())
+            if not (ended.done() or stopped.is_set()):
+                await _tell_story(server.hub, stage.command)
+                _say(f"Orangeflag is running: {server.url}")
+                await _first(ended, stopped.wait())
+            if ended.done() and not stopped.is_set():
+                raise DemoError(
+                    f"The bot ended by itself (exit code {process.returncode}); its log is above."
+                )
+        finally:
+            await _end(process, ended)
+
+
+async def _tell_story(hub: Hub, command: str) -> None:
+    """Have people flag and talk, so that a newcomer finds a team at work."""
+    for line in yaml.safe_load((SAMPLE / "story.yaml").read_text(encoding="utf-8")):
+        if "command" in line:
+            await hub.command(line["who"], line["where"], f"{command} {line['command']}")
+        else:
+            await hub.message(line["who"], line["where"], line["says"])
+
+
+@asynccontextmanager
+async def _listening(stage: Stage, host: str, port: int) -> AsyncIterator[Server]:
+    server = stage.server(host, port)
+    try:
+        await server.start()
+    except OSError as error:
+        raise DemoError(
+            f"Port {port} is in use. Choose another with --port, such as --port {port + 1}."
+        ) from error
+    try:
+        yield server
+    finally:
+        await server.stop()
+
+
+def _stopped() -> asyncio.Event:
+    stopped = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    return stopped
+
+
+async def _first(*awaited: Awaitable[object]) -> None:
+    tasks = [asyncio.ensure_future(one) for one in awaited]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task, one in zip(tasks, awaited, strict=True):
+        if task is not one:
+            task.cancel()
+
+
+async def _end(process: asyncio.subprocess.Process, ended: "asyncio.Task[int]") -> None:
+    if process.returncode is None:
+        process.terminate()
+    try:
+        await asyncio.wait_for(ended, STOP_SECONDS)
+    except TimeoutError:
+        process.kill()
+        await process.wait()
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()

@@ -1,0 +1,124 @@
+"""Socket Mode: the app's open connections, and what travels over them until it is acknowledged."""
+
+import asyncio
+import json
+import secrets
+from dataclasses import dataclass
+
+from aiohttp import WSMsgType, web
+
+from sandbox.workspace import APP_ID, Json
+
+CONNECTIONS = 10
+PING_SECONDS = 10.0
+CLOSE_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """How a payload fared: what the app acknowledged with, or Slack's word for the failure."""
+
+    ack: Json | None = None
+    failure: str | None = None
+
+    def result(self, **more: object) -> Json:
+        """Return it as the acts of a person report it."""
+        return {"ack": self.ack, "failure": self.failure, **more}
+
+
+class Link:
+    """Up to ten connections, used in turn; each payload goes to one of them."""
+
+    def __init__(self, ack_seconds: float) -> None:
+        self.ack_seconds = ack_seconds
+        self.connected = asyncio.Event()  # set once the first bot has been greeted
+        self._tickets: set[str] = set()
+        self._connections: list[web.WebSocketResponse] = []
+        self._waiting: dict[str, asyncio.Future[Json | None]] = {}
+        self._turn = 0
+
+    def ticket(self) -> str:
+        """Return what one connection may be opened with."""
+        ticket = secrets.token_urlsafe(18)
+        self._tickets.add(ticket)
+        return ticket
+
+    async def accept(self, request: web.Request) -> web.StreamResponse:
+        """Serve one connection until it closes."""
+        ticket = request.query.get("ticket", "")
+        if ticket not in self._tickets:
+            raise web.HTTPForbidden(text="The ticket is unknown or used.")
+        self._tickets.remove(ticket)
+        socket = web.WebSocketResponse(timeout=CLOSE_SECONDS, heartbeat=PING_SECONDS)
+        await socket.prepare(request)
+        if len(self._connections) >= CONNECTIONS:
+            await socket.send_json({"type": "disconnect", "reason": "too_many_websockets"})
+            await socket.close()
+            return socket
+        self._connections.append(socket)
+        try:
+            await socket.send_json(self._hello())
+            self.connected.set()
+            await self._listen(socket)
+        finally:
+            self._connections.remove(socket)
+        return socket
+
+    async def deliver(self, kind: str, payload: Json, *, answerable: bool = True) -> Delivery:
+        """Send a payload and wait for its acknowledgement.
+
+        `answerable` says whether the acknowledgement may carry a payload (events take none).
+        """
+        if not self._connections:
+            return Delivery(failure="dispatch_failed")
+        envelope_id = secrets.token_hex(16)
+        acknowledged: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
+        self._waiting[envelope_id] = acknowledged
+        envelope = {"envelope_id": envelope_id, "type": kind, "payload": payload}
+        try:
+            async with asyncio.timeout(self.ack_seconds):
+                await self._next().send_json({**envelope, "accepts_response_payload": answerable})
+                return Delivery(ack=await acknowledged)
+        except TimeoutError:
+            return Delivery(failure="operation_timeout")
+        except ConnectionError:
+            return Delivery(failure="dispatch_failed")
+        finally:
+            del self._waiting[envelope_id]
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await asyncio.gather(*(socket.close() for socket in self._connections))
+
+    def _next(self) -> web.WebSocketResponse:
+        self._turn += 1
+        return self._connections[self._turn % len(self._connections)]
+
+    def _hello(self) -> Json:
+        return {
+            "type": "hello",
+            "num_connections": len(self._connections),
+            "debug_info": {
+                "host": "applink-sandbox",
+                "build_number": 1,
+                "approximate_connection_time": 18060,
+            },
+            "connection_info": {"app_id": APP_ID},
+        }
+
+    async def _listen(self, socket: web.WebSocketResponse) -> None:
+        async for frame in socket:
+            if frame.type is not WSMsgType.TEXT:
+                continue
+            try:
+                answer = json.loads(frame.data)
+            except ValueError:
+                continue
+            if isinstance(answer, dict):
+                self._acknowledge(answer)
+
+    def _acknowledge(self, answer: Json) -> None:
+        waiting = self._waiting.get(str(answer.get("envelope_id")))
+        if waiting and not waiting.done():
+            payload = answer.get("payload")
+            waiting.set_result(payload if isinstance(payload, dict) and payload else None)

@@ -1,0 +1,116 @@
+"""CTAs: open, find, close; each comes out with its customer, owner and flag."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import aliased, contains_eager, joinedload
+from sqlmodel import Session, and_, col, func, or_, select
+from sqlmodel.sql.expression import SelectOfScalar
+
+from storage.customers import WITH_PEOPLE
+from storage.records import Cta, CtaStatus, CtaType
+from storage.rows import saved
+from storage.tables import CtaRow, CustomerRow, FlagRow, PersonRow
+
+# SQLModel types relationships as rows, so mypy is told to look away.
+WHOLE = (
+    joinedload(CtaRow.owner),  # type: ignore[arg-type]
+    joinedload(CtaRow.opened_by),  # type: ignore[arg-type]
+    joinedload(CtaRow.customer).options(*WITH_PEOPLE),  # type: ignore[arg-type]
+    contains_eager(CtaRow.flag).options(  # type: ignore[arg-type]
+        joinedload(FlagRow.raised_by),  # type: ignore[arg-type]
+        joinedload(FlagRow.acknowledged_by),  # type: ignore[arg-type]
+    ),
+)
+IS_OPEN = col(CtaRow.status) == CtaStatus.OPEN
+FLAGGED_FIRST = (col(FlagRow.id).is_(None), col(FlagRow.raised_at), col(CtaRow.id))
+
+
+def add(
+    session: Session,
+    *,
+    customer_id: int,
+    area: str,
+    reason: str,
+    owner_id: int | None,
+    opened_by_id: int,
+    now: datetime,
+) -> int:
+    """Open a risk CTA; return its number."""
+    return saved(
+        session,
+        CtaRow(
+            customer_id=customer_id,
+            type=CtaType.RISK,
+            area=area,
+            reason=reason,
+            owner_id=owner_id,
+            opened_by_id=opened_by_id,
+            opened_at=now,
+        ),
+    )
+
+
+def get(session: Session, cta_id: int) -> Cta | None:
+    """Return one CTA as it now is."""
+    return next(_read(session, _whole().where(CtaRow.id == cta_id)), None)
+
+
+def open_of(session: Session, customer_id: int) -> list[Cta]:
+    """Return a customer's open CTAs, flagged first, then oldest first."""
+    return list(
+        _read(session, _whole().where(IS_OPEN, CtaRow.customer_id == customer_id).order_by(*FLAGGED_FIRST))
+    )
+
+
+def open_for(
+    session: Session, person_id: int | None, *, flagged: bool, limit: int, offset: int = 0
+) -> tuple[list[Cta], int]:
+    """Return a page of open CTAs, flagged first, and how many there are in all.
+
+    With `person_id`, those that this person owns, or whose customer they look after or lead.
+    """
+    conditions = [IS_OPEN]
+    if person_id is not None:
+        conditions.append(
+            or_(CtaRow.owner_id == person_id, col(CtaRow.customer_id).in_(_looked_after(person_id)))
+        )
+    if flagged:
+        conditions.append(col(FlagRow.id).is_not(None))
+    page = _whole().where(*conditions).order_by(*FLAGGED_FIRST).limit(limit).offset(offset)
+    total = select(func.count(col(CtaRow.id))).outerjoin(CtaRow.flag).where(*conditions)  # type: ignore[arg-type]
+    return list(_read(session, page)), session.exec(total).one()
+
+
+def flagged_numbers(session: Session) -> list[int]:
+    """Return the numbers of all flagged CTAs."""
+    return list(session.exec(select(FlagRow.cta_id).where(col(FlagRow.cleared_at).is_(None))))
+
+
+def set_level(session: Session, cta_id: int, level: str) -> None:
+    """Record which step of the ladder a CTA has reached; empty for none."""
+    session.get_one(CtaRow, cta_id).level = level
+
+
+def close(session: Session, cta_id: int, outcome: str, now: datetime) -> None:
+    """Resolve a CTA."""
+    row = session.get_one(CtaRow, cta_id)
+    row.status, row.outcome, row.closed_at = CtaStatus.RESOLVED, outcome, now
+    session.flush()
+
+
+def _whole() -> SelectOfScalar[CtaRow]:
+    return select(CtaRow).outerjoin(CtaRow.flag).options(*WHOLE)  # type: ignore[arg-type]
+
+
+def _read(session: Session, query: SelectOfScalar[CtaRow]) -> Iterator[Cta]:
+    rows = session.exec(query.execution_options(populate_existing=True))
+    return (Cta.model_validate(row) for row in rows)
+
+
+def _looked_after(person_id: int) -> SelectOfScalar[Any]:
+    csm = aliased(PersonRow)
+    own_lead = and_(col(CustomerRow.lead_id).is_(None), csm.lead_id == person_id)
+    looked_after = or_(CustomerRow.csm_id == person_id, CustomerRow.lead_id == person_id, own_lead)
+    return select(CustomerRow.id).outerjoin(csm, col(csm.id) == CustomerRow.csm_id).where(looked_after)

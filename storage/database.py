@@ -1,0 +1,92 @@
+"""The database: one transaction per piece of work, run beside the event loop."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, TypeVar
+
+from sqlalchemy import Engine, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
+from sqlmodel import Session, create_engine
+
+from bot.errors import OrangeflagError
+
+T = TypeVar("T")
+
+QUEUED = "queued"
+POSTGRES_CONNECTIONS = 8
+
+
+class DatabaseUnavailableError(OrangeflagError):
+    """The database did not answer, so nothing was recorded."""
+
+
+def make_engine(url: str) -> Engine:
+    """Return an engine for a SQLite or PostgreSQL address.
+
+    SQLite runs in WAL mode with foreign keys on, and every transaction takes the write lock when it begins,
+    so that none fails half-way. Raises OrangeflagError for any other address.
+    """
+    try:
+        address = make_url(url)
+    except ArgumentError:
+        raise OrangeflagError(
+            "DATABASE_URL is not an address of a database, such as sqlite:///orangeflag.db."
+        ) from None
+    if address.drivername in ("postgres", "postgresql"):
+        address = address.set(drivername="postgresql+psycopg")
+    if address.get_backend_name() == "postgresql":
+        return create_engine(address, pool_size=POSTGRES_CONNECTIONS, pool_pre_ping=True)
+    if address.get_backend_name() != "sqlite":
+        raise OrangeflagError(
+            f"DATABASE_URL names {address.get_backend_name()}; it must be a sqlite or postgresql address."
+        )
+    engine = create_engine(address, connect_args={"check_same_thread": False, "timeout": 10})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI connection has no common type
+    connection.isolation_level = None  # SQLAlchemy's "begin" event starts transactions instead
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+class Database:
+    """Runs pieces of work, each in one transaction: on SQLite one at a time, on PostgreSQL several."""
+
+    def __init__(self, url: str, on_queued: Callable[[], None] = lambda: None) -> None:
+        """Connect lazily to `url`; `on_queued` is called after each commit that queued messages."""
+        self.engine = make_engine(url)
+        self.on_queued = on_queued
+        workers = 1 if self.engine.dialect.name == "sqlite" else POSTGRES_CONNECTIONS
+        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="database")
+
+    async def run(self, work: Callable[[Session], T]) -> T:
+        """Run `work` in a transaction on a worker thread; return its result once that is committed.
+
+        Any error undoes everything. Raises DatabaseUnavailableError when the database does not answer.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._threads, self.run_here, work)
+
+    def run_here(self, work: Callable[[Session], T]) -> T:
+        """Do the same on the calling thread."""
+        try:
+            with Session(self.engine, expire_on_commit=False) as session, session.begin():
+                result = work(session)
+        except (OperationalError, InterfaceError) as error:
+            raise DatabaseUnavailableError("The database did not answer.", cause=_brief(error)) from error
+        if session.info.get(QUEUED):
+            self.on_queued()
+        return result
+
+    def close(self) -> None:
+        """Let running work finish and give the connections back."""
+        self._threads.shutdown()
+        self.engine.dispose()
+
+
+def _brief(error: DBAPIError) -> str:
+    """Return the driver's own words, without the statement and its values: these may hold customers' text."""
+    return str(error.orig).strip().splitlines()[0]

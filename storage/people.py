@@ -1,0 +1,72 @@
+"""People: who a Slack user is, and whom a role stands for."""
+
+from sqlmodel import Session, col, select
+
+from storage.records import Membership, Person
+from storage.tables import PersonRow
+
+
+def by_slack_id(session: Session, slack_id: str) -> Person | None:
+    """Return the person with this Slack id."""
+    row = session.exec(select(PersonRow).where(PersonRow.slack_id == slack_id)).first()
+    return Person.model_validate(row) if row else None
+
+
+def get(session: Session, person_id: int) -> Person:
+    """Return a person by id; the id must exist."""
+    return Person.model_validate(session.get_one(PersonRow, person_id))
+
+
+def in_role(session: Session, role: str) -> list[Person]:
+    """Return the members with this role, by name."""
+    rows = session.exec(
+        select(PersonRow)
+        .where(PersonRow.role == role, PersonRow.membership == Membership.MEMBER)
+        .order_by(PersonRow.name)
+    )
+    return [Person.model_validate(row) for row in rows]
+
+
+def meet(
+    session: Session,
+    slack_id: str,
+    *,
+    name: str,
+    email: str | None,
+    title: str,
+    zone: str,
+    membership: Membership,
+) -> Person:
+    """Link a Slack user to the person with the same e-mail address, or add them; return the person.
+
+    Slack is believed on the id, the zone and the membership; name, title and the rest of somebody who was
+    imported stay as imported.
+    """
+    row = session.exec(select(PersonRow).where(PersonRow.slack_id == slack_id)).first()
+    if row is None and email:
+        row = session.exec(select(PersonRow).where(PersonRow.email == email)).first()
+    if row is None:
+        row = PersonRow(name=name, email=email, title=title)
+    row.slack_id, row.zone, row.membership = slack_id, zone, membership
+    session.add(row)
+    session.flush()
+    return Person.model_validate(row)
+
+
+def knows(session: Session, slack_id: str, email: str | None) -> bool:
+    """Return whether somebody is known by Slack id or e-mail address."""
+    same = col(PersonRow.slack_id) == slack_id
+    found = select(PersonRow.id).where(same | (col(PersonRow.email) == email) if email else same)
+    return session.exec(found.limit(1)).first() is not None
+
+
+def set_place(session: Session, person_id: int, slack_id: str, dm_channel: str) -> None:
+    """Remember who a person is in Slack, and the channel of the bot's direct messages with them."""
+    row = session.get_one(PersonRow, person_id)
+    row.slack_id, row.dm_channel = slack_id, dm_channel
+
+
+def some(session: Session, person_ids: list[int]) -> list[Person]:
+    """Return these people, by name."""
+    rows = session.exec(select(PersonRow).where(col(PersonRow.id).in_(person_ids)).order_by(PersonRow.name))
+    return [Person.model_validate(row) for row in rows]

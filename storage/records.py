@@ -1,0 +1,224 @@
+"""The frozen records that storage gives out; rules and views know nothing else of the database."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+OVERALL = "overall"
+
+
+class Record(BaseModel):
+    """A row as it was read: frozen, complete, and free of the session it came from."""
+
+    model_config = ConfigDict(frozen=True, from_attributes=True)
+
+
+class Colour(StrEnum):
+    """A scorecard's colour, from best to worst (practice §2)."""
+
+    GREEN = "green"
+    YELLOW = "yellow"
+    RED = "red"
+
+    @property
+    def badness(self) -> int:
+        """Return 0 for green, 1 for yellow, 2 for red."""
+        return list(Colour).index(self)
+
+
+class CtaType(StrEnum):
+    """What kind of work a CTA is (practice §1)."""
+
+    RISK = "risk"
+    OPPORTUNITY = "opportunity"
+    LIFECYCLE = "lifecycle"
+    OBJECTIVE = "objective"
+
+
+class Priority(StrEnum):
+    """How pressing a CTA is."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    URGENT = "urgent"
+
+
+class CtaStatus(StrEnum):
+    """Whether a CTA still counts for the scorecard."""
+
+    OPEN = "open"
+    RESOLVED = "resolved"
+
+
+class Event(StrEnum):
+    """What a timeline entry tells."""
+
+    OPENED = "opened"
+    FLAGGED = "flagged"
+    UNFLAGGED = "unflagged"
+    ACKNOWLEDGED = "acknowledged"
+    UPDATED = "updated"
+    RESOLVED = "resolved"
+
+
+class Kind(StrEnum):
+    """What an outgoing message says; it is turned into blocks when it is sent."""
+
+    CARD = "card"
+    NEWS = "news"
+    FLAG = "flag"
+
+
+class Delivery(StrEnum):
+    """Where an outgoing message is on its way."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class Membership(StrEnum):
+    """What Slack says of a person; only members may use Orangeflag."""
+
+    MEMBER = "member"
+    GUEST = "guest"
+    BOT = "bot"
+    LEFT = "left"
+
+
+class Person(Record):
+    """Somebody of our own company; `zone` is an IANA name, `role` a key of app.yaml."""
+
+    id: int
+    slack_id: str | None
+    dm_channel: str | None
+    external_id: str | None
+    name: str
+    email: str | None
+    title: str
+    role: str
+    team: str
+    lead_id: int | None
+    zone: str
+    membership: Membership
+
+
+class Customer(Record):
+    """A company with recurring revenue; `team_lead` is its own lead, or else its CSM's."""
+
+    id: int
+    external_id: str
+    name: str
+    arr_usd: Decimal
+    employees: int | None
+    segment: str
+    touch_tier: str
+    support_tier: str
+    renewal_on: date | None
+    csm: Person | None
+    team_lead: Person | None
+
+
+class CustomerName(Record):
+    """As much of a customer as choosing one by name needs."""
+
+    id: int
+    external_id: str
+    name: str
+    short_key: str
+
+
+class Flag(Record):
+    """One raising of the flag: who, when and why, and who has acknowledged it."""
+
+    id: int
+    why: str
+    raised_at: datetime
+    raised_by: Person
+    acknowledged_at: datetime | None
+    acknowledged_by: Person | None
+
+
+class Cta(Record):
+    """A call to action on one customer; `flag` is set while it is flagged."""
+
+    id: int
+    customer: Customer
+    type: CtaType
+    area: str
+    reason: str
+    priority: Priority
+    status: CtaStatus
+    level: str
+    owner: Person | None
+    opened_at: datetime
+    opened_by: Person | None
+    closed_at: datetime | None
+    outcome: str
+    flag: Flag | None
+
+    @property
+    def ref(self) -> str:
+        """Return the name people use for it, such as ``CTA-17``."""
+        return f"CTA-{self.id}"
+
+
+class AreaColour(Record):
+    """The colour of one area of a customer (or of all, `OVERALL`), with what caused it."""
+
+    area: str
+    colour: Colour
+    since: datetime
+    cause: Event
+    cta_id: int | None
+    person: Person | None
+    rule: str
+
+
+class Entry(Record):
+    """One line of a timeline."""
+
+    id: int
+    at: datetime
+    event: Event
+    person: Person | None
+    customer_id: int
+    cta_id: int | None
+    flag_id: int | None
+    text: str
+
+
+class Message(Record):
+    """One outgoing message; `channel` and `ts` say where it stands once it was sent.
+
+    With `root_id` it belongs to a message sent before it: a reply in its thread, or (`edits`) in its place.
+    """
+
+    id: int
+    key: str
+    kind: Kind
+    cta_id: int | None
+    args: dict[str, Any]
+    to_channel: str | None
+    to_person_id: int | None
+    root_id: int | None
+    edits: bool
+    state: Delivery
+    attempts: int
+    channel: str | None
+    ts: str | None
+
+
+class Draft(Record):
+    """What somebody typed that needs one more answer before it can be done."""
+
+    id: int
+    person_id: int
+    verb: str
+    customer_id: int | None
+    text: str

@@ -1,0 +1,77 @@
+"""The schema's versions: bring a database to the newest, and tell whether it is there."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
+from sqlmodel import SQLModel
+
+from bot.errors import OrangeflagError
+from storage import tables
+from storage.database import DatabaseUnavailableError
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class SchemaError(OrangeflagError):
+    """The database's tables are not those that this version needs."""
+
+
+def upgrade(engine: Engine) -> tuple[str | None, str]:
+    """Bring the database to the newest schema in one transaction; return its version before and after."""
+    with _connected(engine) as connection, connection.begin():
+        before = MigrationContext.configure(connection).get_current_revision()
+        command.upgrade(_config(connection), "head")
+        return before, newest()
+
+
+def require_newest(engine: Engine) -> None:
+    """Raise SchemaError, with the command that mends it, unless the database has the newest schema."""
+    with _connected(engine) as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    if found == newest():
+        return
+    if found is None:
+        raise SchemaError("The database has no tables yet. Make them with: orangeflag db upgrade")
+    if found not in _versions():
+        raise SchemaError(
+            f"The database was made by a newer Orangeflag (schema {found}, this one knows {newest()}). "
+            "Install that version, or a newer one."
+        )
+    raise SchemaError(
+        f"The database has an older schema ({found}, needed: {newest()}). Bring it up to date with: "
+        "orangeflag db upgrade"
+    )
+
+
+def newest() -> str:
+    """Return the newest version that this code knows."""
+    return _versions()[0]
+
+
+def differences(engine: Engine) -> list[object]:
+    """Return how the database differs from the tables in code; empty when the migrations are complete."""
+    with _connected(engine) as connection:
+        return list(compare_metadata(MigrationContext.configure(connection), SQLModel.metadata))
+
+
+def _versions() -> list[str]:
+    return [script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()]
+
+
+def _config(connection: Connection) -> Config:
+    config = Config(attributes={"connection": connection, "tables": tables})
+    config.set_main_option("script_location", str(MIGRATIONS))
+    return config
+
+
+def _connected(engine: Engine) -> Connection:
+    try:
+        return engine.connect()
+    except OperationalError as error:
+        raise DatabaseUnavailableError("The database did not answer.", cause=str(error.orig)) from error

@@ -1,0 +1,56 @@
+"""The timeline: the dated record of everything said and done on a CTA."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import joinedload
+from sqlmodel import Session, col, select
+
+from storage.records import Cta, Entry, Event
+from storage.rows import saved
+from storage.tables import EntryRow
+
+WITH_PERSON = joinedload(EntryRow.person)  # type: ignore[arg-type]  # SQLModel types it as a row
+
+
+def add(
+    session: Session,
+    cta: Cta,
+    event: Event,
+    *,
+    person_id: int,
+    now: datetime,
+    text: str = "",
+    flag_id: int | None = None,
+) -> int:
+    """Write one entry on a CTA and its customer; return the entry's id."""
+    return saved(
+        session,
+        EntryRow(
+            at=now,
+            event=event,
+            person_id=person_id,
+            customer_id=cta.customer.id,
+            cta_id=cta.id,
+            flag_id=flag_id,
+            text=text,
+        ),
+    )
+
+
+def get(session: Session, entry_id: int) -> Entry:
+    """Return one entry; the id must exist."""
+    return Entry.model_validate(
+        session.exec(select(EntryRow).where(EntryRow.id == entry_id).options(WITH_PERSON)).one()
+    )
+
+
+def latest(session: Session, cta_id: int, limit: int) -> list[Entry]:
+    """Return up to `limit` entries of a CTA, newest first."""
+    rows = session.exec(
+        select(EntryRow)
+        .where(EntryRow.cta_id == cta_id)
+        .order_by(col(EntryRow.at).desc(), col(EntryRow.id).desc())
+        .limit(limit)
+        .options(WITH_PERSON)
+    )
+    return [Entry.model_validate(row) for row in rows]

@@ -1,0 +1,74 @@
+"""A small book of customers and the people who look after them."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from sqlmodel import Session
+
+from bot import clock
+from bot.rules.names import name_key, short_key
+from storage.database import Database
+from storage.tables import CustomerRow, PersonRow
+
+PEOPLE = {
+    "vera": ("Vera Voss", "vp_customer_success", None),
+    "carl": ("Carl Cole", "ceo", None),
+    "dana": ("Dana Whitfield", "lead", "vera"),
+    "maya": ("Maya Chen", "csm", "dana"),
+    "omar": ("Omar Haddad", "csm", "dana"),
+    "sam": ("Sam Adler", "director_support", None),
+}
+CUSTOMERS = {
+    "C-1": ("Globex Corporation", "250000", "maya", 60),
+    "C-2": ("Initech GmbH", "40000.50", "maya", 200),
+    "C-3": ("Helios", "90000", "omar", None),
+    "C-4": ("Helios Support Systems", "120000", "omar", 400),
+    "C-5": ("Northwind Logistics", "75000", "omar", 20),
+    "C-6": ("Northgate Foods", "8000", None, 300),
+    "C-7": ("Ångström & Söhne <AG>", "1900000", "maya", 10),
+}
+
+
+def slack_id(handle: str) -> str:
+    """Return the Slack id of somebody in the book."""
+    return f"U0{handle.upper()}"
+
+
+def fill(database: Database) -> None:
+    """Write the book into a database."""
+
+    def write(session: Session) -> None:
+        ids: dict[str, int] = {}
+        for handle, (name, role, lead) in PEOPLE.items():
+            row = PersonRow(
+                external_id=handle,
+                slack_id=slack_id(handle),
+                name=name,
+                email=f"{handle}@lumenworks.example",
+                role=role,
+                lead_id=ids[lead] if lead else None,
+                zone="America/New_York",
+            )
+            session.add(row)
+            session.flush()
+            assert row.id
+            ids[handle] = row.id
+        for external_id, (name, arr, csm, renewal) in CUSTOMERS.items():
+            session.add(
+                CustomerRow(
+                    external_id=external_id,
+                    name=name,
+                    name_key=name_key(name),
+                    short_key=short_key(name),
+                    arr_usd=Decimal(arr),
+                    csm_id=ids[csm] if csm else None,
+                    renewal_on=today() + timedelta(days=renewal) if renewal is not None else None,
+                )
+            )
+
+    database.run_here(write)
+
+
+def today() -> date:
+    """Return the date in UTC."""
+    return clock.now().date()

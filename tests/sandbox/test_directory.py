@@ -1,0 +1,43 @@
+"""People from a table, channels from a list."""
+
+from pathlib import Path
+
+import pytest
+
+from sandbox.directory import DirectoryError, load_workspace
+from sandbox.workspace import BOT_USER
+
+TABLE = """slack_id,handle,name,title,email,zone,role
+U11,ann,Ann Archer,CSM,ann@example.com,Europe/Berlin,csm
+U12,@bob,Bob Baker,Team lead,,,lead
+"""
+
+
+def test_everybody_and_the_bot_are_in_every_channel(tmp_path: Path) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text(TABLE, encoding="utf-8-sig")
+    workspace = load_workspace(table, ["#general", "risk-support"])
+    bob = workspace.find_person("bob")
+    assert bob
+    assert (bob.id, bob.zone, bob.email) == ("U12", "UTC", "")
+    assert [channel.name for channel in workspace.channels.values()] == ["general", "risk-support"]
+    for channel in workspace.channels.values():
+        assert channel.members == ["U11", "U12", BOT_USER]
+
+
+@pytest.mark.parametrize(
+    ("table", "sentence"),
+    [
+        ("handle,name\nann,Ann\n", "people.csv has no column slack_id."),
+        ("slack_id,handle,name\nU1,,Ann\n", "people.csv, line 2: handle is empty."),
+        ("slack_id,handle,name,zone\nU1,ann,Ann,Moon\n", "people.csv, line 2: 'Moon' is no time zone."),
+        ("slack_id,handle,name\nU1,ann,A\nU2,Ann,B\n", "people.csv: 'Ann' (U2) stands there twice."),
+        ("", "people.csv has no column slack_id, handle, name."),
+    ],
+)
+def test_a_table_that_cannot_be_used(tmp_path: Path, table: str, sentence: str) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text(table, encoding="utf-8")
+    with pytest.raises(DirectoryError) as caught:
+        load_workspace(path, ["general"])
+    assert str(caught.value) == sentence

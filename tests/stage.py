@@ -1,0 +1,143 @@
+"""The whole product on a stage: the real bot over Socket Mode against the sandbox, with a small book."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from pydantic import SecretStr
+from sqlmodel import select
+
+from app import Bot
+from bot.policy import Policy
+from bot.settings import Settings
+from sandbox.server import Server, build
+from sandbox.workspace import BOT_USER, Channel, Message, Person, Workspace
+from storage.database import Database
+from storage.records import Delivery
+from storage.tables import MessageRow
+from tests import book
+
+DEADLINE = 10.0
+
+
+class Stage:
+    """What a test does as a person, and sees as one."""
+
+    def __init__(self, server: Server, bot: Bot, database: Database) -> None:
+        self.server = server
+        self.hub = server.hub
+        self.workspace = server.hub.workspace
+        self.bot = bot
+        self.database = database
+
+    async def say(self, who: str, text: str, where: str = "#general") -> Message:
+        """Type a slash command; return the private answer."""
+        seen = len(self.private(who, where))
+        result = await self.hub.command(who, where, text)
+        assert result["failure"] is None, result
+        answers = self.private(who, where)
+        assert len(answers) == seen + 1, "a command has one private answer"
+        return answers[-1]
+
+    async def click(self, who: str, message: Message, action_id: str, value: object = None) -> None:
+        """Press a button of a message."""
+        result = await self.hub.click(who, action_id, channel=message.channel, ts=message.ts, value=value)
+        assert result["failure"] is None, result
+
+    def private(self, who: str, where: str = "#general") -> list[Message]:
+        """Return what only one person sees in a channel."""
+        return [m for m in self._in(where) if m.ephemeral_to == book.slack_id(who)]
+
+    def channel(self, where: str) -> list[Message]:
+        """Return what everybody sees in a channel, threads left out."""
+        return [m for m in self._in(where) if not m.ephemeral_to and m.thread_ts in (None, m.ts)]
+
+    def thread(self, root: Message) -> list[Message]:
+        """Return the replies in a thread."""
+        there = self.workspace.messages[root.channel]
+        return [m for m in there if m.thread_ts == root.ts and m.ts != root.ts]
+
+    def direct(self, who: str) -> list[Message]:
+        """Return the bot's direct messages to a person."""
+        return [m for m in self.workspace.messages[self.workspace.direct(book.slack_id(who)).id] if m.user == BOT_USER]
+
+    async def settled(self) -> None:
+        """Wait until everything queued has been delivered."""
+        await self.until(lambda: not self._waiting())
+
+    async def until(self, condition: Callable[[], Any]) -> None:
+        """Wait until something holds; fail after a while."""
+        deadline = time.monotonic() + DEADLINE
+        while not condition():
+            assert time.monotonic() < deadline, "it did not come to pass"
+            await asyncio.sleep(0.01)
+
+    def _in(self, where: str) -> list[Message]:
+        channel = self.workspace.find_channel(where)
+        assert channel, where
+        return self.workspace.messages[channel.id]
+
+    def _waiting(self) -> bool:
+        on_its_way = select(MessageRow.id).where(MessageRow.state.in_([Delivery.PENDING, Delivery.SENDING]))  # type: ignore[attr-defined]
+        return self.database.run_here(lambda session: session.exec(on_its_way).first() is not None)
+
+
+def text_of(message: Message) -> str:
+    """Return all the text a person reads in a message."""
+    return "\n".join(_texts(message.blocks)) or message.text
+
+
+def buttons_of(message: Message) -> dict[str, str]:
+    """Return the buttons of a message: label → action id."""
+    found: dict[str, str] = {}
+    for block in message.blocks:
+        for element in [*block.get("elements", []), block.get("accessory") or {}]:
+            if element.get("type") == "button":
+                found[element["text"]["text"]] = element["action_id"]
+    return found
+
+
+def _texts(piece: Any) -> list[str]:
+    if isinstance(piece, list):
+        return [text for part in piece for text in _texts(part)]
+    if not isinstance(piece, dict):
+        return []
+    if piece.get("type") in ("mrkdwn", "plain_text"):
+        return [piece["text"]]
+    return [text for key in ("text", "fields", "elements", "accessory") for text in _texts(piece.get(key))]
+
+
+@asynccontextmanager
+async def staged(database_url: str, policy: Policy) -> AsyncIterator[Stage]:
+    """Run the sandbox and the bot on a database that already has its tables; yield the stage."""
+    database = Database(database_url)
+    book.fill(database)
+    async with Server(build(_workspace(policy))) as server:
+        settings = Settings(
+            slack_bot_token=SecretStr("xoxb-sandbox"),
+            slack_app_token=SecretStr("xapp-sandbox"),
+            slack_api_url=f"{server.url}/api/",
+            port=0,
+        )
+        bot = Bot(settings, policy, Database(database_url))
+        await bot.start()
+        try:
+            yield Stage(server, bot, database)
+        finally:
+            await bot.stop()
+            database.close()
+
+
+def _workspace(policy: Policy) -> Workspace:
+    workspace = Workspace("Lumenworks")
+    for handle, (name, role, _) in book.PEOPLE.items():
+        email = f"{handle}@lumenworks.example"
+        workspace.add_person(
+            Person(book.slack_id(handle), handle, name, title=role, email=email, zone="America/New_York")
+        )
+    members = [*workspace.people]
+    for number, name in enumerate(["general", *dict.fromkeys(area.channel[1:] for area in policy.areas.values())]):
+        workspace.add_channel(Channel(f"C0{number:03d}", name, members=[*members]))
+    return workspace

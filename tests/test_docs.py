@@ -1,0 +1,55 @@
+"""Everything that a person can set is documented; a new key without a line in the docs fails here."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, get_args, get_origin
+
+import pytest
+from pydantic.fields import FieldInfo
+
+from bot.policy import Area, Part, Policy, Role
+
+DOCUMENT = (Path(__file__).parents[1] / "docs" / "app-yaml.md").read_text(encoding="utf-8")
+STANDS_ON_THE_LEFT = {Role: "key", Area: "key"}
+
+
+def keys_of(part: type[Part], above: str = "") -> Iterator[str]:
+    for key, known in part.model_fields.items():
+        if STANDS_ON_THE_LEFT.get(part) == key:
+            continue
+        inner, sign = inner_part(known)
+        if inner:
+            yield from keys_of(inner, f"{above}{key}{sign}.")
+        if not inner or sign == "[]":
+            yield f"{above}{key}"
+
+
+def inner_part(known: FieldInfo) -> tuple[type[Part] | None, str]:
+    annotation = known.annotation
+    while get_origin(annotation) is Annotated:
+        annotation = get_args(annotation)[0]
+    outer = get_origin(annotation)
+    sign = "[]" if outer is tuple else ".*" if outer is Mapping else ""
+    parts = [inner for inner in (annotation, *get_args(annotation)) if isinstance(inner, type)]
+    return next((inner for inner in parts if issubclass(inner, Part)), None), sign
+
+
+def is_documented(key: str) -> bool:
+    return f"`{key}`" in DOCUMENT
+
+
+@pytest.mark.parametrize("key", [key for key in keys_of(Policy) if key not in {"levels", "meetings"}])
+def test_every_key_of_app_yaml_is_documented(key: str) -> None:
+    assert is_documented(key), f"docs/app-yaml.md says nothing of {key}"
+
+
+def test_the_document_names_no_key_that_is_gone() -> None:
+    told = set(re.findall(r"^\| `([^`]+)`", DOCUMENT, re.MULTILINE))
+    assert told <= set(keys_of(Policy))
+
+
+def test_keys_are_found_on_every_floor_of_the_file() -> None:
+    assert {"company", "areas.*.answers", "levels[].role", "meetings[].agenda[].min_arr"} <= set(
+        keys_of(Policy)
+    )
