@@ -12,7 +12,6 @@ import aiohttp
 import structlog
 import typer
 from aiohttp import web
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -41,7 +40,7 @@ from handlers.registering import register_all
 from sandbox import demo
 from sandbox.demo import SAMPLE
 from sandbox.directory import DirectoryError, load_workspace
-from scheduled.jobs import schedule
+from scheduled.jobs import Clockwork
 from storage import schema
 from storage.database import Database
 
@@ -65,8 +64,7 @@ class Bot:
         app = self._listening_app(settings.slack_api_url)
         register_all(app, Edge(self.desk, directory))
         self._socket = AsyncSocketModeHandler(app, settings.slack_app_token.get_secret_value())
-        self._scheduler = AsyncIOScheduler(timezone="UTC")
-        schedule(self._scheduler, self.desk, directory)
+        self._clockwork = Clockwork(self.desk, directory)
         watched = web.Application()
         health.register(watched)
         self._watched = web.AppRunner(watched, access_log=None)
@@ -84,13 +82,12 @@ class Bot:
         await self._once_slack_answers(self._introduce)
         await self._once_slack_answers(self._connect)
         self._sending = asyncio.create_task(self.sender.run())
-        self._scheduler.start()
+        self._clockwork.start()
         log.info("bot.ready")
 
     async def stop(self) -> None:
         """Take no more work, finish what runs, and disconnect."""
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+        await self._clockwork.stop()
         await self._socket.close_async()  # type: ignore[no-untyped-call]  # Bolt tells no types here
         self.sender.stop()
         if self._sending:
@@ -256,7 +253,7 @@ def run_demo(port: Annotated[int, typer.Option(help="Where the page is served.")
         database = Database(address)
         schema.upgrade(database.engine)
         policy = load_policy(SHIPPED_POLICY)
-        for kind in ImportKind:
+        for kind in (ImportKind.PEOPLE, ImportKind.CUSTOMERS, ImportKind.CONTACTS):
             import_file(database, policy, kind, SAMPLE / f"{kind.value}.csv")
         database.close()
         bot = [sys.executable, __file__, "run"]

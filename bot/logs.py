@@ -9,14 +9,15 @@ import structlog.typing
 
 def set_up(log_format: str) -> None:
     """Log to standard error, as lines for people (text) or for machines (json)."""
-    last = structlog.processors.JSONRenderer() if log_format == "json" else structlog.dev.ConsoleRenderer()
+    as_json = (structlog.processors.format_exc_info, structlog.processors.JSONRenderer())
+    as_text = (structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),)
+    last = as_json if log_format == "json" else as_text
     shared: list[structlog.typing.Processor] = [
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        structlog.processors.format_exc_info,
     ]
     structlog.configure(
-        processors=[*shared, last],
+        processors=[*shared, *last],
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )

@@ -1,8 +1,9 @@
 """The control API: everything a person can do, over JSON, for tests, scripts and the page.
 
 Every POST takes a JSON object and answers, after the bot has acknowledged (or failed to),
-``{"ok": true, "ack": payload or null, "failure": null | "operation_timeout" | "dispatch_failed", …}``;
-a bad request answers 400 ``{"ok": false, "error": "a sentence"}`` and changes nothing.
+``{"ok": true, "ack": payload or null, "failure": null | "operation_timeout" | "dispatch_failed" | …}``,
+where a failure may also be Slack's code for an acknowledgement that it cannot use (`invalid_blocks`).
+A bad request answers 400 ``{"ok": false, "error": "a sentence"}`` and changes nothing.
 
 - ``/control/command``  {user, channel, text}                    text is all that was typed: "/cta flag Acme"
 - ``/control/message``  {user, channel, text, thread_ts?}        answers also {channel, ts}

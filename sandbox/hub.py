@@ -14,8 +14,8 @@ class Hub:
     Every method waits until the bot has acknowledged (or failed to) and returns a dict with
 
     - `ack`: what the bot sent with its acknowledgement, or None;
-    - `failure`: None, `operation_timeout` (no acknowledgement within 3 s) or `dispatch_failed` (no bot is
-      connected);
+    - `failure`: None, `operation_timeout` (no acknowledgement within 3 s), `dispatch_failed` (no bot is
+      connected), or Slack's code for an acknowledgement that it cannot use, such as `invalid_blocks`;
     - further keys where a method says so.
 
     An act that cannot be done raises `RefusedError` with a sentence and changes nothing.

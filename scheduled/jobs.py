@@ -1,5 +1,6 @@
 """The table of what the clock starts."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -33,19 +34,40 @@ JOBS = (
 )
 
 
-def schedule(scheduler: AsyncIOScheduler, desk: Desk, known: Directory) -> None:
-    """Put every job on the scheduler."""
-    for job in JOBS:
-        start = {"next_run_time": desk.clock()} if job.first else {}
-        scheduler.add_job(
-            _attempt, "interval", seconds=job.every.total_seconds(), args=(job, desk, known), **start
-        )
+class Clockwork:
+    """Runs the jobs, each on its own interval, from `start` to `stop`."""
 
+    def __init__(self, desk: Desk, directory: Directory) -> None:
+        self._desk = desk
+        self._directory = directory
+        self._scheduler = AsyncIOScheduler(timezone="UTC")
+        self._running: set[asyncio.Task[None]] = set()
 
-async def _attempt(job: Job, desk: Desk, known: Directory) -> None:
-    try:
-        count = await job.run(desk, known)
-    except OrangeflagError as error:
-        log.warning("job.failed", job=job.name, error=error.sentence, **error.data)
-    else:
-        log.info("job.done", job=job.name, count=count)
+    def start(self) -> None:
+        """Put every job on the scheduler, and begin."""
+        for job in JOBS:
+            first = {"next_run_time": self._desk.clock()} if job.first else {}
+            self._scheduler.add_job(
+                self._begin, "interval", seconds=job.every.total_seconds(), args=(job,), **first
+            )
+        self._scheduler.start()
+
+    async def stop(self) -> None:
+        """Begin nothing more, and wait for what runs."""
+        if self._scheduler.running:
+            self._scheduler.shutdown(wait=False)
+        await asyncio.gather(*self._running)
+
+    async def _begin(self, job: Job) -> None:
+        # A task of our own, because the scheduler cancels its own when it is shut down.
+        task = asyncio.create_task(self._attempt(job))
+        self._running.add(task)
+        task.add_done_callback(self._running.discard)
+
+    async def _attempt(self, job: Job) -> None:
+        try:
+            count = await job.run(self._desk, self._directory)
+        except OrangeflagError as error:
+            log.warning("job.failed", job=job.name, error=error.sentence, **error.data)
+        else:
+            log.info("job.done", job=job.name, count=count)

@@ -36,12 +36,16 @@ def make_engine(url: str) -> Engine:
     if address.drivername in ("postgres", "postgresql"):
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() == "postgresql":
-        return create_engine(address, pool_size=POSTGRES_CONNECTIONS, pool_pre_ping=True)
+        return create_engine(
+            address, pool_size=POSTGRES_CONNECTIONS, pool_pre_ping=True, hide_parameters=True
+        )
     if address.get_backend_name() != "sqlite":
         raise OrangeflagError(
             f"DATABASE_URL names {address.get_backend_name()}; it must be a sqlite or postgresql address."
         )
-    engine = create_engine(address, connect_args={"check_same_thread": False, "timeout": 10})
+    engine = create_engine(
+        address, connect_args={"check_same_thread": False, "timeout": 10}, hide_parameters=True
+    )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine

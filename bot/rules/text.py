@@ -7,14 +7,16 @@ from bot.errors import OrangeflagError
 LONGEST_TEXT = 10_000
 
 
-def clean(text: str) -> str:
-    """Return text without control characters (line breaks and tabs stay) and outer space.
-
-    Raises OrangeflagError when it is longer than `LONGEST_TEXT`.
-    """
+def printable(text: str) -> str:
+    """Return text without control characters (line breaks and tabs stay), which no database and no reader wants."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     whole = lines.encode("utf-8", "replace").decode("utf-8")
-    kept = "".join(c for c in whole if c in "\n\t" or unicodedata.category(c) != "Cc").strip()
+    return "".join(c for c in whole if c in "\n\t" or unicodedata.category(c) != "Cc")
+
+
+def clean(text: str) -> str:
+    """Return printable text without outer space; raise OrangeflagError when it is longer than `LONGEST_TEXT`."""
+    kept = printable(text).strip()
     if len(kept) > LONGEST_TEXT:
         raise OrangeflagError(
             f"That text has {len(kept):,} characters; up to {LONGEST_TEXT:,} can be kept. "

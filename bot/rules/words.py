@@ -51,10 +51,18 @@ def cta_ref(text: str) -> tuple[int, str] | None:
 
 
 def area_first(text: str, areas: Mapping[str, Area]) -> tuple[str, str] | None:
-    """Return the area that a text begins with (by key, name or other word), and what follows it."""
+    """Return the area that a text begins with, and what follows it.
+
+    An area's other words tell something of their own (“tickets pile up”), so they stay in what follows.
+    """
     first = beginnings(text, most=1)
-    known = _area_words(areas)
-    return (known[first[0].key], first[0].rest) if first and first[0].key in known else None
+    if not first:
+        return None
+    names = {name_key(name): key for key, area in areas.items() for name in (key, area.name)}
+    if first[0].key in names:
+        return names[first[0].key], first[0].rest
+    others = {name_key(word): key for key, area in areas.items() for word in area.words}
+    return (others[first[0].key], text.strip()) if first[0].key in others else None
 
 
 def area_nearly_first(text: str, areas: Mapping[str, Area]) -> str | None:
@@ -62,7 +70,7 @@ def area_nearly_first(text: str, areas: Mapping[str, Area]) -> str | None:
     first = beginnings(text, most=1)
     if not first:
         return None
-    known = _area_words(areas)
+    known = {name_key(name): key for key, area in areas.items() for name in (key, area.name)}
     found = process.extractOne(first[0].key, list(known), scorer=fuzz.ratio, score_cutoff=NEAR)
     return known[found[0]] if found else None
 
@@ -71,7 +79,3 @@ def nearest(word: str, among: Mapping[str, str]) -> str | None:
     """Return the value whose key is nearest to a word, if any is near."""
     found = process.extractOne(name_key(word), list(among), scorer=fuzz.ratio, score_cutoff=55)
     return among[found[0]] if found else None
-
-
-def _area_words(areas: Mapping[str, Area]) -> dict[str, str]:
-    return {name_key(word): key for key, area in areas.items() for word in (key, area.name, *area.words)}

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.errors import OrangeflagError
 from bot.rules.names import name_key
 from bot.rules.outcomes import Answer, Help, Menu, NewCta, UnknownWord, WhichCta, WhichCustomer
+from bot.rules.text import printable
 from bot.rules.words import Beginning, beginnings, nearest, without_first
 from bot.usecases import ctas, flags
 from bot.usecases import customers as finding
@@ -36,7 +37,7 @@ OTHER_WORDS = {
 
 def carry_out(work: Work, actor: Person, text: str) -> Answer:
     """Do what a command says; return what came of it, or a question. Raises OrangeflagError in plain words."""
-    first = beginnings(text, most=1)
+    first = beginnings(printable(text), most=1)
     if not first:
         return menu(work, actor)
     typed, rest = first[0].key, first[0].rest

@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 from bot.errors import OrangeflagError
 from bot.rules.names import name_key, short_key
 from bot.rules.outcomes import WhichCustomer
+from bot.rules.text import printable
 from bot.rules.words import Beginning, area_first, beginnings
 from bot.usecases.work import Work
 from storage import customers, drafts
@@ -61,7 +62,7 @@ def get(work: Work, customer_id: int) -> Customer:
 def suggest(work: Work, _actor: Person, typed: str, limit: int) -> list[CustomerName]:
     """Return the customers nearest to what somebody has typed so far, best first."""
     everyone = customers.all_names(work.session)
-    key = name_key(typed)
+    key = name_key(printable(typed))
     if not key:
         return sorted(everyone, key=lambda customer: customer.short_key)[:limit]
     scored = process.extract(
@@ -71,8 +72,13 @@ def suggest(work: Work, _actor: Person, typed: str, limit: int) -> list[Customer
 
 
 def _exact(work: Work, parts: list[Beginning]) -> list[Option]:
-    """Return the customers with exactly the longest name; with a shorter one too where both make sense."""
-    known = customers.named(work.session, [p.key for p in parts], [p.typed for p in parts])
+    """Return the customers with exactly the longest name.
+
+    A shorter name counts too where an area follows it and none follows the longer one; of one customer it is the
+    better reading: in “Globex company …”, company is the area.
+    """
+    keys = {key for part in parts for key in (part.key, short_key(part.typed))}
+    known = customers.named(work.session, keys, [part.typed for part in parts])
     by_length = [(part, _fitting(known, part)) for part in reversed(parts)]
     by_length = [(part, fitting) for part, fitting in by_length if fitting]
     if not by_length:
@@ -83,14 +89,14 @@ def _exact(work: Work, parts: list[Beginning]) -> list[Option]:
         for part, shorter in by_length[1:]:
             if area_first(part.rest, work.policy.areas):
                 options += [(customer, part.words) for customer in shorter]
-    return options
+    return list({customer.id: (customer, words) for customer, words in options}.values())
 
 
 def _fitting(known: list[CustomerName], part: Beginning) -> list[CustomerName]:
     """Return those whose external id is exactly this, or else the whole name, or else the name without legal form."""
     by_id = [c for c in known if c.external_id == part.typed]
     by_name = [c for c in known if name_key(c.name) == part.key]
-    return by_id or by_name or [c for c in known if c.short_key == part.key]
+    return by_id or by_name or [c for c in known if c.short_key == short_key(part.typed)]
 
 
 def _beginning_alike(work: Work, parts: list[Beginning]) -> list[Option]:
@@ -103,15 +109,21 @@ def _beginning_alike(work: Work, parts: list[Beginning]) -> list[Option]:
 
 
 def _spelled_alike(work: Work, parts: list[Beginning]) -> list[Option]:
-    """Return the customers whose names are spelled most like the first words typed."""
+    """Return the customers whose names are spelled most like the first words typed.
+
+    Where an area follows, all words before it were meant as the name.
+    """
     everyone = customers.all_names(work.session)
     keys = [customer.short_key for customer in everyone]
     best: dict[int, tuple[float, int]] = {}
-    for part in _name_part(work, parts):
+    name_part = _name_part(work, parts)
+    bounded = area_first(name_part[-1].rest, work.policy.areas) is not None
+    for part in name_part:
         for _, score, index in process.extract(
             short_key(part.typed), keys, scorer=fuzz.ratio, limit=MOST_OPTIONS, score_cutoff=NEAR
         ):
-            best[index] = max(best.get(index, (0.0, 0)), (score, part.words))
+            words = name_part[-1].words if bounded else part.words
+            best[index] = max(best.get(index, (0.0, 0)), (score, words))
     ranked = sorted(best, key=lambda index: -best[index][0])[:MOST_OPTIONS]
     return [(everyone[index], best[index][1]) for index in ranked]
 

@@ -53,7 +53,8 @@ def _fault(file: str, fault: Fault) -> str:
     if fault.column:
         place.append(f"column {_plain(fault.column)}")
         place.append(f"value {fault.value}")
-    return f"{', '.join(place)}: {fault.reason}."
+    end = "" if fault.reason.endswith("?") else "."
+    return f"{', '.join(place)}: {fault.reason}{end}"
 
 
 def _change(change: Change) -> str:

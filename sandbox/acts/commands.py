@@ -29,7 +29,7 @@ async def command(slack: Slack, person: Person, channel: Channel, text: str) -> 
 
 def _answered(slack: Slack, channel: Channel, person: Person, delivery: Delivery) -> Delivery:
     try:
-        if delivery.ack and (delivery.ack.get("text") or delivery.ack.get("blocks")):
+        if delivery.ack and any(delivery.ack.get(part) for part in ("text", "blocks", "attachments")):
             reply(slack, channel.id, person.id, delivery.ack)
     except SlackError as error:
         return replace(delivery, failure=error.code)

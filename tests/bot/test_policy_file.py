@@ -210,19 +210,19 @@ def told(folder: Path, text: str) -> list[str]:
             "strategic: monthy",
             'sponsors.cadences.strategic: found "monthy"; allowed: monthly, quarterly; did you mean "monthly"?',
         ),
-        ("company: Northwind Software", "company:", "company: found nothing; allowed: text"),
+        ("company: Lumenworks", "company:", "company: found nothing; allowed: text"),
         (
-            "company: Northwind Software",
+            "company: Lumenworks",
             'company: "  "',
             'company: found "  "; allowed: text that is not empty',
         ),
         (
-            "company: Northwind Software",
+            "company: Lumenworks",
             f"company: {'N' * 81}",
             f'company: found "{"N" * 60}…"; allowed: text of at most 80 characters',
         ),
         (
-            "company: Northwind Software",
+            "company: Lumenworks",
             r'company: ["\e[2J"]',
             "company: found a list; allowed: text",
         ),
@@ -367,12 +367,12 @@ def test_a_time_needs_no_quotes(tmp_path: Path, at: str) -> None:
 
 @pytest.mark.parametrize("word", ["no", "on", "off", "yes", "1_000", "0x1F", "2026-01-01", "12:30:45", "007"])
 def test_words_that_yaml_takes_for_something_else_stay_words(tmp_path: Path, word: str) -> None:
-    assert load(tmp_path, changed("Northwind Software", word)).company == word
+    assert load(tmp_path, changed("Lumenworks", word)).company == word
 
 
 @pytest.mark.parametrize("number", ["42", "3.50"])
 def test_a_number_may_be_a_name(tmp_path: Path, number: str) -> None:
-    assert load(tmp_path, changed("Northwind Software", number)).company == number
+    assert load(tmp_path, changed("Lumenworks", number)).company == number
 
 
 def test_a_byte_order_mark_and_windows_line_ends_are_fine(tmp_path: Path) -> None:

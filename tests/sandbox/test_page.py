@@ -22,7 +22,9 @@ async def test_enter_sends_what_was_typed_and_shift_enter_starts_a_line(
     await composer(browser_page).press("Enter")
     text = rows(browser_page).locator(".text")
     await expect(text).to_have_text("Hello & <b>good day</b>second line")
-    assert await text.inner_html() == "<strong>Hello</strong> &amp; &lt;b&gt;good day&lt;/b&gt;<br>second line"
+    assert (
+        await text.inner_html() == "<strong>Hello</strong> &amp; &lt;b&gt;good day&lt;/b&gt;<br>second line"
+    )
     await expect(composer(browser_page)).to_have_value("")
 
 

@@ -43,7 +43,12 @@ def in_actions(*elements: Json) -> Json:
 async def test_a_button_that_asks_first_is_heard_only_after_yes(
     browser_page: Page, server: Server, workspace: Workspace, heard: Actions
 ) -> None:
-    ask = {"title": plain("Sure?"), "text": plain("It turns green."), "confirm": plain("Yes"), "deny": plain("No")}
+    ask = {
+        "title": plain("Sure?"),
+        "text": plain("It turns green."),
+        "confirm": plain("Yes"),
+        "deny": plain("No"),
+    }
     button = {"type": "button", "action_id": "go", "text": plain("Resolve"), "value": "7", "confirm": ask}
     post_blocks(workspace, in_actions(button, {"type": "button", "action_id": "b", "text": plain("Other")}))
     await visit(browser_page, server)
@@ -53,7 +58,7 @@ async def test_a_button_that_asks_first_is_heard_only_after_yes(
     await rows(browser_page).get_by_role("button", name="Other").click()
     assert (await next_action(heard))["action_id"] == "b"
     await resolve.click()
-    await browser_page.get_by_role("button", name="Yes").click()
+    await browser_page.get_by_role("button", name="Yes", exact=True).click()
     action = await next_action(heard)
     assert (action["action_id"], action["value"]) == ("go", "7")
 
@@ -106,7 +111,9 @@ async def test_an_external_select_asks_the_app_for_what_is_typed(
     async def suggest(ack: AsyncAck, payload: dict[str, str]) -> None:
         await ack(options=options(f"{payload['value']} one", f"{payload['value']} two"))
 
-    post_blocks(workspace, in_actions({"type": "external_select", "action_id": "customer", "min_query_length": 2}))
+    post_blocks(
+        workspace, in_actions({"type": "external_select", "action_id": "customer", "min_query_length": 2})
+    )
     await visit(browser_page, server)
     await rows(browser_page).get_by_role("combobox").press_sequentially("ac")
     await expect(browser_page.get_by_role("option", name="Ac Two")).to_be_visible()
@@ -124,10 +131,16 @@ async def test_every_kind_of_block_is_drawn_and_an_unknown_one_is_named(
         workspace,
         {"type": "header", "text": plain("A title :tada:")},
         {"type": "section", "text": mark, "fields": [mark, mark]},
-        {"type": "context", "elements": [mark, {"type": "image", "image_url": "javascript:x", "alt_text": "a"}]},
+        {
+            "type": "context",
+            "elements": [mark, {"type": "image", "image_url": "javascript:x", "alt_text": "a"}],
+        },
         {"type": "divider"},
         {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [styled]}]},
-        {"type": "table", "rows": [[{"type": "raw_text", "text": "Head"}], [{"type": "raw_text", "text": "Cell"}]]},
+        {
+            "type": "table",
+            "rows": [[{"type": "raw_text", "text": "Head"}], [{"type": "raw_text", "text": "Cell"}]],
+        },
         {"type": "input", "label": plain("Say"), "element": {"type": "plain_text_input", "action_id": "say"}},
         {"type": "carousel"},
         {"type": "section"},
@@ -148,7 +161,9 @@ async def test_the_home_tab_is_published_when_opened_and_its_buttons_work(
     @bolt.event("app_home_opened")
     async def publish(event: dict[str, str], client: AsyncWebClient) -> None:
         button = {"type": "button", "action_id": "new", "text": plain("New CTA")}
-        await client.views_publish(user_id=event["user"], view={"type": "home", "blocks": [in_actions(button)]})
+        await client.views_publish(
+            user_id=event["user"], view={"type": "home", "blocks": [in_actions(button)]}
+        )
 
     await visit(browser_page, server)
     await browser_page.get_by_test_id("app-home").click()

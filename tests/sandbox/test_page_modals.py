@@ -24,7 +24,9 @@ def field(name: str, element: Json, **more: object) -> Json:
 
 WHY = field("why", {"type": "plain_text_input", "action_id": "text", "multiline": True})
 AREA = field(
-    "area", {"type": "static_select", "action_id": "pick", "options": options("support", "bugs")}, dispatch_action=True
+    "area",
+    {"type": "static_select", "action_id": "pick", "options": options("support", "bugs")},
+    dispatch_action=True,
 )
 
 
@@ -57,7 +59,9 @@ async def test_a_modal_is_filled_in_by_keyboard_and_submitted(
         await ack()
         values.set_result(view["state"]["values"])
 
-    due = field("due", {"type": "datepicker", "action_id": "date", "initial_date": "2026-12-24"}, optional=True)
+    due = field(
+        "due", {"type": "datepicker", "action_id": "date", "initial_date": "2026-12-24"}, optional=True
+    )
     await visit(browser_page, server)
     open_modal(workspace, "U1", modal(WHY, AREA, due))
     await expect(browser_page.get_by_role("dialog", name="Flag")).to_be_visible()

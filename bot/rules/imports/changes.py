@@ -55,7 +55,7 @@ class Tally:
         return merged
 
     def _show(self, columns: tuple[str, ...], old: Row, new: Row) -> None:
-        subject = str(new[columns.index("name")])
+        subject = str(old[columns.index("name")])
         for column, before, after in zip(columns, old, new, strict=True):
             if before != after and column not in DERIVED:
                 change = Change(

@@ -65,7 +65,9 @@ class ColumnFinder:
             elif name is None:
                 known = ", ".join(self._shape.fields)
                 self._problem(
-                    f"--map names a field {quoted(wanted)}; known: {known}", wanted, list(self._shape.fields)
+                    f"--map names a field {quoted(wanted)}, which {self._shape.kind} do not have; they have: {known}",
+                    wanted,
+                    list(self._shape.fields),
                 )
             elif name in columns:
                 self._problem(f"--map names the field {name} twice")
@@ -83,7 +85,11 @@ class ColumnFinder:
             n for n, key in enumerate(self._keys) if key and key == header_key(header)
         ]
         if not matches:
-            self._problem(f"--map names a column {quoted(header)}; {self._found()}", header, self._header)
+            self._problem(
+                f"--map names a column {quoted(header)}, which is not there; {self._found()}",
+                header,
+                self._header,
+            )
         elif len(matches) > 1:
             self._problem(f"--map names a column {quoted(header)}, which the file has {len(matches)} times")
         return matches[0] if matches else None

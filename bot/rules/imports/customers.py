@@ -28,17 +28,17 @@ class CustomerRows:
 
     def add(self, line: int, row: dict[str, Any]) -> None:
         """Take one row's values."""
+        keys = (name_key(row["name"]), short_key(row["name"]))
         try:
             if self._by_name and (known := self._known.called(row["name"])):
                 row["external_id"] = known.external_id
-            self._seen.add(line, row["external_id"])
+            self._seen.add(line, keys[0] if self._by_name else row["external_id"])
         except CellError as error:
             self._reader.refuse(line, "external_id", row["external_id"], error)
             return
         if not row.get("segment"):
             employees = row.get("employees")
             row["segment"] = "" if employees is None else segment_of(employees).value
-        keys = (name_key(row["name"]), short_key(row["name"]))
         self._rows.append((*[row[name] for name in self._fields], *keys))
 
     def batch(self) -> Batch:

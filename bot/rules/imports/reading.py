@@ -89,7 +89,7 @@ def _lines(text: io.TextIOWrapper, raw: BinaryIO) -> Iterator[str]:
             yield line
     except UnicodeError:
         if text.encoding == "utf-16":
-            raise BrokenFileError(number + 1, f"begins as UTF-16 but is not; {SAVE_AS}") from None
+            raise BrokenFileError(1, f"begins as UTF-16 but is not; {SAVE_AS}") from None
         raise BrokenFileError(_undecodable(raw), f"holds letters that are not UTF-8; {SAVE_AS}") from None
 
 

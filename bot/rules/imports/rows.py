@@ -24,7 +24,9 @@ class RowReader:
         self._steps = [
             (name, column, readers[shape.fields[name].value], self._for_empty(shape, name))
             for name, column in columns.of.items()
+            if name != "external_id" or not columns.ids_are_names
         ]
+        self._ids_are_names = columns.ids_are_names
         self._choices = [
             [name for name in group if name in columns.of] for group in shape.needs if len(group) > 1
         ]
@@ -39,6 +41,8 @@ class RowReader:
         before = self._faults.count
         if self._fits(line, cells):
             row = self._values(line, cells)
+            if self._ids_are_names:
+                row["external_id"] = row.get("name")
             if self._faults.count == before and self._complete(line, row):
                 return row
         return None

@@ -1,0 +1,19 @@
+"""Import a book in a process of its own, and write the report and the peak memory in MB."""
+
+import resource
+import sys
+from pathlib import Path
+
+from bot.policy_file import load_policy
+from bot.rules.imports.fields import ImportKind
+from bot.settings import SHIPPED_POLICY
+from storage.database import Database
+from tests.importing import Importer
+
+if __name__ == "__main__":
+    url, book = sys.argv[1:]
+    importer = Importer(Database(url), load_policy(SHIPPED_POLICY), Path(book).parent)
+    importer.people("ID,Name", "P1,Maya Chen")
+    told = importer.file(ImportKind.CUSTOMERS, Path(book))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    sys.stdout.write("\n".join([*told, str(peak)]))
