@@ -1,6 +1,7 @@
 """Wiring and command line: the only place where the parts meet."""
 
 import asyncio
+import logging
 import signal
 import sys
 import tempfile
@@ -100,8 +101,10 @@ class Bot:
         async def authorize() -> AuthorizeResult:
             return self._identity  # asked of Slack once, at the start, and not before each acknowledgement
 
+        quiet = logging.getLogger("orangeflag.bolt")
+        quiet.setLevel(logging.ERROR)  # at lower levels Bolt gives programmers advice, on every unheard event
         client = AsyncWebClient(base_url=slack_api_url)
-        return AsyncApp(client=client, authorize=authorize, process_before_response=True)
+        return AsyncApp(client=client, authorize=authorize, process_before_response=True, logger=quiet)
 
     async def _introduce(self) -> None:
         answer = await self._slack.call("auth.test")
@@ -153,7 +156,7 @@ async def _serve(bot: Bot) -> None:
 def run() -> None:
     """Run the bot until it is stopped (SIGTERM or Ctrl+C)."""
     settings, policy = load_settings(), None
-    logs.set_up(settings.log_format)
+    logs.set_up(settings.log_format, settings.log_level)
     settings.require_tokens()
     policy = load_policy(settings.orangeflag_policy)
     database = Database(settings.database_url)
@@ -258,7 +261,12 @@ def run_demo(port: Annotated[int, typer.Option(help="Where the page is served.")
         database.close()
         bot = [sys.executable, __file__, "run"]
         asyncio.run(
-            demo.play(_workspace(policy, SAMPLE / "people.csv"), port, bot, {"DATABASE_URL": address})
+            demo.play(
+                _workspace(policy, SAMPLE / "people.csv"),
+                port,
+                bot,
+                {"DATABASE_URL": address, "LOG_LEVEL": "warning"},
+            )
         )
 
 

@@ -7,10 +7,14 @@ import structlog
 import structlog.typing
 
 
-def set_up(log_format: str) -> None:
+def set_up(log_format: str, level: str) -> None:
     """Log to standard error, as lines for people (text) or for machines (json)."""
     as_json = (structlog.processors.format_exc_info, structlog.processors.JSONRenderer())
-    as_text = (structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback),)
+    as_text = (
+        structlog.dev.ConsoleRenderer(
+            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
+        ),
+    )
     last = as_json if log_format == "json" else as_text
     shared: list[structlog.typing.Processor] = [
         structlog.processors.add_log_level,
@@ -18,6 +22,7 @@ def set_up(log_format: str) -> None:
     ]
     structlog.configure(
         processors=[*shared, *last],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=True,
     )

@@ -2,11 +2,11 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import commands, ctas, flags
+from handlers import commands, ctas, flags, home
 from handlers.edge import Edge
 
 
 def register_all(app: AsyncApp, edge: Edge) -> None:
     """Register every listener."""
-    for noun in (commands, flags, ctas):
+    for noun in (commands, flags, ctas, home):
         noun.register(app, edge)

@@ -17,6 +17,10 @@ from sandbox.workspace import Workspace
 
 SAMPLE = Path(__file__).parent / "sample"
 STOP_SECONDS = 10
+HINT = (
+    "This is a stand-in for Slack on your own machine. You are *Maya Chen*, a CSM; switch at the top left. "
+    "Type `{command} flag Helios support tickets pile up`, and look at *#risk-support*."
+)
 
 
 class DemoError(Exception):
@@ -65,6 +69,8 @@ async def play(stage: Stage, port: int, bot: Sequence[str], environment: Mapping
             await _first(slack.link.connected.wait(), ended, stopped.wait())
             if not (ended.done() or stopped.is_set()):
                 await _tell_story(server.hub, stage.command)
+                stage.workspace.newcomer = "maya"
+                server.hub.hint = HINT.format(command=stage.command)
                 _say(f"Orangeflag is running: {server.url}")
                 await _first(ended, stopped.wait())
             if ended.done() and not stopped.is_set():

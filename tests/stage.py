@@ -103,7 +103,7 @@ def buttons_of(message: Message) -> dict[str, str]:
     return found
 
 
-def _texts(piece: Any) -> list[str]:
+def _texts(piece: object) -> list[str]:
     if isinstance(piece, list):
         return [text for part in piece for text in _texts(part)]
     if not isinstance(piece, dict):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.errors import OrangeflagError
 from bot.rules.names import name_key
-from bot.rules.outcomes import Answer, Help, Menu, NewCta, UnknownWord, WhichCta, WhichCustomer
+from bot.rules.outcomes import Answer, CtaList, Help, Menu, NewCta, UnknownWord, WhichCta, WhichCustomer
 from bot.rules.text import printable
 from bot.rules.words import Beginning, beginnings, nearest, without_first
 from bot.usecases import ctas, flags
@@ -58,6 +58,11 @@ def menu(work: Work, actor: Person) -> Menu:
     _, flagged = stored.open_for(work.session, actor.id, flagged=True, limit=1)
     _, total = stored.open_for(work.session, actor.id, flagged=False, limit=1)
     return Menu(flagged, total)
+
+
+def cockpit(work: Work, actor: Person) -> tuple[Menu, CtaList]:
+    """Return what a person's home shows: their numbers, and their open CTAs, flagged first."""
+    return menu(work, actor), ctas.list_open(work, actor, "mine")
 
 
 def choose_customer(work: Work, actor: Person, draft_id: int, customer_id: int, words: int) -> Answer:

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot.policy import Policy
 from bot.views import blocks as b
 from bot.views.words import (
-    age,
+    ago,
     at,
     bold,
     coloured,
@@ -40,7 +40,7 @@ def card(
     blocks = [b.section(headline(cta, policy)), b.fields(*_facts(cta, colours, policy, now))]
     if why:
         blocks.append(b.section(quoted(why)))
-    blocks.append(b.context(standing(cta, policy, now)))
+    blocks.append(b.context(standing(cta, policy)))
     if not cta.closed_at:
         blocks.append(b.actions(*buttons(cta)))
     return summary, blocks
@@ -68,7 +68,7 @@ def buttons(cta: Cta) -> list[b.Block]:
     return [*row, b.button("Resolve", RESOLVE, value)]
 
 
-def standing(cta: Cta, policy: Policy, now: datetime) -> str:
+def standing(cta: Cta, policy: Policy) -> str:
     """Return in one line who did what last: resolved, acknowledged, flagged or opened."""
     if cta.closed_at:
         return f"Resolved {at(cta.closed_at, policy.zone)}: {fitted(escaped(cta.outcome), 1500)}"
@@ -81,7 +81,7 @@ def standing(cta: Cta, policy: Policy, now: datetime) -> str:
             f"{raised} · acknowledged by {name(flag.acknowledged_by)} {at(flag.acknowledged_at, policy.zone)}"
         )
     waiting = name(cta.customer.team_lead) if cta.customer.team_lead else "somebody"
-    return f"{raised} · waiting for {waiting} to acknowledge ({age(flag.raised_at, now)})"
+    return f"{raised} · waiting for {waiting} to acknowledge"
 
 
 def _facts(cta: Cta, colours: Mapping[str, AreaColour], policy: Policy, now: datetime) -> list[str]:
@@ -90,10 +90,10 @@ def _facts(cta: Cta, colours: Mapping[str, AreaColour], policy: Policy, now: dat
     area, overall = (colours[key].colour if key in colours else Colour.GREEN for key in (cta.area, OVERALL))
     since = cta.flag.raised_at if cta.flag else cta.opened_at
     return [
-        f"*Scorecard*\n{coloured(area)} · overall {coloured(overall)}",
+        f"*Scorecard*\n{policy.areas[cta.area].name} {coloured(area)}\nOverall {coloured(overall)}",
         f"*Level*\n{level.name if level else 'not escalated'}",
         f"*ARR*\n{usd(customer.arr_usd)}",
         f"*Renewal*\n{renewal(customer.renewal_on, now.date())}",
         f"*CSM*\n{name(customer.csm)}",
-        f"*{'Flagged for' if cta.flag else 'Age'}*\n{age(since, cta.closed_at or now)}",
+        f"*{'Flagged' if cta.flag else 'Opened'}*\n{ago(since, now)}",
     ]

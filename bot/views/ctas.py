@@ -7,7 +7,7 @@ from bot.rules.outcomes import Changed, CtaList, CtaShown, Preview
 from bot.views import blocks as b
 from bot.views.cards import SHOW, card, headline
 from bot.views.flags import ripple
-from bot.views.words import age, at, bold, coloured, escaped, fitted, mention, name, packed, usd
+from bot.views.words import ago, at, bold, coloured, escaped, fitted, mention, name, packed, usd
 from storage.records import Colour, Cta, Entry, Event, Person
 
 NEW_MODAL, UPDATE_MODAL, RESOLVE_MODAL = "new_cta", "update_cta", "resolve_cta"
@@ -87,9 +87,9 @@ def listed(outcome: CtaList, policy: Policy, now: datetime) -> list[b.Block]:
 
 def _row(cta: Cta, policy: Policy, now: datetime) -> str:
     since = cta.flag.raised_at if cta.flag else cta.opened_at
-    state = "flagged" if cta.flag else "open"
+    state = "flagged" if cta.flag else "opened"
     why = fitted(escaped((cta.flag.why if cta.flag else cta.reason).replace("\n", " ")), 160)
-    facts = f"{usd(cta.customer.arr_usd)} ARR · {name(cta.customer.csm)} · {state} {age(since, now)}"
+    facts = f"{usd(cta.customer.arr_usd)} ARR · {name(cta.customer.csm)} · {state} {ago(since, now)}"
     return f"{headline(cta, policy)}\n{facts}" + (f"\n_{why.replace('_', ' ')}_" if why else "")
 
 
@@ -171,4 +171,9 @@ def new_modal(
 
 def done_modal(blocks: list[b.Block], title: str = "Recorded") -> b.Block:
     """Return a modal that says what came of it; buttons belong on messages, and are left out."""
-    return b.modal("done", title, [block for block in blocks if block["type"] != "actions"], close="Close")
+    told = [
+        {key: part for key, part in block.items() if key != "accessory"}
+        for block in blocks
+        if block["type"] != "actions"
+    ]
+    return b.modal("done", title, told, close="Close")

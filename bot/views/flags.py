@@ -8,7 +8,7 @@ from bot.rules.outcomes import AlreadyFlagged, Flagged, Preview
 from bot.rules.ripple import Repaint, Ripple
 from bot.views import blocks as b
 from bot.views.cards import ADD_UPDATE, SHOW, UNFLAG, card, headline
-from bot.views.words import age, at, bold, coloured, escaped, name, packed, quoted
+from bot.views.words import ago, at, bold, coloured, escaped, name, packed, quoted
 from storage.records import AreaColour, Cta, Flag
 
 FLAG_MODAL = "flag_cta"
@@ -82,7 +82,7 @@ def already_flagged(outcome: AlreadyFlagged, policy: Policy, now: datetime) -> l
 
 def since(flag: Flag, policy: Policy, now: datetime) -> str:
     """Return who raised a flag and when, and who has acknowledged it."""
-    raised = f"{name(flag.raised_by)} raised the flag {at(flag.raised_at, policy.zone)} ({age(flag.raised_at, now)})"
+    raised = f"{name(flag.raised_by)} raised the flag {at(flag.raised_at, policy.zone)} ({ago(flag.raised_at, now)})"
     if flag.acknowledged_at:
         return f"{raised}, and {name(flag.acknowledged_by)} acknowledged it {at(flag.acknowledged_at, policy.zone)}"
     return f"{raised}; it is not acknowledged yet"

@@ -71,13 +71,13 @@ def renewal(renewal_on: date | None, today: date) -> str:
     return f"{when} ({on_day(renewal_on)})"
 
 
-def age(since: datetime, now: datetime) -> str:
-    """Return how long ago an instant was, in its largest unit."""
+def ago(since: datetime, now: datetime) -> str:
+    """Return how long ago an instant was, in its largest unit, such as ``2 days ago``."""
     minutes = max(0, int((now - since).total_seconds() // 60))
     for size, unit in ((60 * 24, "day"), (60, "hour"), (1, "minute")):
         if minutes >= size:
             count = minutes // size
-            return f"{count} {unit}{'s' if count > 1 else ''}"
+            return f"{count} {unit}{'s' if count > 1 else ''} ago"
     return "just now"
 
 

@@ -20,6 +20,10 @@ class Hub(Protocol):
         """Return the state that people see."""
 
     @property
+    def hint(self) -> str | None:
+        """Return what a newcomer is told above the messages, in mrkdwn."""
+
+    @property
     def commands(self) -> Sequence[Json]:
         """Return the app's slash commands, each with command, description and usage."""
 
@@ -102,7 +106,7 @@ class Screen:
     @property
     def hint(self) -> str | None:
         """Return what a newcomer may try first, as mrkdwn; a hub need not have one."""
-        return getattr(self.hub, "hint", None)
+        return self.hub.hint
 
     def shortcuts(self, kind: str) -> list[Json]:
         """Return the app's shortcuts of a kind: global, or message."""

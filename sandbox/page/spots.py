@@ -35,8 +35,8 @@ def read_spot(request: web.Request, workspace: Workspace) -> Spot:
 
 
 def read_viewer(request: web.Request, workspace: Workspace) -> Person:
-    """Return the person who looks; without a name, the first who is no bot."""
-    found = workspace.find_person(request.query.get("as", ""))
+    """Return the person who looks; without a name the newcomer, or else the first who is no bot."""
+    found = workspace.find_person(request.query.get("as") or workspace.newcomer)
     if found and not found.is_bot:
         return found
     return next(iter(members(workspace)), None) or _nobody()

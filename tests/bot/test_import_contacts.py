@@ -21,10 +21,7 @@ def importer(database: Database, policy: Policy, tmp_path: Path) -> Importer:
 
 
 def contacts(importer: Importer) -> list[ContactRow]:
-    found: list[ContactRow] = importer.table(
-        lambda session: session.exec(select(ContactRow).order_by("id")).all()
-    )
-    return found
+    return importer.table(lambda session: list(session.exec(select(ContactRow).order_by("id"))))
 
 
 def roles(importer: Importer) -> set[tuple[int, str]]:

@@ -7,6 +7,7 @@ import pytest
 
 from bot.policy import Policy
 from bot.rules.imports.fields import ImportKind
+from bot.views.imports import progress_bar
 from storage.database import Database
 from tests.importing import Importer, one_mistake
 
@@ -182,3 +183,26 @@ def test_a_csm_column_goes_before_an_owner_column(importer: Importer) -> None:
         *LOADED,
         "Ignored columns: Owner.",
     ]
+
+
+def test_a_column_that_was_told_holds_no_second_field(importer: Importer) -> None:
+    importer.people("ID,Name,Email", "P1,Maya Chen,maya@lumenworks.example")
+    lines = (f"{HEADER},Owner", "C-1,Acme,1,Maya Chen")
+    told = importer.customers(*lines, columns_told=["lead=Owner", "external_id=Account Name"], dry_run=True)
+    assert told[1:] == ["Ignored columns: Account ID.", "There is no column with ids, so names serve as ids."]
+    importer.customers(*lines, columns_told=["lead=Owner"])
+    with importer.database.engine.connect() as connection:
+        people = connection.exec_driver_sql("SELECT csm_id, lead_id FROM customers").all()
+    assert people == [(None, 1)]
+
+
+@pytest.mark.parametrize(("on_a_terminal", "told"), [("1", ["Reading", "50%", "Saving"]), ("", [])])
+def test_a_bar_shows_progress_on_a_terminal_only(
+    on_a_terminal: str, told: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", on_a_terminal)
+    with progress_bar() as move:
+        move("Reading", 50, 100)
+        move("Saving", 10, 10)
+    shown = capsys.readouterr().err
+    assert [word for word in ("Reading", "50%", "Saving") if word in shown] == told

@@ -56,7 +56,7 @@ async def test_a_misspelled_customer_gets_the_nearest_ones(database_url: str, po
     async with staged(database_url, policy) as stage:
         question = await stage.say("maya", "/cta flag Globx Corporatoin support tickets pile up")
         assert text_of(question).startswith("I know no customer *Globx Corporatoin*. Did you mean?")
-        assert list(buttons_of(question))[0] == "Globex Corporation"
+        assert next(iter(buttons_of(question))) == "Globex Corporation"
         answer = await choose(stage, "maya", "Globex Corporation")
         assert "*CTA-1* · *Globex Corporation* · Support" in answer
         assert "> tickets pile up" in answer
@@ -147,8 +147,8 @@ async def test_of_several_ctas_it_is_asked_which(database_url: str, policy: Poli
         ("update globex support news", "Globex Corporation has no open CTA in Support. Nothing was changed."),
         (
             "flag Zzyzx Quuxly support help",
-            "I know no customer like “Zzyzx Quuxly”. Check the spelling, or ask your operations team whether it was "
-            "imported.",
+            "I know no customer like “Zzyzx Quuxly”. Check the spelling, or ask your operations team whether it "
+            "was imported.",
         ),
         (
             f"flag globex support {'x' * 10_001}",

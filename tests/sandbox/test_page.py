@@ -194,7 +194,7 @@ async def test_light_and_dark_are_kept(browser_page: Page, server: Server) -> No
 
 
 async def test_the_hint_stays_dismissed(browser_page: Page, server: Server) -> None:
-    server.hub.hint = "Try: `/cta flag Acme`"  # type: ignore[attr-defined] # a hub need not have one
+    server.hub.hint = "Try: `/cta flag Acme`"
     await visit(browser_page, server)
     await expect(browser_page.get_by_test_id("hint")).to_contain_text("Try: /cta flag Acme")
     await browser_page.get_by_role("button", name="Dismiss hint").click()

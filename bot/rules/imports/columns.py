@@ -95,7 +95,10 @@ class ColumnFinder:
         return matches[0] if matches else None
 
     def _recognised(self, field: Field) -> int | None:
-        taken = {column for column in self._told.values() if column is not None}
+        told = (
+            column for name, column in self._told.items() if name != "external_id"
+        )  # a name may be the id
+        taken = {column for column in told if column is not None}
         for group in field.headers:
             matches = [n for n, key in enumerate(self._keys) if key in group and n not in taken]
             if len(matches) > 1:
