@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format lock clean
+.PHONY: help demo test check pictures bench format lock clean
 
 help:  ## Show this map
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -21,6 +21,12 @@ check: .venv/dev  ## Style, types and the import rules of the house
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+pictures: .venv/dev  ## Take the pictures of the documentation anew
+	@$(BIN)/python docs/pictures.py
+
+bench: .venv/dev  ## Measure speed and size, as ratios in one run (ROW=name for one)
+	@$(BIN)/python -m bench $(ROW)
 
 format: .venv/dev  ## Put the code into its usual shape
 	$(BIN)/ruff check --fix .

@@ -18,8 +18,8 @@ from sandbox.workspace import Workspace
 SAMPLE = Path(__file__).parent / "sample"
 STOP_SECONDS = 10
 HINT = (
-    "This is a stand-in for Slack on your own machine. You are *Maya Chen*, a CSM; switch at the top left. "
-    "Type `{command} flag Helios support tickets pile up`, and look at *#risk-support*."
+    "This is a stand-in for Slack on your own machine. You begin as *Maya Chen*, a CSM; be anybody else at the top "
+    "left. Type `{command} flag Helios support tickets pile up`, and look at *#risk-support*."
 )
 
 

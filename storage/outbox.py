@@ -56,26 +56,33 @@ def card_of(session: Session, cta_id: int) -> Message | None:
 
 
 def refresh(session: Session, cta_id: int, now: datetime) -> None:
-    """Have every standing message that shows this CTA drawn anew, at most once each.
+    """Have every message that shows this CTA drawn anew, at most once each.
 
-    A waiting edit is locked before it is relied upon: if the sender has just taken it, it may show the state
-    before this transaction, and another edit must follow.
+    What still waits will be drawn as things then stand. It is locked before that is relied upon: if the sender has
+    just taken it, it may show the state before this transaction, and an edit must follow.
     """
     roots = session.exec(
-        select(MessageRow.id, MessageRow.kind, MessageRow.to_channel, MessageRow.to_person_id).where(
+        select(MessageRow)
+        .where(
             MessageRow.cta_id == cta_id,
             col(MessageRow.kind).in_(LIVING),
             col(MessageRow.root_id).is_(None),
             MessageRow.state != Delivery.FAILED,
         )
+        .with_for_update()
+        .execution_options(populate_existing=True)
     ).all()
-    for root_id, kind, channel, person_id in roots:
-        waiting = select(MessageRow.id).where(
-            MessageRow.root_id == root_id, MessageRow.edits, MessageRow.state == Delivery.PENDING
-        )
-        if session.exec(waiting.with_for_update()).first() is None:
-            add(session, Kind(kind), now=now, cta_id=cta_id, to_channel=channel, to_person_id=person_id,
-                root_id=root_id, edits=True)  # fmt: skip
+    for root in roots:
+        if root.state != Delivery.PENDING and not _edit_waits(session, root):
+            add(session, Kind(root.kind), now=now, cta_id=cta_id, to_channel=root.to_channel,
+                to_person_id=root.to_person_id, root_id=root.id, edits=True)  # fmt: skip
+
+
+def _edit_waits(session: Session, root: MessageRow) -> bool:
+    waiting = select(MessageRow.id).where(
+        MessageRow.root_id == root.id, MessageRow.edits, MessageRow.state == Delivery.PENDING
+    )
+    return session.exec(waiting.with_for_update()).first() is not None
 
 
 def claim(session: Session, now: datetime, limit: int) -> list[Message]:

@@ -15,6 +15,8 @@ from bot.settings import SHIPPED_POLICY
 from storage import schema
 from storage.database import Database
 
+pytest_plugins = ["tests.browser"]
+
 TEMPLATE = "orangeflag_template"
 numbers = itertools.count(1)
 

@@ -10,19 +10,28 @@ LEGAL_FORMS = frozenset(
 )
 
 
+class _Letters(dict[int, str | int | None]):
+    """What each character becomes in a key, worked out when it is first met: imports ask for millions."""
+
+    def __missing__(self, code: int) -> str | int | None:
+        category = unicodedata.category(chr(code))
+        if category[0] in "LN":
+            self[code] = code
+        else:
+            self[code] = None if category in ("Mn", "Cf") or chr(code) in ".'’" else " "
+        return self[code]
+
+
+_LETTERS = _Letters()
+
+
 def name_key(name: str) -> str:
     """Return a name without case, accents, punctuation, width or invisible marks.
 
     ``"Acme  S.A. (Zürich)"`` gives ``"acme sa zurich"``; a name without letters and digits stays as it is.
     """
-    letters = []
-    for letter in unicodedata.normalize("NFKD", name).casefold():
-        category = unicodedata.category(letter)
-        if category[0] in "LN":
-            letters.append(letter)
-        elif category not in ("Mn", "Cf") and letter not in ".'’":
-            letters.append(" ")
-    return " ".join("".join(letters).split()) or name.strip()
+    folded = unicodedata.normalize("NFKD", name).casefold()
+    return " ".join(folded.translate(_LETTERS).split()) or name.strip()
 
 
 def short_key(name: str) -> str:

@@ -152,8 +152,8 @@ async def test_of_several_ctas_it_is_asked_which(database_url: str, policy: Poli
         ),
         (
             f"flag globex support {'x' * 10_001}",
-            "That text has 10,001 characters; up to 10,000 can be kept. Nothing was recorded: please shorten it, or put "
-            "the details in a document and link to it.",
+            "That text has 10,001 characters; up to 10,000 can be kept. Nothing was recorded: please shorten it, or "
+            "put the details in a document and link to it.",
         ),
     ],
 )

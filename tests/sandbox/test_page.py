@@ -8,8 +8,6 @@ from sandbox.server import Server
 from sandbox.workspace import Workspace
 from tests.sandbox.page_steps import composer, post, rows, say, visit
 
-pytest_plugins = ["tests.browser"]
-
 
 async def test_enter_sends_what_was_typed_and_shift_enter_starts_a_line(
     browser_page: Page, server: Server

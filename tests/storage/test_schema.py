@@ -1,0 +1,156 @@
+"""The schema's versions: complete migrations, and a sentence for every database that does not fit."""
+
+import itertools
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import text
+
+from bot.errors import OrangeflagError
+from storage import schema
+from storage.database import Database, DatabaseUnavailableError
+from storage.schema import SchemaError
+
+NEXT = """
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "9001", "{newest}", None, None
+
+def upgrade() -> None:
+    op.execute("CREATE TABLE later (id INTEGER PRIMARY KEY)")
+"""
+numbers = itertools.count(1)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
+    """Yield a database without any tables."""
+    if request.param == "sqlite":
+        opened = Database(f"sqlite:///{tmp_path}/empty.db")
+        yield opened
+        opened.close()
+        return
+    address = request.getfixturevalue("postgres")
+    name = f"empty_{next(numbers)}"
+    with psycopg.connect(address % "postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+        opened = Database(address % name)
+        yield opened
+        opened.close()
+        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+@pytest.fixture
+def next_version(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], None]:
+    """Return what turns this code into a later version, which has one more migration."""
+
+    def become() -> None:
+        later = tmp_path / "migrations"
+        shutil.copytree(schema.MIGRATIONS, later)
+        (later / "versions" / "9001_later.py").write_text(NEXT.format(newest=schema.newest()))
+        monkeypatch.setattr(schema, "MIGRATIONS", later)
+
+    return become
+
+
+def stamp(database: Database, version: str) -> None:
+    """Have a database say that it was made by another version."""
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})
+
+
+def test_the_migrations_make_the_tables_in_code(database: Database) -> None:
+    assert schema.differences(database.engine) == []
+
+
+def test_a_difference_would_be_seen(database: Database) -> None:
+    with database.engine.begin() as connection:
+        connection.execute(text("ALTER TABLE drafts DROP COLUMN text"))
+    assert schema.differences(database.engine) != []
+
+
+def test_upgrading_twice_changes_nothing_the_second_time(empty: Database) -> None:
+    newest = schema.newest()
+    assert schema.upgrade(empty.engine) == (None, newest)
+    schema.require_newest(empty.engine)
+    assert schema.upgrade(empty.engine) == (newest, newest)
+    schema.require_newest(empty.engine)
+
+
+def test_a_database_without_tables_is_refused(empty: Database) -> None:
+    with pytest.raises(SchemaError) as refused:
+        schema.require_newest(empty.engine)
+    assert refused.value.sentence == ("The database has no tables yet. Make them with: orangeflag db upgrade")
+
+
+def test_an_older_schema_is_refused_and_can_be_mended(
+    database: Database, next_version: Callable[[], None]
+) -> None:
+    old = schema.newest()
+    next_version()
+    with pytest.raises(SchemaError) as refused:
+        schema.require_newest(database.engine)
+    assert refused.value.sentence == (
+        f"The database has an older schema ({old}, needed: 9001). Bring it up to date with: "
+        "orangeflag db upgrade"
+    )
+    assert schema.upgrade(database.engine) == (old, "9001")
+    schema.require_newest(database.engine)
+
+
+@pytest.mark.parametrize("act", [schema.require_newest, schema.upgrade])
+def test_a_newer_schema_is_refused(database: Database, act: Callable[..., object]) -> None:
+    stamp(database, "9999")
+    with pytest.raises(SchemaError) as refused:
+        act(database.engine)
+    assert refused.value.sentence == (
+        f"The database was made by a newer Orangeflag (schema 9999, this one knows {schema.newest()}). "
+        "Install that version, or a newer one."
+    )
+
+
+def test_an_upgrade_that_fails_leaves_the_schema_as_it_was(
+    database: Database, next_version: Callable[[], None]
+) -> None:
+    next_version()
+    old = schema.require_newest
+    version = schema.MIGRATIONS / "versions" / "9001_later.py"
+    broken = version.read_text() + '    op.execute("CREATE TABLE later (id INTEGER PRIMARY KEY)")\n'
+    version.write_text(broken)
+    with pytest.raises(Exception, match="already exists"):
+        schema.upgrade(database.engine)
+    with pytest.raises(SchemaError, match="older schema"):
+        old(database.engine)
+    with database.engine.begin() as connection:
+        assert not database.engine.dialect.has_table(connection, "later")
+
+
+@pytest.mark.parametrize("act", [schema.require_newest, schema.upgrade])
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path, act: Callable[..., object]) -> None:
+    path = tmp_path / "notes.db"
+    path.write_text("These are only my notes, and not a database. " * 100)
+    database = Database(f"sqlite:///{path}")
+    with pytest.raises(OrangeflagError, match="did not answer") as refused:
+        act(database.engine)
+    assert refused.value.data["cause"] == "file is not a database"
+    database.close()
+
+
+@pytest.mark.parametrize("act", [schema.require_newest, schema.upgrade])
+def test_a_database_that_somebody_else_holds_is_told(
+    sqlite_template: Path, tmp_path: Path, act: Callable[..., object]
+) -> None:
+    path = tmp_path / "held.db"
+    path.write_bytes(sqlite_template.read_bytes())
+    database = Database(f"sqlite:///{path}?timeout=0.05")
+    with sqlite3.connect(path) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(DatabaseUnavailableError) as refused:
+            act(database.engine)
+    other.close()
+    assert refused.value.data["cause"] == "database is locked"
+    database.close()
