@@ -1,5 +1,7 @@
 """The schema's versions: bring a database to the newest, and tell whether it is there."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from alembic import command
@@ -8,7 +10,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel
 
 from bot.errors import OrangeflagError
@@ -23,9 +25,13 @@ class SchemaError(OrangeflagError):
 
 
 def upgrade(engine: Engine) -> tuple[str | None, str]:
-    """Bring the database to the newest schema in one transaction; return its version before and after."""
+    """Bring the database to the newest schema in one transaction; return its version before and after.
+
+    Raises SchemaError when a newer Orangeflag made it.
+    """
     with _connected(engine) as connection, connection.begin():
         before = MigrationContext.configure(connection).get_current_revision()
+        _require_known(before)
         command.upgrade(_config(connection), "head")
         return before, newest()
 
@@ -38,11 +44,7 @@ def require_newest(engine: Engine) -> None:
         return
     if found is None:
         raise SchemaError("The database has no tables yet. Make them with: orangeflag db upgrade")
-    if found not in _versions():
-        raise SchemaError(
-            f"The database was made by a newer Orangeflag (schema {found}, this one knows {newest()}). "
-            "Install that version, or a newer one."
-        )
+    _require_known(found)
     raise SchemaError(
         f"The database has an older schema ({found}, needed: {newest()}). Bring it up to date with: "
         "orangeflag db upgrade"
@@ -60,6 +62,14 @@ def differences(engine: Engine) -> list[object]:
         return list(compare_metadata(MigrationContext.configure(connection), SQLModel.metadata))
 
 
+def _require_known(version: str | None) -> None:
+    if version is not None and version not in _versions():
+        raise SchemaError(
+            f"The database was made by a newer Orangeflag (schema {version}, this one knows {newest()}). "
+            "Install that version, or a newer one."
+        )
+
+
 def _versions() -> list[str]:
     return [script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()]
 
@@ -70,8 +80,13 @@ def _config(connection: Connection) -> Config:
     return config
 
 
-def _connected(engine: Engine) -> Connection:
+@contextmanager
+def _connected(engine: Engine) -> Iterator[Connection]:
     try:
-        return engine.connect()
-    except OperationalError as error:
+        # SQLite looks into the file only when a transaction begins.
+        with engine.connect() as connection, connection.begin():
+            pass
+    except DatabaseError as error:
         raise DatabaseUnavailableError("The database did not answer.", cause=str(error.orig)) from error
+    with engine.connect() as connection:
+        yield connection

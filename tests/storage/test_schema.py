@@ -8,7 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from bot.errors import OrangeflagError
 from storage import schema
@@ -117,14 +117,13 @@ def test_an_upgrade_that_fails_leaves_the_schema_as_it_was(
     database: Database, next_version: Callable[[], None]
 ) -> None:
     next_version()
-    old = schema.require_newest
     version = schema.MIGRATIONS / "versions" / "9001_later.py"
     broken = version.read_text() + '    op.execute("CREATE TABLE later (id INTEGER PRIMARY KEY)")\n'
     version.write_text(broken)
     with pytest.raises(Exception, match="already exists"):
         schema.upgrade(database.engine)
     with pytest.raises(SchemaError, match="older schema"):
-        old(database.engine)
+        schema.require_newest(database.engine)
     with database.engine.begin() as connection:
         assert not database.engine.dialect.has_table(connection, "later")
 
@@ -146,7 +145,8 @@ def test_a_database_that_somebody_else_holds_is_told(
 ) -> None:
     path = tmp_path / "held.db"
     path.write_bytes(sqlite_template.read_bytes())
-    database = Database(f"sqlite:///{path}?timeout=0.05")
+    database = Database(f"sqlite:///{path}")
+    event.listen(database.engine, "connect", _impatient)
     with sqlite3.connect(path) as other:
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(DatabaseUnavailableError) as refused:
@@ -154,3 +154,7 @@ def test_a_database_that_somebody_else_holds_is_told(
     other.close()
     assert refused.value.data["cause"] == "database is locked"
     database.close()
+
+
+def _impatient(connection: sqlite3.Connection, _record: object) -> None:
+    connection.execute("PRAGMA busy_timeout = 50")

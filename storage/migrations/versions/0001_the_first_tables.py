@@ -172,7 +172,6 @@ def upgrade() -> None:
         sa.Column("at", storage.columns.UtcDateTime(timezone=True), nullable=False),
         sa.Column("verb", sa.String(), nullable=False),
         sa.Column("customer_id", sa.Integer(), nullable=True),
-        sa.Column("area", sa.String(), nullable=True),
         sa.Column("text", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customers.id"], name=op.f("fk_drafts_customer_id_customers")

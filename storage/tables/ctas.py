@@ -1,0 +1,142 @@
+"""Tables of CTAs, their flags, colours, timeline and tasks."""
+
+from datetime import date, datetime
+from typing import Optional
+
+from sqlalchemy import Index, Text, text
+from sqlmodel import Field, Relationship, SQLModel
+
+from storage.records import CtaStatus, CtaType, Priority
+from storage.tables.customers import CustomerRow
+from storage.tables.fields import instant, person, prose, to_one
+from storage.tables.people import PersonRow
+
+
+class CtaRow(SQLModel, table=True):
+    """A call to action."""
+
+    __tablename__ = "ctas"
+    __table_args__ = (
+        Index("ix_ctas_customer_id_open", "customer_id", sqlite_where=text("status = 'open'"),
+              postgresql_where=text("status = 'open'")),
+    )  # fmt: skip
+
+    id: int | None = Field(default=None, primary_key=True)
+    customer_id: int = Field(foreign_key="customers.id", index=True)
+    type: CtaType = Field(default=CtaType.RISK, sa_type=Text)
+    area: str
+    reason: str = prose()
+    priority: Priority = Field(default=Priority.MEDIUM, sa_type=Text)
+    due_on: date | None = None
+    status: CtaStatus = Field(default=CtaStatus.OPEN, sa_type=Text)
+    level: str = ""
+    owner_id: int | None = person()
+    opened_at: datetime = instant()
+    opened_by_id: int | None = person()
+    closed_at: datetime | None = instant(nullable=True)
+    outcome: str = prose()
+    customer: CustomerRow = to_one("CtaRow.customer_id")
+    owner: PersonRow | None = to_one("CtaRow.owner_id")
+    opened_by: PersonRow | None = to_one("CtaRow.opened_by_id")
+    flag: Optional["FlagRow"] = Relationship(
+        sa_relationship_kwargs={
+            "primaryjoin": "and_(FlagRow.cta_id == CtaRow.id, FlagRow.cleared_at.is_(None))",
+            "viewonly": True,
+            "uselist": False,
+            "lazy": "raise",
+        }
+    )
+
+
+class FlagRow(SQLModel, table=True):
+    """One raising of the flag on a CTA; at most one is up at a time."""
+
+    __tablename__ = "flags"
+    __table_args__ = (
+        Index("uq_flags_cta_id_up", "cta_id", unique=True, sqlite_where=text("cleared_at IS NULL"),
+              postgresql_where=text("cleared_at IS NULL")),
+    )  # fmt: skip
+
+    id: int | None = Field(default=None, primary_key=True)
+    cta_id: int = Field(foreign_key="ctas.id", index=True)
+    why: str = prose()
+    raised_at: datetime = instant(index=True)
+    raised_by_id: int = person(nullable=False)
+    acknowledged_at: datetime | None = instant(nullable=True)
+    acknowledged_by_id: int | None = person()
+    cleared_at: datetime | None = instant(nullable=True)
+    cleared_by_id: int | None = person()
+    raised_by: PersonRow = to_one("FlagRow.raised_by_id")
+    acknowledged_by: PersonRow | None = to_one("FlagRow.acknowledged_by_id")
+
+
+class AreaColourRow(SQLModel, table=True):
+    """A span of time in which an area had a colour; the present one has no end."""
+
+    __tablename__ = "area_colours"
+    __table_args__ = (
+        Index("uq_area_colours_present", "customer_id", "area", unique=True,
+              sqlite_where=text("until IS NULL"), postgresql_where=text("until IS NULL")),
+        Index("ix_area_colours_history", "customer_id", "area", "since"),
+    )  # fmt: skip
+
+    id: int | None = Field(default=None, primary_key=True)
+    customer_id: int = Field(foreign_key="customers.id")
+    area: str
+    colour: str
+    since: datetime = instant()
+    until: datetime | None = instant(nullable=True)
+    cause: str
+    cta_id: int | None = Field(default=None, foreign_key="ctas.id", index=True)
+    person_id: int | None = person()
+    rule: str = prose()
+    person: PersonRow | None = to_one("AreaColourRow.person_id")
+
+
+class EntryRow(SQLModel, table=True):
+    """One line of a timeline."""
+
+    __tablename__ = "timeline"
+    __table_args__ = (
+        Index("ix_timeline_customer_id_at", "customer_id", "at"),
+        Index("ix_timeline_cta_id_at", "cta_id", "at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = instant()
+    event: str
+    person_id: int | None = person()
+    customer_id: int = Field(foreign_key="customers.id")
+    cta_id: int | None = Field(default=None, foreign_key="ctas.id")
+    flag_id: int | None = Field(default=None, foreign_key="flags.id")
+    text: str = prose()
+    person: PersonRow | None = to_one("EntryRow.person_id")
+
+
+class TaskRow(SQLModel, table=True):
+    """A playbook's task on a CTA."""
+
+    __tablename__ = "tasks"
+
+    id: int | None = Field(default=None, primary_key=True)
+    cta_id: int = Field(foreign_key="ctas.id", index=True)
+    playbook: str = ""
+    position: int = 0
+    title: str
+    owner_id: int | None = person()
+    due_on: date | None = Field(default=None, index=True)
+    done_at: datetime | None = instant(nullable=True)
+    done_by_id: int | None = person()
+
+
+class DraftRow(SQLModel, table=True):
+    """What somebody typed that needs one more answer before it can be done."""
+
+    __tablename__ = "drafts"
+
+    id: int | None = Field(default=None, primary_key=True)
+    person_id: int = person(nullable=False)
+    at: datetime = instant(index=True)
+    verb: str
+    customer_id: int | None = Field(default=None, foreign_key="customers.id")
+    text: str = prose()

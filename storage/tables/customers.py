@@ -1,0 +1,106 @@
+"""Tables of customers, their contacts, and what is known of them (practice §6)."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import Column, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from storage.columns import Usd
+from storage.tables.fields import instant, person, prose, to_one
+from storage.tables.people import PersonRow
+
+
+class CustomerRow(SQLModel, table=True):
+    """A customer; `name_key` and `short_key` are its name as people type it, without and with legal form."""
+
+    __tablename__ = "customers"
+
+    id: int | None = Field(default=None, primary_key=True)
+    external_id: str = Field(unique=True)
+    name: str
+    name_key: str = Field(index=True)
+    short_key: str = Field(index=True)
+    arr_usd: Decimal = Field(sa_column=Column(Usd, nullable=False))
+    employees: int | None = None
+    segment: str = ""
+    touch_tier: str = ""
+    support_tier: str = ""
+    renewal_on: date | None = Field(default=None, index=True)
+    csm_id: int | None = person()
+    lead_id: int | None = person()
+    account_executive_id: int | None = person()
+    solution_consultant_id: int | None = person()
+    sponsor_id: int | None = person()
+    csm: PersonRow | None = to_one("CustomerRow.csm_id")
+    lead: PersonRow | None = to_one("CustomerRow.lead_id")
+
+    @property
+    def team_lead(self) -> PersonRow | None:
+        """Return the customer's own lead, or else its CSM's."""
+        return self.lead or (self.csm.lead if self.csm else None)
+
+
+class ContactRow(SQLModel, table=True):
+    """A person at a customer."""
+
+    __tablename__ = "contacts"
+
+    id: int | None = Field(default=None, primary_key=True)
+    external_id: str = Field(unique=True)
+    customer_id: int = Field(foreign_key="customers.id", index=True)
+    name: str
+    email: str | None = None
+    title: str = ""
+    left_on: date | None = None
+
+
+class ContactRoleRow(SQLModel, table=True):
+    """One role of a contact, such as Executive Decision Maker."""
+
+    __tablename__ = "contact_roles"
+
+    contact_id: int = Field(foreign_key="contacts.id", primary_key=True)
+    role: str = Field(primary_key=True, index=True)
+
+
+class TicketRow(SQLModel, table=True):
+    """A support ticket, bug or enhancement request of a customer (practice §6, support risk)."""
+
+    __tablename__ = "tickets"
+
+    id: int | None = Field(default=None, primary_key=True)
+    external_id: str = Field(unique=True)
+    customer_id: int = Field(foreign_key="customers.id", index=True)
+    type: str
+    priority: str = ""
+    subject: str = prose()
+    key_blocker: bool = False
+    opened_at: datetime = instant(index=True)
+    closed_at: datetime | None = instant(nullable=True, index=True)
+
+
+class MeasureRow(SQLModel, table=True):
+    """A dated number about a customer: active users, NPS, health (practice §6, board report)."""
+
+    __tablename__ = "measures"
+    __table_args__ = (UniqueConstraint("customer_id", "name", "measured_on"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    customer_id: int = Field(foreign_key="customers.id")
+    name: str
+    measured_on: date
+    value: float
+
+
+class AssignmentRow(SQLModel, table=True):
+    """Who served a customer in which part, from when to when (practice §5 and §6, transitions)."""
+
+    __tablename__ = "assignments"
+
+    id: int | None = Field(default=None, primary_key=True)
+    customer_id: int = Field(foreign_key="customers.id", index=True)
+    person_id: int = person(nullable=False)
+    part: str
+    since: datetime = instant()
+    until: datetime | None = instant(nullable=True)

@@ -1,0 +1,37 @@
+"""The kinds of columns that tables share."""
+
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, MetaData, Text
+from sqlmodel import Field, Relationship, SQLModel
+
+from storage.columns import UtcDateTime
+
+SQLModel.metadata.naming_convention = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+).naming_convention
+
+
+def instant(*, nullable: bool = False, index: bool = False) -> Any:  # noqa: ANN401 - as Field's own
+    """Return a field for an aware instant."""
+    return Field(default=None, sa_column=Column(UtcDateTime, nullable=nullable, index=index))
+
+
+def prose(default: str = "") -> Any:  # noqa: ANN401 - as Field's own
+    """Return a field for text of any length."""
+    return Field(default=default, sa_column=Column(Text, nullable=False))
+
+
+def person(*, nullable: bool = True) -> Any:  # noqa: ANN401 - as Field's own
+    """Return a field that names somebody of our own company."""
+    return Field(default=None, sa_column=Column(ForeignKey("people.id"), nullable=nullable, index=True))
+
+
+def to_one(column: str, **more: object) -> Any:  # noqa: ANN401 - as Relationship's own
+    """Return a relationship over one foreign key, loaded only where a query asks for it."""
+    return Relationship(sa_relationship_kwargs={"foreign_keys": f"[{column}]", "lazy": "raise", **more})

@@ -1,0 +1,57 @@
+"""Tables of what is to be said, and of what the clock has started."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from storage.records import Delivery
+from storage.tables.fields import instant, person, prose
+
+
+class MessageRow(SQLModel, table=True):
+    """One outgoing message, stored as what is said; `key` is its opaque mark in Slack.
+
+    With `root_id` it belongs to a message sent before it: a reply in its thread, or (`edits`) in its place.
+    """
+
+    __tablename__ = "outbox"
+    __table_args__ = (
+        Index("ix_outbox_waiting", "state", "due_at", sqlite_where=text("state IN ('pending', 'sending')"),
+              postgresql_where=text("state IN ('pending', 'sending')")),
+    )  # fmt: skip
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    kind: str
+    cta_id: int | None = Field(default=None, foreign_key="ctas.id", index=True)
+    args: dict[str, Any] = Field(default_factory=dict, sa_column=Column(JSON, nullable=False))
+    to_channel: str | None = None
+    to_person_id: int | None = person()
+    root_id: int | None = Field(default=None, foreign_key="outbox.id", index=True)
+    edits: bool = False
+    state: str = Delivery.PENDING
+    attempts: int = 0
+    error: str = prose()
+    channel: str | None = None
+    ts: str | None = None
+    created_at: datetime = instant()
+    due_at: datetime = instant()
+    claimed_at: datetime | None = instant(nullable=True)
+    sent_at: datetime | None = instant(nullable=True)
+
+
+class OccurrenceRow(SQLModel, table=True):
+    """One due moment of a job, claimed once: by job, subject and local date."""
+
+    __tablename__ = "occurrences"
+    __table_args__ = (UniqueConstraint("job", "subject", "local_date"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    job: str
+    subject: str = ""
+    local_date: date
+    claimed_at: datetime = instant()
+    finished_at: datetime | None = instant(nullable=True)
+    outcome: str = prose()
