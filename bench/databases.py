@@ -5,6 +5,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 
 import psycopg
@@ -42,7 +43,14 @@ def postgresql() -> Iterator[Callable[[], str]]:
         server.cleanup()
 
 
-KINDS = {"sqlite": sqlite, "postgresql": postgresql}
+class Kind(StrEnum):
+    """The two databases that Orangeflag runs on."""
+
+    SQLITE = "sqlite"
+    POSTGRESQL = "postgresql"
+
+
+KINDS = {Kind.SQLITE: sqlite, Kind.POSTGRESQL: postgresql}
 
 
 def with_tables(url: str) -> str:

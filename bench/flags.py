@@ -65,3 +65,12 @@ async def burst(bot_url: str, flags: int) -> Burst:
         assert_flagged(bot.hub.workspace, ledger, flags)
         ledger.close()
     return Burst(acknowledged, delivered)
+
+
+async def floor_burst(floor_url: str, commands: int) -> float:
+    """Return the seconds that the floor takes to acknowledge as many commands in a row."""
+    async with running(FLOOR, floor_url) as floor:
+        begun = time.perf_counter()
+        for number in range(commands):
+            await floor.command(number)
+        return time.perf_counter() - begun

@@ -1,6 +1,7 @@
 """The floor: the least that a Bolt app can do for a command that is recorded. Run as a process of its own."""
 
 import asyncio
+import logging
 import os
 import signal
 import sqlite3
@@ -35,8 +36,10 @@ async def main() -> None:
     async def authorize() -> AuthorizeResult:
         return identity
 
+    quiet = logging.getLogger("floor")
+    quiet.setLevel(logging.ERROR)
     client = AsyncWebClient(base_url=os.environ["SLACK_API_URL"])
-    app = AsyncApp(client=client, authorize=authorize, process_before_response=True)
+    app = AsyncApp(client=client, authorize=authorize, process_before_response=True, logger=quiet)
 
     @app.command("/cta")
     async def command(ack: AsyncAck, body: dict[str, str]) -> None:

@@ -58,8 +58,8 @@ def _fill_in_new(app: AsyncApp, edge: Edge) -> None:
         if not (customer and area):
             return
         tried = await edge.attempt(body["user"]["id"], flags.preview, int(customer), area)
-        drawn = views.new_modal(edge.policy, preview=tried.outcome, flag=_flag_wanted(view))
-        await client.views_update(view_id=view["id"], hash=view["hash"], view=drawn)
+        drawn = views.new_modal(edge.policy, preview=tried.outcome if _flag_wanted(view) else None)
+        await client.views_update(view_id=view["id"], hash=view["hash"], view=modals.refilled(drawn, view))
 
     @app.view(views.NEW_MODAL)
     async def submit_new(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:

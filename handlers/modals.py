@@ -39,6 +39,28 @@ def kept(view: Mapping[str, Any]) -> dict[str, Any]:
     return packed
 
 
+INITIAL = {
+    "value": "initial_value",
+    "selected_option": "initial_option",
+    "selected_options": "initial_options",
+}
+
+
+def refilled(drawn: Block, view: Mapping[str, Any]) -> Block:
+    """Return a modal drawn anew with what is filled in already, so that nothing typed is lost."""
+    entered = view["state"]["values"]
+    blocks = []
+    for block in drawn["blocks"]:
+        if block["type"] == "input":
+            element = {key: part for key, part in block["element"].items() if key not in INITIAL.values()}
+            state = entered.get(block["block_id"], {}).get(element["action_id"], {})
+            kept_values = {INITIAL[key]: part for key, part in state.items() if key in INITIAL and part}
+            blocks.append({**block, "element": {**element, **kept_values}})
+        else:
+            blocks.append(block)
+    return {**drawn, "blocks": blocks}
+
+
 async def close_or_complain(ack: AsyncAck, tried: Tried[Answer], block_id: str) -> None:
     """Close the modal, or keep it with what was typed and show at a field why it could not be done."""
     if tried.outcome is None:

@@ -15,6 +15,9 @@ T = TypeVar("T")
 
 QUEUED = "queued"
 POSTGRES_CONNECTIONS = 8
+# Slack waits three seconds for an acknowledgement: what can't be done in time must be known before.
+LOCK_SECONDS = 1
+QUEUE_SECONDS = 1.5
 
 
 class DatabaseUnavailableError(OrangeflagError):
@@ -29,7 +32,7 @@ def make_engine(url: str) -> Engine:
     """
     try:
         address = make_url(url)
-    except ArgumentError:
+    except (ArgumentError, ValueError):  # the latter when the port is no number
         raise OrangeflagError(
             "DATABASE_URL is not an address of a database, such as sqlite:///orangeflag.db."
         ) from None
@@ -37,14 +40,21 @@ def make_engine(url: str) -> Engine:
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() == "postgresql":
         return create_engine(
-            address, pool_size=POSTGRES_CONNECTIONS, pool_pre_ping=True, hide_parameters=True
+            address,
+            pool_size=POSTGRES_CONNECTIONS,
+            pool_pre_ping=True,
+            hide_parameters=True,
+            connect_args={
+                "connect_timeout": 2,
+                "options": f"-c lock_timeout={LOCK_SECONDS * 1000}",
+            },
         )
     if address.get_backend_name() != "sqlite":
         raise OrangeflagError(
             f"DATABASE_URL names {address.get_backend_name()}; it must be a sqlite or postgresql address."
         )
     engine = create_engine(
-        address, connect_args={"check_same_thread": False, "timeout": 10}, hide_parameters=True
+        address, connect_args={"check_same_thread": False, "timeout": LOCK_SECONDS}, hide_parameters=True
     )
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
@@ -70,9 +80,15 @@ class Database:
     async def run(self, work: Callable[[Session], T]) -> T:
         """Run `work` in a transaction on a worker thread; return its result once that is committed.
 
-        Any error undoes everything. Raises DatabaseUnavailableError when the database does not answer.
+        Any error undoes everything. Raises DatabaseUnavailableError when the database does not answer, or all
+        threads are busy for so long that the work could not even begin.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._threads, self.run_here, work)
+        future = self._threads.submit(self.run_here, work)
+        result = asyncio.wrap_future(future)
+        done, _ = await asyncio.wait({result}, timeout=QUEUE_SECONDS)
+        if not done and future.cancel():
+            raise DatabaseUnavailableError("The database is too busy.", cause="no thread was free")
+        return await result
 
     def run_here(self, work: Callable[[Session], T]) -> T:
         """Do the same on the calling thread."""

@@ -90,7 +90,7 @@ class Stage:
 
 def text_of(message: Message) -> str:
     """Return all the text a person reads in a message."""
-    return "\n".join(_texts(message.blocks)) or message.text
+    return "\n".join(texts(message.blocks)) or message.text
 
 
 def buttons_of(message: Message) -> dict[str, str]:
@@ -103,14 +103,15 @@ def buttons_of(message: Message) -> dict[str, str]:
     return found
 
 
-def _texts(piece: object) -> list[str]:
+def texts(piece: object) -> list[str]:
+    """Return every text in a piece of Block Kit, in order."""
     if isinstance(piece, list):
-        return [text for part in piece for text in _texts(part)]
+        return [text for part in piece for text in texts(part)]
     if not isinstance(piece, dict):
         return []
     if piece.get("type") in ("mrkdwn", "plain_text"):
         return [piece["text"]]
-    return [text for key in ("text", "fields", "elements", "accessory") for text in _texts(piece.get(key))]
+    return [text for key in ("text", "fields", "elements", "accessory") for text in texts(piece.get(key))]
 
 
 @asynccontextmanager

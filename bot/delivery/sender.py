@@ -1,6 +1,7 @@
 """The sender: takes what is due from the outbox, and puts it where it belongs in Slack."""
 
 import asyncio
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -85,12 +86,21 @@ class Sender:
             log.info(
                 "message.put_off", message=message.id, seconds=wait.total_seconds(), error=error.sentence
             )
-            await self._desk.run(outbox.put_off, message.id, wait, error.sentence)
+            await self._report(outbox.put_off, message.id, wait, error.sentence)
         except SlackError as error:
             log.error("message.set_aside", message=message.id, error=error.sentence)
-            await self._desk.run(outbox.set_aside, message.id, error.sentence)
+            await self._report(outbox.set_aside, message.id, error.sentence)
         else:
-            await self._desk.run(outbox.mark_sent, message.id, channel, ts)
+            await self._report(outbox.mark_sent, message.id, channel, ts)
+
+    async def _report(self, use_case: Callable[..., None], *facts: object) -> None:
+        """Record what became of a message; a database that is down for a while must not make us forget it."""
+        while True:
+            try:
+                return await self._desk.run(use_case, *facts)
+            except DatabaseUnavailableError as error:
+                log.warning("outbox.unwritable", message=facts[0], **error.data)
+                await asyncio.sleep(IDLE_SECONDS)
 
     async def _hand_over(self, letter: Letter) -> tuple[str, str]:
         message, root = letter.message, letter.root

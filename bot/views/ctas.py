@@ -136,9 +136,7 @@ def resolve_modal(cta: Cta, policy: Policy, after: Colour) -> b.Block:
     )
 
 
-def new_modal(
-    policy: Policy, *, typed: str = "", preview: Preview | None = None, flag: bool = True
-) -> b.Block:
+def new_modal(policy: Policy, *, typed: str = "", preview: Preview | None = None) -> b.Block:
     """Return the modal that opens a CTA; once customer and area are known it shows what flagging sets off."""
     customers = {
         "type": "external_select",
@@ -153,9 +151,12 @@ def new_modal(
         "options": [b.option(area.name, area.key, area.question) for area in policy.areas.values()],
     }
     flag_now = b.option("Flag it: I need help", "flag")
-    flags = {"type": "checkboxes", "action_id": PICK_FLAG, "options": [flag_now]}
-    if flag:
-        flags["initial_options"] = [flag_now]
+    flags = {
+        "type": "checkboxes",
+        "action_id": PICK_FLAG,
+        "options": [flag_now],
+        "initial_options": [flag_now],
+    }
     blocks = [
         b.field("customer", "Customer", customers, live=True),
         b.field("area", "Risk area", areas, live=True),
@@ -164,7 +165,7 @@ def new_modal(
         ),
         b.field("flag", "Help", flags, optional=True, live=True),
     ]
-    if preview and flag:
+    if preview:
         blocks += [b.divider(), ripple(preview.ripple, policy)]
     return b.modal(NEW_MODAL, "New CTA", blocks, submit="Open CTA")
 

@@ -13,7 +13,6 @@ from sandbox.server import Server
 from sandbox.workspace import BOT_USER, Json, Workspace
 from tests.sandbox.page_steps import options, plain, post, post_blocks, rows, visit
 
-
 Actions = asyncio.Queue[dict[str, Any]]
 PATIENCE = 5.0
 

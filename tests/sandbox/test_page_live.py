@@ -12,7 +12,6 @@ from sandbox.server import Server, build
 from sandbox.workspace import BOT_USER, Change, Channel, Person, Workspace
 from tests.sandbox.page_steps import composer, plain, post, post_blocks, rows, visit
 
-
 HOSTILE = '<img src=x onerror="window.pwned=1">\'><script>window.pwned=1</script>'
 
 

@@ -13,7 +13,6 @@ from sandbox.server import Server
 from sandbox.workspace import Json, Workspace
 from tests.sandbox.page_steps import options, plain, visit
 
-
 PATIENCE = 5.0
 
 

@@ -1,0 +1,98 @@
+"""The rows of the table: each measures one thing, ours and a reference in the same run."""
+
+import statistics
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
+from functools import partial
+
+from bench import databases, starts
+from bench.databases import Kind, with_tables
+from bench.flags import burst, floor_burst, race
+
+FLAGS = 300
+STARTS = 5
+COMMANDS = 50
+IN_A_ROW = 500
+
+MOST_TIMES_THE_FLOOR = 3.0
+MOST_SECONDS_TO_READY = 2.0
+MOST_MEGABYTES = 120.0
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table; `more` holds further numbers by name, in the same unit unless they say otherwise."""
+
+    name: str
+    unit: str
+    ours: float
+    reference: float
+    goal: str
+    met: bool
+    more: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def ratio(self) -> float:
+        """Return how many times the reference ours is."""
+        return self.ours / self.reference
+
+
+async def flag(kind: Kind) -> Row:
+    """Measure one flag at a time, from command to acknowledgement, beside the floor."""
+    with databases.KINDS[kind]() as fresh:
+        times = await race(with_tables(fresh()), fresh(), FLAGS)
+    ours, floor = ([1000 * second for second in seconds] for seconds in (times.ours, times.floor))
+    p50, floor_p50 = statistics.median(ours), statistics.median(floor)
+    return Row(
+        f"flag-{kind}",
+        "ms",
+        p50,
+        floor_p50,
+        f"p50 ≤ {MOST_TIMES_THE_FLOOR:g} × floor",
+        p50 <= MOST_TIMES_THE_FLOOR * floor_p50,
+        {"p99": _p99(ours), "floor p99": _p99(floor)},
+    )
+
+
+async def five_hundred(kind: Kind) -> Row:
+    """Measure flags in a row; that each of them has all its effects is what the row is about."""
+    with databases.KINDS[kind]() as fresh:
+        ours = await burst(with_tables(fresh()), IN_A_ROW)
+        floor = await floor_burst(fresh(), IN_A_ROW)
+    more = {"delivered": ours.delivered, "flags delivered per second": IN_A_ROW / ours.delivered}
+    return Row(f"five-hundred-{kind}", "s", ours.acknowledged, floor, f"{IN_A_ROW} right cards", True, more)
+
+
+async def start() -> Row:
+    """Measure the bot from the start of its process to its connection with Slack."""
+    ours, floor = [], []
+    with databases.sqlite() as fresh:
+        for _ in range(STARTS):
+            ours.append(await starts.ready(with_tables(fresh())))
+            floor.append(await starts.floor_ready(fresh()))
+    middle = statistics.median(ours)
+    goal = f"≤ {MOST_SECONDS_TO_READY:g} s"
+    met = middle <= MOST_SECONDS_TO_READY
+    return Row("start", "s", middle, statistics.median(floor), goal, met, {"worst": max(ours)})
+
+
+async def memory() -> Row:
+    """Measure the resident memory of the bot's process, idle after some commands."""
+    with databases.sqlite() as fresh:
+        ours = await starts.idle_memory(with_tables(fresh()), COMMANDS)
+        floor = await starts.floor_memory(fresh(), COMMANDS)
+    return Row("memory", "MB", ours, floor, f"≤ {MOST_MEGABYTES:g} MB", ours <= MOST_MEGABYTES)
+
+
+ROWS: dict[str, Callable[[], Coroutine[None, None, Row]]] = {
+    "flag-sqlite": partial(flag, Kind.SQLITE),
+    "flag-postgresql": partial(flag, Kind.POSTGRESQL),
+    "start": start,
+    "memory": memory,
+    "five-hundred-sqlite": partial(five_hundred, Kind.SQLITE),
+    "five-hundred-postgresql": partial(five_hundred, Kind.POSTGRESQL),
+}
+
+
+def _p99(values: list[float]) -> float:
+    return statistics.quantiles(values, n=100, method="inclusive")[98]

@@ -1,0 +1,123 @@
+"""The modals and the home: opened by buttons, filled in, answered where the person is."""
+
+from typing import Any
+
+from bot.policy import Policy
+from tests import book
+from tests.stage import Stage, buttons_of, staged, text_of, texts
+
+
+async def opened(stage: Stage, who: str) -> dict[str, Any]:
+    """Return the modal that a person has open."""
+    await stage.until(lambda: any(view.user == book.slack_id(who) for view in stage.workspace.views.values()))
+    [view] = [view for view in stage.workspace.views.values() if view.user == book.slack_id(who)]
+    return {"id": view.id, "errors": view.errors, **view.view}
+
+
+async def test_a_card_is_flagged_through_a_modal_that_foretells(database_url: str, policy: Policy) -> None:
+    async with staged(database_url, policy) as stage:
+        await stage.say("maya", "/cta flag globex support x")
+        await stage.say("maya", "/cta unflag globex")
+        await stage.settled()
+        [card] = stage.channel("#risk-support")
+        await stage.click("maya", card, buttons_of(card)["Flag"])
+        modal = await opened(stage, "maya")
+        assert "Scorecard:* Support :large_yellow_circle: yellow → :red_circle: red" in "\n".join(
+            texts(modal["blocks"])
+        )
+
+        await stage.hub.submit("maya", modal["id"], {"why": {"text": "it is back"}})
+        done = await opened(stage, "maya")
+        assert done["title"]["text"] == "Recorded"
+        assert "*Recorded: CTA-1 is flagged.*" in "\n".join(texts(done["blocks"]))
+        await stage.settled()
+        assert "> it is back" in text_of(card)
+        assert len(stage.direct("dana")) == 2, "a flag raised anew is a new message"
+
+
+async def test_updates_and_outcomes_are_typed_into_modals(database_url: str, policy: Policy) -> None:
+    async with staged(database_url, policy) as stage:
+        await stage.say("maya", "/cta flag globex support x")
+        await stage.settled()
+        [card] = stage.channel("#risk-support")
+
+        await stage.click("maya", card, buttons_of(card)["Add update"])
+        modal = await opened(stage, "maya")
+        await stage.hub.submit("maya", modal["id"], {"text": {"text": "called them"}})
+        assert not stage.workspace.views
+
+        await stage.click("maya", card, buttons_of(card)["Resolve"])
+        modal = await opened(stage, "maya")
+        assert "Support will be :large_green_circle: green." in "\n".join(texts(modal["blocks"]))
+        await stage.hub.submit("maya", modal["id"], {"text": {"text": "backlog cleared"}})
+        await stage.settled()
+        assert (
+            text_of(stage.thread(card)[-1]) == ":white_check_mark: Maya Chen resolved it\n> backlog cleared"
+        )
+
+
+async def test_a_modal_that_came_too_late_keeps_what_was_typed(database_url: str, policy: Policy) -> None:
+    async with staged(database_url, policy) as stage:
+        await stage.say("maya", "/cta flag globex support x")
+        await stage.settled()
+        [card] = stage.channel("#risk-support")
+        await stage.click("maya", card, buttons_of(card)["Add update"])
+        modal = await opened(stage, "maya")
+        await stage.say("omar", "/cta resolve CTA-1 done")
+
+        result = await stage.hub.submit("maya", modal["id"], {"text": {"text": "called them"}})
+
+        assert result["errors"] == {"text": "CTA-1 is resolved already. Nothing was changed."}
+        await stage.hub.close_view("maya", modal["id"])
+        await stage.settled()
+        assert "Add update" not in buttons_of(card)
+
+
+async def test_a_new_cta_without_a_flag_is_yellow(database_url: str, policy: Policy) -> None:
+    async with staged(database_url, policy) as stage:
+        result = await stage.hub.command("maya", "#general", "/cta new renewal talks are slow")
+        assert result["failure"] is None
+        modal = await opened(stage, "maya")
+        found = await stage.hub.options("maya", "pick_customer", "init", view_id=modal["id"])
+        assert found["options"][0]["text"]["text"] == "Initech GmbH"
+
+        await stage.hub.click("maya", "pick_customer", view_id=modal["id"], value="Initech GmbH")
+        await stage.hub.click("maya", "pick_area", view_id=modal["id"], value="Company")
+        await stage.until(lambda: "What this sets off" in str(stage.workspace.views))
+        await stage.hub.click("maya", "pick_flag", view_id=modal["id"], value=[])
+        await stage.until(lambda: "What this sets off" not in str(stage.workspace.views))
+        await stage.hub.submit("maya", modal["id"], {})
+
+        done = "\n".join(texts((await opened(stage, "maya"))["blocks"]))
+        assert "*Recorded:* you opened it." in done
+        assert "Company :large_green_circle: green → :large_yellow_circle: yellow" in done
+        await stage.settled()
+        [card] = stage.channel("#risk-company")
+        assert "> renewal talks are slow" in text_of(card)
+        assert list(buttons_of(card)) == ["Add update", "Flag", "Resolve"]
+        assert stage.direct("dana") == []
+
+
+async def test_the_home_shows_ones_own_ctas(database_url: str, policy: Policy) -> None:
+    async with staged(database_url, policy) as stage:
+        for area in policy.areas:
+            await stage.say("maya", f"/cta flag globex {area} x")
+        await stage.say("maya", "/cta flag initech support y")
+        await stage.hub.home("maya")
+        await stage.until(lambda: book.slack_id("maya") in stage.workspace.homes)
+        home = "\n".join(texts(stage.workspace.homes[book.slack_id("maya")]["blocks"]))
+        assert "You have *9* open CTAs, *9* of them flagged." in home
+        assert "*Your open CTAs* (9)" in home
+        assert "Next (1 more)" in home
+
+
+async def test_lists_turn_pages_in_place(database_url: str, policy: Policy) -> None:
+    async with staged(database_url, policy) as stage:
+        for area in policy.areas:
+            await stage.say("maya", f"/cta flag globex {area} x")
+        await stage.say("maya", "/cta flag initech support y")
+        page = await stage.say("omar", "/cta list all")
+        await stage.click("omar", page, buttons_of(page)["Next (1 more)"])
+        await stage.until(lambda: "Initech" in text_of(stage.private("omar")[-1]))
+        assert len(stage.private("omar")) == 1
+        assert list(buttons_of(stage.private("omar")[-1])) == ["Show", "Previous"]

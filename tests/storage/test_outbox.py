@@ -1,0 +1,198 @@
+"""The outbox: who gets which message when, and what becomes of what cannot be sent."""
+
+import threading
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from sqlmodel import Session, select
+
+from storage import ctas, outbox
+from storage.database import Database
+from storage.records import Delivery, Kind, Message
+from storage.tables import MessageRow
+from tests import book
+
+NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+
+
+class Box:
+    """The outbox of one CTA, as use cases and the sender handle it."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        book.fill(database)
+        self.cta_id = database.run_here(self._cta)
+
+    def card(self) -> int:
+        return self._add(Kind.CARD, to_channel="#risk-support")
+
+    def direct(self) -> int:
+        return self._add(Kind.FLAG, to_person_id=3)
+
+    def reply(self, root_id: int) -> int:
+        return self._add(Kind.NEWS, root_id=root_id)
+
+    def refresh(self) -> None:
+        self.database.run_here(lambda session: outbox.refresh(session, self.cta_id, NOW))
+
+    def claim(self, limit: int = 10, now: datetime = NOW) -> list[int]:
+        return [message.id for message in self.database.run_here(lambda s: outbox.claim(s, now, limit))]
+
+    def sent(self, number: int) -> None:
+        self.database.run_here(lambda s: outbox.mark_sent(s, number, "C1", f"{number}.0", NOW))
+
+    def put_off(self, number: int, until: datetime) -> None:
+        self.database.run_here(lambda s: outbox.put_off(s, number, until, "Slack asks to slow down"))
+
+    def set_aside(self, number: int) -> None:
+        self.database.run_here(lambda s: outbox.set_aside(s, number, "channel_not_found"))
+
+    def get(self, number: int) -> Message:
+        return self.database.run_here(lambda s: outbox.get(s, number))
+
+    def edits(self, root_id: int) -> list[int]:
+        query = select(MessageRow.id).where(MessageRow.root_id == root_id, MessageRow.edits)
+        return [number or 0 for number in self.database.run_here(lambda s: s.exec(query).all())]
+
+    def _add(self, kind: Kind, **where: object) -> int:
+        return self.database.run_here(
+            lambda s: outbox.add(s, kind, now=NOW, cta_id=self.cta_id, **where)  # type: ignore[arg-type]  # as add's
+        )
+
+    def _cta(self, session: Session) -> int:
+        return ctas.add(
+            session, customer_id=1, area="support", reason="", owner_id=4, opened_by_id=4, now=NOW
+        )
+
+
+@pytest.fixture
+def box(database: Database) -> Box:
+    return Box(database)
+
+
+def test_a_reply_waits_until_its_card_stands(box: Box) -> None:
+    card = box.card()
+    reply = box.reply(card)
+    assert box.claim() == [card]
+    assert box.claim() == [], "the card is on its way, and nobody gets it twice"
+    box.sent(card)
+    assert box.claim() == [reply]
+
+
+def test_what_belongs_to_one_card_goes_one_after_the_other(box: Box) -> None:
+    card = box.card()
+    other = box.card()
+    first, second = box.reply(card), box.reply(card)
+    for root in (card, other):
+        box.sent(root)
+    elsewhere = box.reply(other)
+    assert box.claim() == [first, elsewhere]
+    box.put_off(first, NOW + timedelta(seconds=30))
+    box.sent(elsewhere)
+    assert box.claim() == [], "the second may not overtake the first, which Slack has put off"
+    assert box.claim(now=NOW + timedelta(seconds=30)) == [first]
+    box.set_aside(first)
+    assert box.claim() == [second], "a reply that can't be sent holds nothing up"
+
+
+def test_the_oldest_goes_first_and_no_more_than_asked_for(box: Box) -> None:
+    numbers = [box.direct() for _ in range(5)]
+    assert box.claim(limit=2) == numbers[:2]
+    assert box.claim(limit=9) == numbers[2:]
+
+
+def test_nothing_goes_before_it_is_due(box: Box) -> None:
+    number = box.direct()
+    assert box.claim(now=NOW - timedelta(seconds=1)) == []
+    assert box.claim(now=NOW) == [number]
+
+
+def test_a_waiting_card_needs_no_edit_and_edits_are_coalesced(box: Box) -> None:
+    card = box.card()
+    box.refresh()
+    assert box.edits(card) == [], "it will be drawn as things then stand"
+    box.claim()
+    box.sent(card)
+    for _ in range(3):
+        box.refresh()
+    assert len(box.edits(card)) == 1
+
+
+@pytest.mark.parametrize("what", ["card", "edit"])
+def test_what_is_being_sent_needs_another_edit(box: Box, what: str) -> None:
+    """It may have been drawn before the change."""
+    card = box.card()
+    box.claim()
+    if what == "edit":
+        box.sent(card)
+        box.refresh()
+        assert box.claim() == box.edits(card)
+    before = len(box.edits(card))
+    box.refresh()
+    box.refresh()
+    assert len(box.edits(card)) == before + 1
+    assert box.claim() == [], "not before the one that is being sent is through"
+
+
+def test_every_standing_message_of_a_cta_is_refreshed_but_those_set_aside(box: Box) -> None:
+    card, direct, failed = box.card(), box.direct(), box.direct()
+    box.claim()
+    box.sent(card)
+    box.sent(direct)
+    box.set_aside(failed)
+    box.refresh()
+    assert [len(box.edits(root)) for root in (card, direct, failed)] == [1, 1, 0]
+
+
+def test_setting_a_card_aside_sets_aside_what_belongs_to_it_and_nothing_else(box: Box) -> None:
+    card, direct = box.card(), box.direct()
+    reply = box.reply(card)
+    box.set_aside(card)
+    assert box.get(reply).state is Delivery.FAILED
+    assert box.get(direct).state is Delivery.PENDING
+    told = box.database.run_here(lambda s: s.get_one(MessageRow, reply).error)
+    assert told == f"message {card}, to which it belongs, could not be sent"
+
+
+def test_a_dead_senders_messages_are_given_back_after_a_while(box: Box) -> None:
+    number = box.direct()
+    assert box.claim() == [number]
+    assert box.database.run_here(lambda s: outbox.release(s, NOW)) == 0, "not yet"
+    assert box.database.run_here(lambda s: outbox.release(s, NOW + timedelta(seconds=1))) == 1
+    assert box.claim() == [number]
+    assert box.get(number).attempts == 2
+    box.sent(number)
+    assert box.database.run_here(lambda s: outbox.release(s, NOW + timedelta(days=1))) == 0
+
+
+def test_several_senders_at_once_never_get_the_same_message(box: Box) -> None:
+    numbers = [box.direct() for _ in range(60)]
+    got: Counter[int] = Counter()
+    lock = threading.Lock()
+    start = threading.Barrier(4)
+
+    def sender() -> None:
+        start.wait()
+        while claimed := box.claim(limit=3):
+            with lock:
+                got.update(claimed)
+
+    threads = [threading.Thread(target=sender) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert got == Counter(numbers)
+
+
+def test_on_postgresql_a_second_sender_passes_over_what_the_first_is_taking(box: Box) -> None:
+    if box.database.engine.dialect.name == "sqlite":
+        return  # one writer at a time: there is nothing to pass over
+    card = box.card()
+    box.sent(card)
+    replies = [box.reply(card) for _ in range(2)]
+    numbers = [box.direct() for _ in range(3)]
+    with Session(box.database.engine) as first, first.begin():
+        assert [message.id for message in outbox.claim(first, NOW, 3)] == [replies[0], *numbers[:2]]
+        assert box.claim() == numbers[2:], "neither the same ones, nor the reply that must come second"
