@@ -36,7 +36,7 @@ def make_engine(url: str) -> Engine:
         raise OrangeflagError(
             "DATABASE_URL is not an address of a database, such as sqlite:///orangeflag.db."
         ) from None
-    if address.drivername in ("postgres", "postgresql"):
+    if address.get_backend_name() in ("postgres", "postgresql"):
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() == "postgresql":
         return create_engine(

@@ -124,9 +124,9 @@ def _refusing(path: Path, faults: Faults) -> Iterator[None]:
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
     name = quoted(str(path))
-    if path.is_dir():
-        raise ImportRefusedError(name, "it is a folder; give the CSV file in it")
     try:
+        if path.is_dir():
+            raise ImportRefusedError(name, "it is a folder; give the CSV file in it")
         if path.exists() and not path.is_file():
             raise ImportRefusedError(name, "it is no ordinary file")
         with path.open("rb") as raw:

@@ -1,6 +1,5 @@
 """What the bench promises, on a smaller scale: ratios within one run, so that a busy machine does not matter."""
 
-import asyncio
 import statistics
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +8,7 @@ import pytest
 
 from bench import rows, starts
 from bench.databases import with_tables
-from bench.effects import assert_flagged
 from bench.flags import burst, race
-from bench.ledger import Ledger
 
 TRIES = 3
 FLAGS = 30

@@ -1,0 +1,116 @@
+"""CTAs in messages and modals: what they say, and that Slack takes them however much was typed."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.policy import Policy
+from bot.rules import outcomes as o
+from bot.rules.ripple import Ripple, foresee
+from bot.views.answers import answer
+from bot.views.ctas import done_modal, new_modal, news, resolve_modal, update_modal
+from bot.views.flags import flag_modal
+from bot.views.home import home
+from storage.records import OVERALL, Colour, CustomerName, Event
+from tests.limits import faults_of_message, faults_of_view, texts_of
+from tests.people_and_ctas import NOW, cta, customer, entry, flag, person, standing
+
+TEXTS = ["&<" * 5_000, "a\n" * 5_000, "\n" * 9_998 + "x", "x" * 10_000, "x"]
+LONG_NAME = "Smith & Söhne " * 14 + "& Co"
+BY = person(1, LONG_NAME)
+HUGE = customer(LONG_NAME, lead=person(2, LONG_NAME, "lead"), csm=BY, arr="99999999999999.99")
+COLOURS = {area: standing(area, Colour.RED) for area in ("support", OVERALL)}
+
+
+def ripple(policy: Policy, told: int = 1) -> Ripple:
+    heard = tuple(person(number, LONG_NAME, "director_support") for number in range(told))
+    return foresee(policy, HUGE, "support", {}, Colour.RED, told=heard, now=NOW)
+
+
+def every_answer(policy: Policy, text: str) -> list[o.Answer]:
+    plain, flagged = cta(of=HUGE, reason=text, by=BY), cta(of=HUGE, flagged=flag(text, by=BY, acknowledged=BY))
+    names = [CustomerName(id=n, external_id="C" * 60, name=LONG_NAME, short_key="x") for n in range(5)]
+    entries = tuple(entry(text, by=BY) for _ in range(8))
+    return [
+        o.Flagged(flagged, ripple(policy), opened=True),
+        o.Flagged(flagged, ripple(policy, told=30), opened=True),
+        o.AlreadyFlagged(flagged),
+        o.Changed(plain, entry(text), ripple(policy)),
+        o.CtaShown(flagged, COLOURS, entries),
+        o.CtaList("all", (plain, flagged) * 4, 99, 1, 83),
+        o.CtaList("1", (flagged,) * 8, 8, 0, 0, HUGE),
+        o.CtaList("mine", (), 0, 0, 0),
+        o.WhichCustomer(1, text, tuple((one, 3) for one in names), near=True),
+        o.WhichArea(1, HUGE, text, "support"),
+        o.WhichCta(1, HUGE, (plain,) * 60),
+        o.UnknownWord(text, "flag", 1),
+        o.UnknownWord(text, None, None),
+        o.Menu(9, 99),
+        o.Help(),
+        o.NewCta(text),
+    ]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_answer_is_within_slacks_limits(policy: Policy, text: str) -> None:
+    for outcome in every_answer(policy, text):
+        blocks = answer(outcome, policy, NOW)
+        assert faults_of_message(blocks) == [], outcome
+        assert faults_of_view(done_modal(blocks)) == [], outcome
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_news_is_within_slacks_limits_and_cuts_no_entity(policy: Policy, text: str) -> None:
+    assert policy
+    for event in Event:
+        summary, blocks = news(entry(text, event, by=BY), [person(n, LONG_NAME) for n in range(3)])
+        assert faults_of_message(blocks, summary) == []
+        for shown in texts_of(blocks)[1:]:
+            rest = shown.replace("&amp;", "").replace("&lt;", "").replace("&gt;", "")
+            assert "&" not in rest
+            assert ";" not in rest
+
+
+def test_news_of_usual_length_is_told_whole() -> None:
+    text = "\n".join(f"Line {number}: they called & asked" for number in range(60))
+    _, blocks = news(entry(text), [])
+    told = "\n".join(texts_of(blocks)[1:]).replace("&amp;", "&")
+    assert told.splitlines() == [f"> {line}" for line in text.splitlines()]
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_every_modal_is_within_slacks_limits(policy: Policy, text: str) -> None:
+    shown = cta(2_147_483_647, of=HUGE, reason=text)
+    preview = o.Preview(ripple(policy, told=30), HUGE)
+    for view in (
+        update_modal(shown, policy),
+        resolve_modal(shown, policy, Colour.GREEN),
+        new_modal(policy, typed=text, preview=preview),
+        flag_modal(shown, preview, policy),
+        home((o.Menu(1, 1), o.CtaList("mine", (shown,) * 8, 99, 1, 91)), "", policy, NOW),
+        home(None, text, policy, NOW),
+    ):
+        assert faults_of_view(view) == [], view.get("callback_id", "home")
+
+
+def test_a_list_tells_where_it_is_and_turns_its_pages(policy: Policy) -> None:
+    blocks = answer(o.CtaList("all", (cta(of=HUGE),) * 8, 24, 1, 8), policy, NOW)
+    assert texts_of(blocks)[0] == "*All open CTAs* (24)"
+    assert texts_of(blocks)[-2:] == ["Previous", "Next (8 more)"]
+
+
+def test_a_timeline_shows_its_newest_entries_when_not_all_fit(policy: Policy) -> None:
+    entries = tuple(
+        entry(f"number {number} " + "x" * 300, by=BY).model_copy(update={"at": NOW - timedelta(days=number)})
+        for number in range(8)
+    )
+    told = texts_of(answer(o.CtaShown(cta(of=HUGE), COLOURS, entries), policy, NOW))[-1]
+    assert told.startswith("*Timeline*\n")
+    assert "number 0 " in told
+    assert "number 3 " in told
+
+
+def test_a_done_modal_has_no_buttons(policy: Policy) -> None:
+    view = done_modal(answer(o.CtaList("all", (cta(),), 1, 0, 0), policy, NOW))
+    assert "button" not in str(view)
+    assert "actions" not in str(view)
