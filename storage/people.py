@@ -60,10 +60,10 @@ def knows(session: Session, slack_id: str, email: str | None) -> bool:
     return session.exec(found.limit(1)).first() is not None
 
 
-def set_place(session: Session, person_id: int, slack_id: str, dm_channel: str) -> None:
-    """Remember who a person is in Slack, and the channel of the bot's direct messages with them."""
+def set_place(session: Session, person_id: int, slack_id: str | None, dm_channel: str | None) -> None:
+    """Remember who a person is in Slack, and the channel of the bot's direct messages with them; None keeps it."""
     row = session.get_one(PersonRow, person_id)
-    row.slack_id, row.dm_channel = slack_id, dm_channel
+    row.slack_id, row.dm_channel = slack_id or row.slack_id, dm_channel or row.dm_channel
 
 
 def some(session: Session, person_ids: list[int]) -> list[Person]:

@@ -21,7 +21,9 @@ from storage.records import (
 NOW = datetime(2026, 11, 23, 15, 0, tzinfo=UTC)
 
 
-def person(number: int = 1, name: str = "Maya Chen", role: str = "csm", slack_id: str | None = "U1") -> Person:
+def person(
+    number: int = 1, name: str = "Maya Chen", role: str = "csm", slack_id: str | None = "U1"
+) -> Person:
     """Return a member."""
     return Person(
         id=number,

@@ -115,10 +115,12 @@ def texts(piece: object) -> list[str]:
 
 
 @asynccontextmanager
-async def staged(database_url: str, policy: Policy) -> AsyncIterator[Stage]:
-    """Run the sandbox and the bot on a database that already has its tables; yield the stage."""
+async def staged(
+    database_url: str, policy: Policy, fill: Callable[[Database], None] = book.fill
+) -> AsyncIterator[Stage]:
+    """Run the sandbox and the bot on a database that has its tables and is filled first; yield the stage."""
     database = Database(database_url)
-    book.fill(database)
+    fill(database)
     async with Server(build(_workspace(policy))) as server:
         settings = Settings(
             slack_bot_token=SecretStr("xoxb-sandbox"),

@@ -37,11 +37,20 @@ class Places:
         """Return the channel of the bot's direct messages with a person, opened if need be."""
         if person.dm_channel:
             return person.dm_channel
-        slack_id = person.slack_id or await self._by_email(person)
+        slack_id = person.slack_id or await self.meet(person)
         answer = await self._slack.call("conversations.open", users=slack_id)
         channel: str = answer["channel"]["id"]
-        await self._desk.run(people.remember_place, person.id, slack_id, channel)
+        await self._desk.run(people.remember_place, person.id, dm_channel=channel)
         return channel
+
+    async def meet(self, person: Person) -> str:
+        """Find a person's Slack id by e-mail address, and remember it; raise DeadPlaceError if there is none."""
+        if not person.email:
+            raise DeadPlaceError(f"Person {person.id} has neither a Slack id nor an e-mail address")
+        answer = await self._slack.call("users.lookupByEmail", email=person.email)
+        slack_id: str = answer["user"]["id"]
+        await self._desk.run(people.remember_place, person.id, slack_id=slack_id)
+        return slack_id
 
     async def _look(self, now: datetime) -> None:
         found = await self._slack.pages(
@@ -53,10 +62,3 @@ class Places:
         )
         self._channels = {f"#{channel['name']}": channel["id"] for channel in found if channel.get("name")}
         self._looked_at = now
-
-    async def _by_email(self, person: Person) -> str:
-        if not person.email:
-            raise DeadPlaceError(f"Person {person.id} has neither a Slack id nor an e-mail address")
-        answer = await self._slack.call("users.lookupByEmail", email=person.email)
-        slack_id: str = answer["user"]["id"]
-        return slack_id

@@ -13,30 +13,36 @@ from storage.records import Kind, Message, Person
 
 @dataclass(frozen=True)
 class Letter:
-    """A claimed message with its contents, and where it goes: a channel, a person, or by its root."""
+    """A claimed message with its contents, and where it goes: a channel, a person, or by its root.
+
+    `unmet` are people whom it mentions but who are not known in Slack yet.
+    """
 
     message: Message
     text: str
     blocks: list[Block]
     person: Person | None
     root: Message | None
+    unmet: tuple[Person, ...] = ()
 
 
 def claim(work: Work, limit: int) -> list[Letter]:
     """Claim messages that are due and draw them in the same transaction, so that each shows the newest state."""
-    return [_letter(work, message) for message in outbox.claim(work.session, work.now, limit)]
+    return [draw(work, message) for message in outbox.claim(work.session, work.now, limit)]
 
 
-def _letter(work: Work, message: Message) -> Letter:
-    text, blocks = _drawn(work, message)
+def draw(work: Work, message: Message) -> Letter:
+    """Return a message with its contents as things now stand."""
+    mentioned = people.some(work.session, message.args.get("mention", []))
+    text, blocks = _drawn(work, message, mentioned)
     person = people.get(work.session, message.to_person_id) if message.to_person_id else None
     root = outbox.get(work.session, message.root_id) if message.root_id else None
-    return Letter(message, text, blocks, person, root)
+    unmet = tuple(somebody for somebody in mentioned if somebody.email and not somebody.slack_id)
+    return Letter(message, text, blocks, person, root, unmet)
 
 
-def _drawn(work: Work, message: Message) -> tuple[str, list[Block]]:
+def _drawn(work: Work, message: Message, mentioned: list[Person]) -> tuple[str, list[Block]]:
     if message.kind is Kind.NEWS:
-        mentioned = people.some(work.session, message.args["mention"])
         return cta_views.news(timeline.get(work.session, message.args["entry"]), mentioned)
     cta = ctas.get(work.session, message.cta_id or 0)
     assert cta  # noqa: S101 - a foreign key says so

@@ -8,8 +8,8 @@ from typing import Any
 import structlog
 
 from bot.delivery.places import Places
-from bot.delivery.rendering import Letter, claim
-from bot.delivery.slack import RetryLaterError, Slack, SlackError
+from bot.delivery.rendering import Letter, claim, draw
+from bot.delivery.slack import DeadPlaceError, RetryLaterError, Slack, SlackError
 from bot.usecases import outbox
 from bot.usecases.work import Desk
 from storage.database import DatabaseUnavailableError
@@ -80,7 +80,7 @@ class Sender:
     async def _deliver(self, letter: Letter) -> None:
         message = letter.message
         try:
-            channel, ts = await self._hand_over(letter)
+            channel, ts = await self._hand_over(await self._with_everybody_met(letter))
         except RetryLaterError as error:
             wait = max(timedelta(seconds=error.after), _backoff(message.attempts))
             log.info(
@@ -117,6 +117,14 @@ class Sender:
         channel = root.channel if root else await self._place(letter)
         answer = await self._slack.call("chat.postMessage", channel=channel, unfurl_links=False, **content)
         return answer["channel"], answer["ts"]
+
+    async def _with_everybody_met(self, letter: Letter) -> Letter:
+        for person in letter.unmet:
+            try:
+                await self._places.meet(person)
+            except DeadPlaceError as error:
+                log.warning("person.not_in_slack", person=person.id, error=error.sentence)
+        return await self._desk.run(draw, letter.message) if letter.unmet else letter
 
     async def _place(self, letter: Letter) -> str:
         if letter.person:

@@ -44,8 +44,10 @@ def meet(work: Work, everybody: Sequence[Met], *, only_known: bool = False) -> i
     return len(met)
 
 
-def remember_place(work: Work, person_id: int, slack_id: str, dm_channel: str) -> None:
-    """Remember a person's Slack id and the channel of the bot's direct messages with them."""
+def remember_place(
+    work: Work, person_id: int, *, slack_id: str | None = None, dm_channel: str | None = None
+) -> None:
+    """Remember a person's Slack id, or the channel of the bot's direct messages with them."""
     people.set_place(work.session, person_id, slack_id, dm_channel)
 
 

@@ -7,7 +7,20 @@ from bot.rules.outcomes import Changed, CtaList, CtaShown, Preview
 from bot.views import blocks as b
 from bot.views.cards import SHOW, card, headline
 from bot.views.flags import ripple
-from bot.views.words import ago, at, bold, coloured, escaped, fitted, mention, name, packed, usd
+from bot.views.words import (
+    ago,
+    at,
+    bold,
+    coloured,
+    escaped,
+    fitted,
+    mention,
+    name,
+    packed,
+    paragraphs,
+    quoted,
+    usd,
+)
 from storage.records import Colour, Cta, Entry, Event, Person
 
 NEW_MODAL, UPDATE_MODAL, RESOLVE_MODAL = "new_cta", "update_cta", "resolve_cta"
@@ -38,13 +51,8 @@ def news(entry: Entry, mentioned: list[Person]) -> tuple[str, list[b.Block]]:
     summary = f"{ICONS[entry.event]} {name(entry.person)} {DID[entry.event]}"
     greeting = " ".join(mention(person) for person in mentioned)
     first = f"{greeting} {summary}".strip()
-    text = fitted(escaped(entry.text), LONGEST_NEWS)
-    parts = [text[start : start + PARAGRAPH] for start in range(0, len(text), PARAGRAPH)]
-    blocks = [
-        b.section(first),
-        *(b.section("\n".join(f"> {line}" for line in p.splitlines())) for p in parts if p.strip()),
-    ]
-    return first, blocks
+    parts = paragraphs(quoted(entry.text, LONGEST_NEWS), PARAGRAPH)
+    return first, [b.section(first), *(b.section(part) for part in parts if part)]
 
 
 def changed(outcome: Changed, policy: Policy) -> list[b.Block]:
@@ -58,13 +66,15 @@ def changed(outcome: Changed, policy: Policy) -> list[b.Block]:
 
 
 def shown(outcome: CtaShown, policy: Policy, now: datetime) -> list[b.Block]:
-    """Return a CTA with its latest entries, newest first."""
+    """Return a CTA with its latest entries, newest first, as far as they fit."""
     _, blocks = card(outcome.cta, outcome.colours, policy, now)
     lines = [
         f"{ICONS[entry.event]} {at(entry.at, policy.zone)} {name(entry.person)} {DID[entry.event]}"
         + (f": {fitted(escaped(entry.text), 200)}" if entry.text else "")
         for entry in outcome.entries
     ]
+    while len("\n".join(lines)) > PARAGRAPH:
+        lines.pop()
     return [*blocks, b.divider(), b.section("*Timeline*\n" + "\n".join(lines))]
 
 

@@ -8,10 +8,11 @@ from bot.rules.outcomes import AlreadyFlagged, Flagged, Preview
 from bot.rules.ripple import Repaint, Ripple
 from bot.views import blocks as b
 from bot.views.cards import ADD_UPDATE, SHOW, UNFLAG, card, headline
-from bot.views.words import ago, at, bold, coloured, escaped, name, packed, quoted
+from bot.views.words import ago, at, bold, coloured, escaped, fitted, name, packed, quoted
 from storage.records import AreaColour, Cta, Flag
 
 FLAG_MODAL = "flag_cta"
+LONGEST_NAMES = 600
 
 
 def flagged(outcome: Flagged, policy: Policy) -> list[b.Block]:
@@ -55,13 +56,11 @@ def _repaint(change: Repaint, policy: Policy) -> str:
 
 def _told(foreseen: Ripple, policy: Policy) -> str:
     if foreseen.told:
-        return (
-            ", ".join(
-                f"{name(person)} ({policy.roles[person.role].name if person.role in policy.roles else 'lead'})"
-                for person in foreseen.told
-            )
-            + ", by a mention and a direct message"
+        people = ", ".join(
+            f"{name(person)} ({policy.roles[person.role].name if person.role in policy.roles else 'lead'})"
+            for person in foreseen.told
         )
+        return f"{fitted(people, LONGEST_NAMES)}, by a mention and a direct message"
     return "nobody besides you; the channel sees the card"
 
 

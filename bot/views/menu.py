@@ -3,10 +3,11 @@
 from bot.policy import Policy
 from bot.rules.outcomes import Menu
 from bot.views import blocks as b
-from bot.views.words import escaped, packed
+from bot.views.words import escaped, fitted, packed
 
 NEW = "new_cta"
 LIST = "list_ctas"
+LONGEST_SENTENCE = 2_500  # it may tell people's own words back to them
 
 
 def menu(outcome: Menu, policy: Policy) -> list[b.Block]:
@@ -49,4 +50,4 @@ def help_text(policy: Policy) -> list[b.Block]:
 
 def sentence(text: str) -> list[b.Block]:
     """Return one sentence for the person who did something that cannot be done."""
-    return [b.section(f":warning: {escaped(text)}")]
+    return [b.section(f":warning: {fitted(escaped(text), LONGEST_SENTENCE)}")]

@@ -26,8 +26,23 @@ def bold(text: str) -> str:
 
 
 def quoted(text: str, most: int = 2_600) -> str:
-    """Return text from people as a quotation of at most `most` characters."""
-    return "\n".join(f"> {line}" for line in fitted(escaped(text), most).splitlines())
+    """Return text from people as a quotation of at most `most` characters, its marks included."""
+    return fitted("\n".join(f"> {line}" for line in escaped(text).splitlines()), most)
+
+
+def paragraphs(quotation: str, most: int) -> list[str]:
+    """Return a quotation in pieces of at most `most` characters, cut at the end of a line where there is one."""
+    pieces = []
+    while len(quotation) > most:
+        end = quotation.rfind("\n", 1, most + 1)
+        if end > 0:
+            pieces.append(quotation[:end])
+            quotation = quotation[end + 1 :]
+        else:
+            piece = fitted(quotation, most + 1)[:-1]
+            pieces.append(piece)
+            quotation = f"> {quotation[len(piece) :]}"
+    return [*pieces, quotation]
 
 
 def fitted(text: str, most: int) -> str:

@@ -28,7 +28,10 @@ def ripple(policy: Policy, told: int = 1) -> Ripple:
 
 
 def every_answer(policy: Policy, text: str) -> list[o.Answer]:
-    plain, flagged = cta(of=HUGE, reason=text, by=BY), cta(of=HUGE, flagged=flag(text, by=BY, acknowledged=BY))
+    plain, flagged = (
+        cta(of=HUGE, reason=text, by=BY),
+        cta(of=HUGE, flagged=flag(text, by=BY, acknowledged=BY)),
+    )
     names = [CustomerName(id=n, external_id="C" * 60, name=LONG_NAME, short_key="x") for n in range(5)]
     entries = tuple(entry(text, by=BY) for _ in range(8))
     return [

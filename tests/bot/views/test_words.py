@@ -17,6 +17,7 @@ from bot.views.words import (
     name,
     on_day,
     packed,
+    paragraphs,
     quoted,
     renewal,
     usd,
@@ -62,7 +63,17 @@ def test_cut_text_fits_and_no_entity_is_cut(text: str, most: int) -> None:
 def test_a_quotation_fits_with_its_marks(text: str, most: int) -> None:
     quotation = quoted(text, most)
     assert len(quotation) <= most
-    assert all(line.startswith("> ") for line in quotation.splitlines())
+    assert all(line.startswith(">") for line in quotation.removesuffix("\n…").splitlines())
+
+
+@given(st.text(alphabet="a&<\n "), st.integers(min_value=20, max_value=80))
+def test_a_long_quotation_goes_on_in_paragraphs(text: str, most: int) -> None:
+    pieces = paragraphs(quoted(text), most)
+    assert all(len(piece) <= most for piece in pieces)
+    assert all(line.startswith("> ") for piece in pieces for line in piece.splitlines())
+    told = [read(line.removeprefix("> ")) for piece in pieces for line in piece.splitlines()]
+    assert "".join(told) == "".join(text.splitlines())
+    assert all(escaped(line) in "".join(pieces) for line in told), "no entity is cut"
 
 
 def test_a_short_quotation_keeps_all_its_lines() -> None:
