@@ -9,14 +9,12 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Annotated
 
-import aiohttp
 import structlog
 import typer
 from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import clock, logs
@@ -24,7 +22,7 @@ from bot.delivery.checking import Finding, channels_of, check_slack
 from bot.delivery.directory import Directory
 from bot.delivery.places import Places
 from bot.delivery.sender import Sender
-from bot.delivery.slack import RetryLaterError, Slack
+from bot.delivery.slack import DeadTokenError, RetryLaterError, Slack
 from bot.errors import OrangeflagError
 from bot.policy import Policy
 from bot.policy_file import load_policy
@@ -43,7 +41,7 @@ from sandbox.demo import SAMPLE
 from sandbox.directory import DirectoryError, load_workspace
 from scheduled.jobs import Clockwork
 from storage import schema
-from storage.database import Database
+from storage.database import Database, DatabaseUnavailableError
 
 log = structlog.get_logger()
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -64,7 +62,9 @@ class Bot:
         database.on_queued = self.sender.wake
         app = self._listening_app(settings.slack_api_url)
         register_all(app, Edge(self.desk, directory))
-        self._socket = AsyncSocketModeHandler(app, settings.slack_app_token.get_secret_value())
+        app_token = settings.slack_app_token.get_secret_value()
+        self._app_level = Slack(AsyncWebClient(app_token, base_url=settings.slack_api_url))
+        self._socket = AsyncSocketModeHandler(app, app_token)
         self._clockwork = Clockwork(self.desk, directory)
         watched = web.Application()
         health.register(watched)
@@ -79,7 +79,10 @@ class Bot:
         try:
             await web.TCPSite(self._watched, *self._address).start()
         except OSError as error:
-            raise SettingsError(f"Port {self._address[1]} cannot be used. Set PORT to another.") from error
+            host, port = self._address
+            raise SettingsError(
+                f"{host}:{port} cannot be used ({error.strerror}). Set HOST or PORT to another."
+            ) from error
         await self._once_slack_answers(self._introduce)
         await self._once_slack_answers(self._connect)
         self._sending = asyncio.create_task(self.sender.run())
@@ -89,13 +92,14 @@ class Bot:
     async def stop(self) -> None:
         """Take no more work, finish what runs, and disconnect."""
         await self._clockwork.stop()
-        await self._socket.close_async()  # type: ignore[no-untyped-call]  # Bolt tells no types here
+        await self._socket.close_async()  # type: ignore[no-untyped-call]  # as above
         self.sender.stop()
         if self._sending:
             await self._sending
         await self._watched.cleanup()
         self.desk.database.close()
-        log.info("bot.stopped")
+        if self._sending:
+            log.info("bot.stopped")
 
     def _listening_app(self, slack_api_url: str) -> AsyncApp:
         async def authorize() -> AuthorizeResult:
@@ -107,7 +111,10 @@ class Bot:
         return AsyncApp(client=client, authorize=authorize, process_before_response=True, logger=quiet)
 
     async def _introduce(self) -> None:
-        answer = await self._slack.call("auth.test")
+        try:
+            answer = await self._slack.call("auth.test")
+        except DeadTokenError as error:
+            raise SettingsError(f"SLACK_BOT_TOKEN does not work. {error.sentence}.") from error
         self._identity = AuthorizeResult(
             enterprise_id=answer.get("enterprise_id"),
             team_id=answer.get("team_id"),
@@ -118,11 +125,12 @@ class Bot:
 
     async def _connect(self) -> None:
         try:
-            await self._socket.connect_async()  # type: ignore[no-untyped-call]  # as below
-        except SlackApiError as error:
-            raise SettingsError(f"Slack refuses SLACK_APP_TOKEN: {error.response['error']}.") from error
-        except (aiohttp.ClientError, OSError) as error:
-            raise RetryLaterError(f"Slack did not answer: {type(error).__name__}", after=1) from error
+            await self._app_level.call(
+                "apps.connections.open"
+            )  # the client below would try for ever, silently
+        except DeadTokenError as error:
+            raise SettingsError(f"SLACK_APP_TOKEN does not work. {error.sentence}.") from error
+        await self._socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt tells no types here
 
     async def _once_slack_answers(self, step: Callable[[], Awaitable[None]]) -> None:
         wait = 1.0
@@ -182,7 +190,10 @@ def check() -> None:
     try:
         settings.require_tokens()
         client = AsyncWebClient(settings.slack_bot_token.get_secret_value(), base_url=settings.slack_api_url)
-        findings += asyncio.run(check_slack(client, policy))
+        app_level = AsyncWebClient(
+            settings.slack_app_token.get_secret_value(), base_url=settings.slack_api_url
+        )
+        findings += asyncio.run(check_slack(client, app_level, policy))
     except SettingsError as error:
         findings.append(Finding("Slack", error.sentence))
     for finding in findings:
@@ -236,7 +247,7 @@ def import_csv(
 
 @cli.command()
 def sandbox(
-    port: Annotated[int, typer.Option(help="0 lets the system choose.")] = 8484,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="0 lets the system choose.")] = 8484,
     host: Annotated[
         str, typer.Option(help="Another interface than this machine's own opens it to others.")
     ] = "127.0.0.1",
@@ -249,7 +260,9 @@ def sandbox(
 
 
 @cli.command("demo")
-def run_demo(port: Annotated[int, typer.Option(help="Where the page is served.")] = 8484) -> None:
+def run_demo(
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Where the page is served.")] = 8484,
+) -> None:
     """Run Orangeflag against a stand-in for Slack, with a sample company."""
     with tempfile.TemporaryDirectory(prefix="orangeflag-") as folder:
         address = f"sqlite:///{folder}/demo.db"
@@ -279,12 +292,17 @@ def main() -> None:
     """Run the command line; expected errors become one sentence on standard error and exit code 2."""
     try:
         cli()
+    except DatabaseUnavailableError as error:
+        typer.echo(f"{error.sentence} {error.data['cause']}. Is DATABASE_URL right?", err=True)
+        sys.exit(2)
     except OrangeflagError as error:
         typer.echo(error.sentence, err=True)
         sys.exit(2)
     except (demo.DemoError, DirectoryError) as error:
         typer.echo(str(error), err=True)
         sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":

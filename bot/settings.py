@@ -42,9 +42,17 @@ class Settings(BaseSettings):
         missing = [name for name, token in told.items() if not token.get_secret_value()]
         if missing:
             raise SettingsError(
-                f"{' and '.join(missing)} must be set. Slack shows them under your app's settings "
-                "(OAuth & Permissions; Basic Information, App-Level Tokens)."
+                f"{' and '.join(missing)} must be set. Slack shows the tokens in your app's settings, under "
+                "OAuth & Permissions (xoxb-…) and Basic Information, App-Level Tokens (xapp-…)."
             )
+
+
+ALLOWED = {
+    "SLACK_API_URL": "an address that begins with http:// or https://",
+    "PORT": "a whole number from 0 to 65535",
+    "LOG_FORMAT": "text or json",
+    "LOG_LEVEL": "info, warning or error",
+}
 
 
 def load_settings() -> Settings:
@@ -52,5 +60,11 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        wrong = [f"{str(fault['loc'][0]).upper()}: {fault['msg']}" for fault in error.errors()]
-        raise SettingsError("These environment variables cannot be used. " + "; ".join(wrong)) from None
+        wrong = [(str(fault["loc"][0]).upper(), fault["input"]) for fault in error.errors()]
+        told = [
+            f"{name} is {value!r}; it must be {ALLOWED[name]}."
+            if name in ALLOWED
+            else f"{name} cannot be used."
+            for name, value in wrong
+        ]
+        raise SettingsError(" ".join(told)) from None

@@ -1,4 +1,4 @@
-"""Clicks on buttons of messages: the facts they carry, and how they are answered."""
+"""Clicks on buttons: the facts they carry, and how they are answered where the person is."""
 
 import json
 import re
@@ -8,9 +8,10 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.rules.outcomes import Answer
-from bot.views.ctas import done_modal
-from handlers.edge import Edge
+from bot.rules.outcomes import Answer, CtaList
+from bot.views.ctas import told_modal
+from bot.views.home import turned_home
+from handlers.edge import Edge, Tried
 
 
 def starting(action_id: str) -> re.Pattern[str]:
@@ -25,27 +26,38 @@ def facts(body: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def carry_out(app: AsyncApp, edge: Edge, action_id: str, use_case: Callable[..., Answer]) -> None:
-    """Have clicks on a button start a use case, which is given the button's facts.
-
-    The person is answered privately: in place of the question where the button stood in one, and in a modal where
-    it stood in no message.
-    """
+    """Have clicks on a button start a use case, which is given the button's facts."""
 
     @app.action(starting(action_id))
     async def click(
         ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient
     ) -> None:
         tried = await edge.attempt(body["user"]["id"], use_case, **facts(body))
-        if "response_url" not in body:
-            await client.views_open(
-                trigger_id=body["trigger_id"], view=done_modal(edge.shown(tried), "Orangeflag")
-            )
+        if "view" in body:
+            await _answer_in_view(edge, client, body, tried)
             await ack()
-            return
-        await ack()
-        await respond(
-            text=tried.problem or "Orangeflag",
-            blocks=edge.shown(tried),
-            response_type="ephemeral",
-            replace_original=bool(body["container"].get("is_ephemeral")),
-        )
+        else:
+            await ack()
+            await _answer_beside_message(edge, respond, body, tried)
+
+
+async def _answer_beside_message(
+    edge: Edge, respond: AsyncRespond, body: dict[str, Any], tried: Tried[Answer]
+) -> None:
+    """Answer privately; an answer to a question takes the question's place, a problem does not."""
+    in_its_place = bool(body["container"].get("is_ephemeral")) and not tried.problem
+    await respond(response_type="ephemeral", replace_original=in_its_place, **edge.message(tried))
+
+
+async def _answer_in_view(
+    edge: Edge, client: AsyncWebClient, body: dict[str, Any], tried: Tried[Answer]
+) -> None:
+    """Turn the home's page, draw a modal anew, or open one over the home."""
+    view, shown = body["view"], told_modal(edge.shown(tried), "Orangeflag")
+    if view["type"] == "modal":
+        await client.views_update(view_id=view["id"], view=shown)
+    elif isinstance(tried.outcome, CtaList):
+        home = turned_home(tried.outcome, edge.policy, edge.desk.clock())
+        await client.views_publish(user_id=body["user"]["id"], view=home)
+    else:
+        await client.views_open(trigger_id=body["trigger_id"], view=shown)

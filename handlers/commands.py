@@ -26,8 +26,7 @@ def register(app: AsyncApp, edge: Edge) -> None:
             )
             await ack()
             return
-        blocks = edge.shown(tried)
-        await ack(response_type="ephemeral", text=tried.problem or "Orangeflag", blocks=blocks)
+        await ack(response_type="ephemeral", **edge.message(tried))
 
     clicks.carry_out(app, edge, questions.CHOOSE_CUSTOMER, commands.choose_customer)
     clicks.carry_out(app, edge, questions.CHOOSE_AREA, commands.choose_area)

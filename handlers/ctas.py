@@ -1,12 +1,10 @@
 """CTAs: the menu's and the card's buttons, and the modals that open, update and resolve."""
 
-from collections.abc import Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.rules.outcomes import Answer
 from bot.usecases import ctas, customers, flags
 from bot.usecases.work import Work
 from bot.views import ctas as views
@@ -63,9 +61,10 @@ def _fill_in_new(app: AsyncApp, edge: Edge) -> None:
 
     @app.view(views.NEW_MODAL)
     async def submit_new(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
-        use_case: Callable[..., Answer] = flags.open_flagged if _flag_wanted(view) else ctas.open_cta
         customer, area, why = (modals.typed(view, field) for field in ("customer", "area", "why"))
-        tried = await edge.attempt(body["user"]["id"], use_case, int(customer), area, why)
+        tried = await edge.attempt(
+            body["user"]["id"], flags.open_by_hand, int(customer), area, why, flagged=_flag_wanted(view)
+        )
         await modals.say_or_complain(ack, edge, tried, "why")
 
 

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Concatenate, Generic, ParamSpec, TypeVar
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import structlog
 
@@ -15,6 +15,7 @@ from bot.usecases.work import Desk, UnknownPersonError, Work
 from bot.views.answers import answer
 from bot.views.blocks import Block
 from bot.views.menu import sentence
+from bot.views.words import fitted
 from storage.database import DatabaseUnavailableError
 from storage.records import Person
 
@@ -73,6 +74,12 @@ class Edge:
                 f"Not recorded: something went wrong on my side (error {_logged()}). Nothing was changed.",
             )
         return Tried(outcome)
+
+    def message(self, tried: Tried[Answer]) -> dict[str, Any]:
+        """Return an outcome, or the problem, as a message: blocks, and their beginning as text for notifications."""
+        blocks = self.shown(tried)
+        told = next((block["text"]["text"] for block in blocks if block["type"] == "section"), "Orangeflag")
+        return {"text": fitted(told, 300), "blocks": blocks}
 
     def shown(self, tried: Tried[Answer]) -> list[Block]:
         """Return an outcome, or the problem, as blocks."""

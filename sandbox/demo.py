@@ -1,6 +1,7 @@
 """The demo: the stand-in with a sample company, a bot beside it, and a little of the week's story."""
 
 import asyncio
+import errno
 import os
 import signal
 import sys
@@ -97,12 +98,16 @@ async def _listening(stage: Stage, host: str, port: int) -> AsyncIterator[Server
         await server.start()
     except OSError as error:
         raise DemoError(
-            f"Port {port} is in use. Choose another with --port, such as --port {port + 1}."
+            f"{host}:{port} cannot be used ({_reason(error)}). Choose another with --port."
         ) from error
     try:
         yield server
     finally:
         await server.stop()
+
+
+def _reason(error: OSError) -> str:
+    return "it is in use" if error.errno == errno.EADDRINUSE else str(error.strerror)
 
 
 def _stopped() -> asyncio.Event:

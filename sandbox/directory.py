@@ -21,7 +21,7 @@ def load_workspace(
     """Return a workspace of these people in these channels (names with or without #), the bot among them.
 
     `people` is a CSV file with the columns slack_id, handle, name and, where known, title, email and zone;
-    other columns are ignored. Raises `DirectoryError`, or `OSError` when the file cannot be read.
+    other columns are ignored. Raises `DirectoryError`.
     """
     workspace = Workspace(name, bot_name)
     for person in _people(people):
@@ -42,7 +42,11 @@ def add_channel(workspace: Workspace, name: str, members: Iterable[str]) -> Chan
 
 
 def _people(path: Path) -> Iterator[Person]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    try:
+        file = path.open(encoding="utf-8-sig", newline="")
+    except OSError as error:
+        raise DirectoryError(f"{path} cannot be read ({error.strerror}).") from error
+    with file:
         rows = csv.DictReader(file)
         missing = [column for column in NEEDED if column not in (rows.fieldnames or ())]
         if missing:

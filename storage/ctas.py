@@ -8,6 +8,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 from sqlmodel import Session, and_, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
+from storage import customers
 from storage.customers import WITH_PEOPLE
 from storage.records import Cta, CtaStatus, CtaType
 from storage.rows import saved
@@ -17,12 +18,14 @@ from storage.tables import CtaRow, CustomerRow, FlagRow, PersonRow
 WHOLE = (
     joinedload(CtaRow.owner),  # type: ignore[arg-type]
     joinedload(CtaRow.opened_by),  # type: ignore[arg-type]
+    joinedload(CtaRow.closed_by),  # type: ignore[arg-type]
     joinedload(CtaRow.customer).options(*WITH_PEOPLE),  # type: ignore[arg-type]
     contains_eager(CtaRow.flag).options(  # type: ignore[arg-type]
         joinedload(FlagRow.raised_by),  # type: ignore[arg-type]
         joinedload(FlagRow.acknowledged_by),  # type: ignore[arg-type]
     ),
 )
+LARGEST = 2**31 - 1
 IS_OPEN = col(CtaRow.status) == CtaStatus.OPEN
 FLAGGED_FIRST = (col(FlagRow.id).is_(None), col(FlagRow.raised_at), col(CtaRow.id))
 
@@ -57,6 +60,14 @@ def get(session: Session, cta_id: int) -> Cta | None:
     return next(_read(session, _whole().where(CtaRow.id == cta_id)), None)
 
 
+def take(session: Session, cta_id: int) -> Cta | None:
+    """Return one CTA as it now is, its customer locked; no number is too large to ask for."""
+    if cta_id > LARGEST:
+        return None
+    customers.lock_by_cta(session, cta_id)
+    return get(session, cta_id)
+
+
 def open_of(session: Session, customer_id: int) -> list[Cta]:
     """Return a customer's open CTAs, flagged first, then oldest first."""
     return list(
@@ -83,9 +94,10 @@ def open_for(
     return list(_read(session, page)), session.exec(total).one()
 
 
-def flagged_numbers(session: Session) -> list[int]:
-    """Return the numbers of all flagged CTAs."""
-    return list(session.exec(select(FlagRow.cta_id).where(col(FlagRow.cleared_at).is_(None))))
+def flagged_numbers(session: Session) -> list[tuple[int, int]]:
+    """Return the numbers of all flagged CTAs, each with the id of its flag."""
+    found = select(FlagRow.cta_id, col(FlagRow.id)).where(col(FlagRow.cleared_at).is_(None))
+    return [(cta_id, flag_id) for cta_id, flag_id in session.exec(found) if flag_id]
 
 
 def set_level(session: Session, cta_id: int, level: str) -> None:
@@ -93,10 +105,11 @@ def set_level(session: Session, cta_id: int, level: str) -> None:
     session.get_one(CtaRow, cta_id).level = level
 
 
-def close(session: Session, cta_id: int, outcome: str, now: datetime) -> None:
-    """Resolve a CTA."""
+def close(session: Session, cta_id: int, outcome: str, *, by_id: int, now: datetime) -> None:
+    """Resolve a CTA; it no longer stands on any level."""
     row = session.get_one(CtaRow, cta_id)
-    row.status, row.outcome, row.closed_at = CtaStatus.RESOLVED, outcome, now
+    row.status, row.outcome, row.level = CtaStatus.RESOLVED, outcome, ""
+    row.closed_at, row.closed_by_id = now, by_id
     session.flush()
 
 

@@ -55,8 +55,8 @@ def card_of(session: Session, cta_id: int) -> Message | None:
     return Message.model_validate(row) if row else None
 
 
-def refresh(session: Session, cta_id: int, now: datetime) -> None:
-    """Have every message that shows this CTA drawn anew, at most once each.
+def refresh(session: Session, cta_id: int, flag_id: int | None, now: datetime) -> None:
+    """Have the card of a CTA, and every message about this flag of it, drawn anew, at most once each.
 
     What still waits will be drawn as things then stand. It is locked before that is relied upon: if the sender has
     just taken it, it may show the state before this transaction, and an edit must follow.
@@ -73,9 +73,10 @@ def refresh(session: Session, cta_id: int, now: datetime) -> None:
         .execution_options(populate_existing=True)
     ).all()
     for root in roots:
-        if root.state != Delivery.PENDING and not _edit_waits(session, root):
+        shown = root.kind == Kind.CARD or root.args["flag"] == flag_id
+        if shown and root.state != Delivery.PENDING and not _edit_waits(session, root):
             add(session, Kind(root.kind), now=now, cta_id=cta_id, to_channel=root.to_channel,
-                to_person_id=root.to_person_id, root_id=root.id, edits=True)  # fmt: skip
+                to_person_id=root.to_person_id, root_id=root.id, edits=True, args=root.args)  # fmt: skip
 
 
 def _edit_waits(session: Session, root: MessageRow) -> bool:

@@ -159,6 +159,7 @@ class Cta(Record):
     opened_at: datetime
     opened_by: Person | None
     closed_at: datetime | None
+    closed_by: Person | None
     outcome: str
     flag: Flag | None
 

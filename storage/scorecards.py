@@ -39,7 +39,7 @@ def change(
     *,
     cause: Event,
     cta_id: int,
-    person_id: int,
+    person_id: int | None,
     now: datetime,
 ) -> None:
     """End an area's present colour and begin another, with its cause."""

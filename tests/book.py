@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from sqlmodel import Session
 
@@ -70,5 +71,5 @@ def fill(database: Database) -> None:
 
 
 def today() -> date:
-    """Return the date in UTC."""
-    return clock.now().date()
+    """Return the date where the policy's default zone is."""
+    return clock.now().astimezone(ZoneInfo("America/New_York")).date()

@@ -21,13 +21,13 @@ class Finding:
     problem: str = ""
 
 
-async def check_slack(client: AsyncWebClient, policy: Policy) -> list[Finding]:
-    """Return what is well and what is missing: the token, its scopes, the channels that policy names."""
+async def check_slack(client: AsyncWebClient, app_level: AsyncWebClient, policy: Policy) -> list[Finding]:
+    """Return what is well and what is missing: the tokens, the scopes, the channels that policy names."""
     slack = Slack(client)
     try:
         answer = await client.auth_test() if await slack.call("auth.test") else None
     except SlackError as error:
-        return [Finding("Slack's answer to the token", error.sentence)]
+        return [Finding("SLACK_BOT_TOKEN", error.sentence)]
     assert answer is not None  # noqa: S101 - Slack never answers with nothing
     granted = {key.lower(): value for key, value in answer.headers.items()}.get("x-oauth-scopes")
     found = [Finding(f"Slack knows the bot as {answer.get('user')} in {answer.get('team')}")]
@@ -35,10 +35,19 @@ async def check_slack(client: AsyncWebClient, policy: Policy) -> list[Finding]:
         missing = sorted(SCOPES - {scope.strip() for scope in granted.split(",")})
         told = f"missing: {', '.join(missing)}. Add them under OAuth & Permissions and install the app again."
         found.append(Finding("The bot's scopes", told if missing else ""))
+    found.append(await _check_app_token(Slack(app_level)))
     try:
         return found + await _check_channels(slack, channels_of(policy))
     except SlackError as error:
         return [*found, Finding("The channels", error.sentence)]
+
+
+async def _check_app_token(app_level: Slack) -> Finding:
+    try:
+        await app_level.call("apps.connections.open")
+    except SlackError as error:
+        return Finding("SLACK_APP_TOKEN", error.sentence)
+    return Finding("Slack lets the app connect")
 
 
 async def _check_channels(slack: Slack, named: Iterable[str]) -> list[Finding]:

@@ -47,5 +47,6 @@ def _drawn(work: Work, message: Message, mentioned: list[Person]) -> tuple[str, 
     cta = ctas.get(work.session, message.cta_id or 0)
     assert cta  # noqa: S101 - a foreign key says so
     colours = scorecards.present(work.session, cta.customer.id)
-    draw = card if message.kind is Kind.CARD else flag_message
-    return draw(cta, colours, work.policy, work.now)
+    if message.kind is Kind.CARD:
+        return card(cta, colours, work.policy, work.now)
+    return flag_message(cta, message.args["flag"], colours, work.policy, work.now)

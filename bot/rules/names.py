@@ -30,7 +30,7 @@ def name_key(name: str) -> str:
 
     ``"Acme  S.A. (Zürich)"`` gives ``"acme sa zurich"``; a name without letters and digits stays as it is.
     """
-    folded = unicodedata.normalize("NFKD", name).casefold()
+    folded = unicodedata.normalize("NFKD", name).casefold().replace("&", " and ")
     return " ".join(folded.translate(_LETTERS).split()) or name.strip()
 
 

@@ -54,10 +54,11 @@ class CtaList:
 
 @dataclass(frozen=True)
 class Preview:
-    """What flagging would set off, before it is done."""
+    """What flagging would set off, before it is done; `there` are the CTAs open in that area already."""
 
     ripple: Ripple
     customer: Customer
+    there: tuple[Cta, ...]
 
 
 @dataclass(frozen=True)

@@ -63,8 +63,15 @@ def foresee(
         overall=Repaint(OVERALL, overall, new_overall),
         channel=policy.areas[area].channel,
         told=told,
-        discussions=discussing(policy, topic, now) if flagged else (),
+        discussions=_discussed(policy, customer, topic, now) if flagged else (),
     )
+
+
+def _discussed(policy: Policy, customer: Customer, topic: Topic, now: datetime) -> tuple[Discussion, ...]:
+    talks = discussing(policy, topic, now)
+    if customer.csm and customer.team_lead:
+        return talks
+    return tuple(talk for talk in talks if talk.meeting is not policy.one_to_ones)
 
 
 def to_tell(customer: Customer, flagger: Person, answering: tuple[Person, ...]) -> tuple[Person, ...]:
@@ -77,7 +84,11 @@ def to_tell(customer: Customer, flagger: Person, answering: tuple[Person, ...]) 
 
 
 def may_acknowledge(policy: Policy, customer: Customer, area: str, person: Person) -> bool:
-    """Return whether a person may take notice of a flag: its lead, whoever answers for the area, or a level."""
+    """Return whether a person may take notice of a flag: its lead, whoever is above, or who answers for the area.
+
+    The leads of other teams may where the customer has none of its own.
+    """
     if customer.team_lead and customer.team_lead.id == person.id:
         return True
-    return person.role == policy.areas[area].answers or person.role in {level.role for level in policy.levels}
+    above = policy.levels[1:] if customer.team_lead else policy.levels
+    return person.role in {policy.areas[area].answers, *(level.role for level in above)}

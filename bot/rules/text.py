@@ -5,6 +5,12 @@ import unicodedata
 from bot.errors import OrangeflagError
 
 LONGEST_TEXT = 10_000
+TOLD_BACK = 60
+
+
+def shortened(text: str) -> str:
+    """Return the beginning of a text, short enough to be told back in a sentence."""
+    return text if len(text) <= TOLD_BACK else text[: TOLD_BACK - 1] + "…"
 
 
 def printable(text: str) -> str:
@@ -15,8 +21,13 @@ def printable(text: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Return printable text without outer space; raise OrangeflagError when it is longer than `LONGEST_TEXT`."""
+    """Return printable text without outer space, or nothing where there is nothing to be seen.
+
+    Raises OrangeflagError when it is longer than `LONGEST_TEXT`.
+    """
     kept = printable(text).strip()
+    if all(unicodedata.category(c) in ("Cf", "Zs") for c in kept):
+        return ""
     if len(kept) > LONGEST_TEXT:
         raise OrangeflagError(
             f"That text has {len(kept):,} characters; up to {LONGEST_TEXT:,} can be kept. "

@@ -11,7 +11,7 @@ from bot.policy import Area
 from bot.rules.names import name_key
 
 LONGEST_NAME = 24
-CTA_REF = re.compile(r"(?:cta\s*[-–—#]?\s*|#\s*)(\d{1,9})[:,]?", re.IGNORECASE)
+CTA_REF = re.compile(r"(?:cta\s*[-–—#]?\s*|#\s*)(\d{1,18})[:,]?", re.IGNORECASE)
 NEAR = 75
 
 
@@ -43,7 +43,7 @@ def without_first(text: str, words: int) -> str:
 
 def cta_ref(text: str) -> tuple[int, str] | None:
     """Return the number of the CTA that a text begins with (CTA-17, cta 17, #17), and what follows it."""
-    for first in beginnings(text, most=2):
+    for first in beginnings(text, most=3):
         found = CTA_REF.fullmatch(unicodedata.normalize("NFKC", first.typed))
         if found:
             return int(found[1]), first.rest
@@ -60,9 +60,15 @@ def area_first(text: str, areas: Mapping[str, Area]) -> tuple[str, str] | None:
         return None
     names = {name_key(name): key for key, area in areas.items() for name in (key, area.name)}
     if first[0].key in names:
-        return names[first[0].key], first[0].rest
+        return names[first[0].key], re.sub(r"^[-–—:,]+\s+", "", first[0].rest)
     others = {name_key(word): key for key, area in areas.items() for word in area.words}
     return (others[first[0].key], text.strip()) if first[0].key in others else None
+
+
+def area_named(text: str, areas: Mapping[str, Area]) -> bool:
+    """Return whether a text begins with an area's own name, and not just with a word that hints at one."""
+    found = area_first(text, areas)
+    return found is not None and found[1] != text.strip()
 
 
 def area_nearly_first(text: str, areas: Mapping[str, Area]) -> str | None:

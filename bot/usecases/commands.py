@@ -18,14 +18,17 @@ ON_CTA: dict[str, Callable[[Work, Person, int, str], Answer]] = {
     "flag": flags.flag,
     "unflag": flags.unflag,
     "update": ctas.update,
+    "acknowledge": flags.acknowledge,
     "resolve": ctas.resolve,
     "show": ctas.show,
 }
+ON_FLAGGED = ("unflag", "acknowledge")
 VERBS = {
-    "help": "help", "new": "new", "flag": "flag", "unflag": "unflag", "update": "update",
-    "resolve": "resolve", "list": "list", "show": "show", "menu": "menu",
-}  # fmt: skip
+    verb: verb
+    for verb in ("flag", "unflag", "acknowledge", "update", "resolve", "list", "show", "new", "help", "menu")
+}
 OTHER_WORDS = {
+    "ack": "acknowledge",
     "open": "new",
     "add": "new",
     "create": "new",
@@ -73,7 +76,7 @@ def choose_customer(work: Work, actor: Person, draft_id: int, customer_id: int, 
         return flags.flag_customer(work, actor, customer_id, rest)
     if draft.verb == "list":
         return ctas.list_of_customer(work, actor, customer_id)
-    meant = ctas.meant_of(work, actor, draft.verb, customer_id, rest, flagged=draft.verb == "unflag")
+    meant = ctas.meant_of(work, actor, draft.verb, customer_id, rest, flagged=draft.verb in ON_FLAGGED)
     return meant if isinstance(meant, WhichCta) else ON_CTA[draft.verb](work, actor, *meant)
 
 
@@ -112,12 +115,14 @@ def _list(work: Work, actor: Person, text: str) -> Answer:
 
 
 def _on_cta(work: Work, actor: Person, verb: str, text: str) -> Answer:
-    meant = ctas.meant(work, actor, verb, text, flagged=verb == "unflag")
+    meant = ctas.meant(work, actor, verb, text, flagged=verb in ON_FLAGGED)
     return ON_CTA[verb](work, actor, *meant) if isinstance(meant, tuple) else meant
 
 
 def _take_draft(work: Work, actor: Person, draft_id: int) -> Draft:
     draft = drafts.take(work.session, draft_id, actor.id)
     if draft is None:
-        raise OrangeflagError("That question was answered already. Please type the command again.")
+        raise OrangeflagError(
+            f"That question was answered already. {work.policy.command} list shows what is open."
+        )
     return draft

@@ -1,16 +1,18 @@
 """CTAs: open, show, list, update, resolve."""
 
+import re
+
 from bot.errors import OrangeflagError
 from bot.rules.outcomes import Changed, CtaList, CtaShown, WhichCta, WhichCustomer
 from bot.rules.ripple import foresee
 from bot.rules.scorecards import area_colour
 from bot.rules.text import clean
-from bot.rules.words import area_first, cta_ref
+from bot.rules.words import area_first, area_named, beginnings, cta_ref
 from bot.usecases import customers as finding
 from bot.usecases.scorecards import repaint
 from bot.usecases.work import Work
 from storage import ctas, customers, drafts, flags, outbox, scorecards, timeline
-from storage.records import Colour, Cta, CtaStatus, Entry, Event, Kind, Person
+from storage.records import Colour, Cta, CtaStatus, Delivery, Entry, Event, Kind, Person
 
 PAGE = 8
 LATEST = 8
@@ -18,13 +20,26 @@ LATEST = 8
 
 def take(work: Work, cta_id: int, *, still_open: bool = True) -> Cta:
     """Return a CTA, its customer locked; raise OrangeflagError if there is none, or it is closed."""
-    customers.lock_by_cta(work.session, cta_id)
-    cta = ctas.get(work.session, cta_id)
+    cta = ctas.take(work.session, cta_id)
     if cta is None:
         raise OrangeflagError(f"There is no CTA-{cta_id}. {work.policy.command} list shows the open ones.")
     if still_open and cta.status is not CtaStatus.OPEN:
-        raise OrangeflagError(f"{cta.ref} is resolved already. Nothing was changed.")
+        raise OrangeflagError(
+            f"{cta.ref} is resolved already. Nothing was changed. If it is back, flag {cta.customer.name} again."
+        )
     return cta
+
+
+def numbered(work: Work, text: str) -> tuple[int, str] | None:
+    """Return the number of the CTA that a text begins with, and what follows it.
+
+    A bare number is a CTA's, unless a customer has it as its id.
+    """
+    for first in beginnings(text, most=1):
+        bare = re.fullmatch(r"\d{1,9}", first.typed)
+        if bare and not customers.named(work.session, (), (first.typed,)):
+            return int(first.typed), first.rest
+    return cta_ref(text)
 
 
 def meant(
@@ -35,7 +50,11 @@ def meant(
     A customer stands for its only open CTA, a customer and an area for that area's; with `flagged`, only flagged
     ones count. Raises OrangeflagError when there is none.
     """
-    ref = cta_ref(text)
+    if not text.strip():
+        raise OrangeflagError(
+            f"Which CTA? Type: {work.policy.command} {verb} CTA-17, or its customer's name."
+        )
+    ref = numbered(work, text)
     if ref:
         return ref
     found = finding.find(work, actor, verb, text)
@@ -51,7 +70,9 @@ def meant_of(
     customer = finding.get(work, customer_id)
     area, rest = area_first(text, work.policy.areas) or (None, text)
     options = [c for c in ctas.open_of(work.session, customer_id) if c.flag or not flagged]
-    options = [c for c in options if area in (None, c.area)]
+    in_area = [c for c in options if area in (None, c.area)]
+    if in_area or area_named(text, work.policy.areas):
+        options = in_area
     if not options:
         which = f"{'flagged' if flagged else 'open'} CTA"
         where = f" in {work.policy.areas[area].name}" if area else ""
@@ -107,7 +128,7 @@ def tell(
         work.session, cta, event, person_id=actor.id, now=work.now, text=text, flag_id=flag_id
     )
     card = outbox.card_of(work.session, cta.id)
-    if card:
+    if card and card.state is not Delivery.FAILED:
         outbox.add(
             work.session,
             Kind.NEWS,
@@ -116,7 +137,7 @@ def tell(
             root_id=card.id,
             args={"entry": entry_id, "mention": [person.id for person in mention]},
         )
-    outbox.refresh(work.session, cta.id, work.now)
+    outbox.refresh(work.session, cta.id, flag_id or (cta.flag.id if cta.flag else None), work.now)
     return timeline.get(work.session, entry_id)
 
 
@@ -137,7 +158,7 @@ def resolve(work: Work, actor: Person, cta_id: int, text: str) -> Changed:
     cta = take(work, cta_id)
     if cta.flag:
         flags.clear(work.session, cta.flag.id, by_id=actor.id, now=work.now)
-    ctas.close(work.session, cta_id, outcome, work.now)
+    ctas.close(work.session, cta_id, outcome, by_id=actor.id, now=work.now)
     entry = tell(work, actor, cta, Event.RESOLVED, text=outcome)
     before, colour = repaint(work, actor, cta, Event.RESOLVED)
     ripple = foresee(work.policy, cta.customer, cta.area, before, colour, told=(), now=work.now)
@@ -172,10 +193,10 @@ def list_open(work: Work, actor: Person, which: str, page: int = 0) -> CtaList:
 
 def refresh_flagged(work: Work) -> int:
     """Have the messages of every flagged CTA drawn anew; return how many CTAs there are."""
-    numbers = ctas.flagged_numbers(work.session)
-    for cta_id in numbers:
-        outbox.refresh(work.session, cta_id, work.now)
-    return len(numbers)
+    flagged = ctas.flagged_numbers(work.session)
+    for cta_id, flag_id in flagged:
+        outbox.refresh(work.session, cta_id, flag_id, work.now)
+    return len(flagged)
 
 
 def turn_to(work: Work, actor: Person, which: str, page: int) -> CtaList:

@@ -7,7 +7,7 @@ from rapidfuzz import fuzz, process
 from bot.errors import OrangeflagError
 from bot.rules.names import name_key, short_key
 from bot.rules.outcomes import WhichCustomer
-from bot.rules.text import printable
+from bot.rules.text import printable, shortened
 from bot.rules.words import Beginning, area_first, beginnings
 from bot.usecases.work import Work
 from storage import customers, drafts
@@ -15,6 +15,7 @@ from storage.records import Customer, CustomerName, Person
 
 MOST_OPTIONS = 5
 NEAR = 70
+WITHOUT_AREA = ("list", "show")
 
 Option = tuple[CustomerName, int]
 
@@ -36,7 +37,7 @@ def find(work: Work, actor: Person, verb: str, text: str) -> Found | WhichCustom
     parts = beginnings(text)
     if not parts:
         raise OrangeflagError(f"Which customer? Type: {work.policy.command} {verb} CUSTOMER …")
-    options = _exact(work, parts) or _beginning_alike(work, parts)
+    options = _exact(work, verb, parts) or _beginning_alike(work, parts)
     if len(options) == 1:
         customer, words = options[0]
         return Found(customer.id, parts[words - 1].rest)
@@ -44,11 +45,12 @@ def find(work: Work, actor: Person, verb: str, text: str) -> Found | WhichCustom
     options = options or _spelled_alike(work, parts)
     if not options:
         raise OrangeflagError(
-            f"I know no customer like “{_name_part(work, parts)[-1].typed}”. Check the spelling, or ask your "
-            "operations team whether it was imported."
+            f"I know no customer like “{shortened(_name_part(work, parts)[-1].typed)}”. Check the spelling, or ask "
+            "your operations team whether it was imported."
         )
     draft_id = drafts.add(work.session, actor.id, verb, text, now=work.now)
-    return WhichCustomer(draft_id, _name_part(work, parts)[-1].typed, tuple(options), near)
+    typed = _name_part(work, parts)[-1].typed if near else parts[max(words for _, words in options) - 1].typed
+    return WhichCustomer(draft_id, typed, tuple(options), near)
 
 
 def get(work: Work, customer_id: int) -> Customer:
@@ -71,21 +73,22 @@ def suggest(work: Work, _actor: Person, typed: str, limit: int) -> list[Customer
     return [everyone[index] for _, _, index in scored]
 
 
-def _exact(work: Work, parts: list[Beginning]) -> list[Option]:
+def _exact(work: Work, verb: str, parts: list[Beginning]) -> list[Option]:
     """Return the customers with exactly the longest name.
 
     A shorter name counts too where an area follows it and none follows the longer one; of one customer it is the
     better reading: in “Globex company …”, company is the area.
     """
     keys = {key for part in parts for key in (part.key, short_key(part.typed))}
-    known = customers.named(work.session, keys, [part.typed for part in parts])
+    ids = {spelling for part in parts for spelling in (part.typed, part.typed.upper(), part.typed.lower())}
+    known = customers.named(work.session, keys, ids)
     by_length = [(part, _fitting(known, part)) for part in reversed(parts)]
     by_length = [(part, fitting) for part, fitting in by_length if fitting]
     if not by_length:
         return []
     longest, fitting = by_length[0]
     options = [(customer, longest.words) for customer in fitting]
-    if not area_first(longest.rest, work.policy.areas):
+    if longest.rest and verb not in WITHOUT_AREA and not area_first(longest.rest, work.policy.areas):
         for part, shorter in by_length[1:]:
             if area_first(part.rest, work.policy.areas):
                 options += [(customer, part.words) for customer in shorter]
@@ -93,23 +96,35 @@ def _exact(work: Work, parts: list[Beginning]) -> list[Option]:
 
 
 def _fitting(known: list[CustomerName], part: Beginning) -> list[CustomerName]:
-    """Return those whose external id is exactly this, or else the whole name, or else the name without legal form."""
-    by_id = [c for c in known if c.external_id == part.typed]
+    """Return those with exactly this external id, or else this whole name, or else this name without legal form."""
+    by_id = [c for c in known if c.external_id.casefold() == part.typed.casefold()]
     by_name = [c for c in known if name_key(c.name) == part.key]
     return by_id or by_name or [c for c in known if c.short_key == short_key(part.typed)]
 
 
 def _beginning_alike(work: Work, parts: list[Beginning]) -> list[Option]:
-    """Return the customers whose names begin with the most of the words typed."""
-    for part in reversed(_name_part(work, parts)):
+    """Return the customers whose names begin with the most of the words typed.
+
+    None where more of the name was typed, but misspelled: that is for the person to say.
+    """
+    name_part = _name_part(work, parts)
+    for part in reversed(name_part):
         alike = customers.starting_with(work.session, part.key, MOST_OPTIONS)
         if alike:
-            return [(customer, part.words) for customer in alike]
+            whole = part is name_part[-1] if _bounded(work, name_part) else not _goes_on(alike, part)
+            return [(customer, part.words) for customer in alike] if whole else []
     return []
 
 
+def _goes_on(alike: list[CustomerName], part: Beginning) -> bool:
+    """Return whether the word typed next is nearly the next word of one of these names."""
+    following = beginnings(part.rest, most=1)
+    named = (name_key(customer.name).removeprefix(part.key).split() for customer in alike)
+    return any(following and words and fuzz.ratio(following[0].key, words[0]) >= NEAR for words in named)
+
+
 def _spelled_alike(work: Work, parts: list[Beginning]) -> list[Option]:
-    """Return the customers whose names are spelled most like the first words typed.
+    """Return the customers whose names are spelled most like the first words typed, or begin with their letters.
 
     Where an area follows, all words before it were meant as the name.
     """
@@ -117,12 +132,14 @@ def _spelled_alike(work: Work, parts: list[Beginning]) -> list[Option]:
     keys = [customer.short_key for customer in everyone]
     best: dict[int, tuple[float, int]] = {}
     name_part = _name_part(work, parts)
-    bounded = area_first(name_part[-1].rest, work.policy.areas) is not None
+    bounded = _bounded(work, name_part)
     for part in name_part:
-        for _, score, index in process.extract(
-            short_key(part.typed), keys, scorer=fuzz.ratio, limit=MOST_OPTIONS, score_cutoff=NEAR
-        ):
-            words = name_part[-1].words if bounded else part.words
+        words = name_part[-1].words if bounded else part.words
+        typed = short_key(part.typed)
+        nearest = process.extract(typed, keys, scorer=fuzz.ratio, limit=MOST_OPTIONS, score_cutoff=NEAR)
+        scored = [(score, index) for _, score, index in nearest]
+        scored += [(100.0, index) for index, key in enumerate(keys) if key.startswith(typed)][:MOST_OPTIONS]
+        for score, index in scored:
             best[index] = max(best.get(index, (0.0, 0)), (score, words))
     ranked = sorted(best, key=lambda index: -best[index][0])[:MOST_OPTIONS]
     return [(everyone[index], best[index][1]) for index in ranked]
@@ -134,3 +151,7 @@ def _name_part(work: Work, parts: list[Beginning]) -> list[Beginning]:
         if area_first(part.rest, work.policy.areas):
             return parts[: part.words]
     return parts[:4]
+
+
+def _bounded(work: Work, name_part: list[Beginning]) -> bool:
+    return area_first(name_part[-1].rest, work.policy.areas) is not None

@@ -12,7 +12,7 @@ from bot.rules.outcomes import (
 )
 from bot.rules.ripple import Ripple, foresee, may_acknowledge, to_tell
 from bot.rules.text import clean
-from bot.rules.words import area_first, area_nearly_first, cta_ref
+from bot.rules.words import area_first, area_nearly_first
 from bot.usecases import ctas as cases
 from bot.usecases import customers as finding
 from bot.usecases.scorecards import painted, repaint
@@ -25,7 +25,7 @@ Raised = Flagged | AlreadyFlagged
 
 def flag_text(work: Work, actor: Person, text: str) -> Raised | WhichCustomer | WhichArea | WhichCta:
     """Flag what a text names: CUSTOMER-or-CTA [area] [why …]."""
-    ref = cta_ref(text)
+    ref = cases.numbered(work, text)
     if ref:
         return flag(work, actor, *ref)
     found = finding.find(work, actor, "flag", text)
@@ -72,6 +72,16 @@ def open_flagged(work: Work, actor: Person, customer_id: int, area: str, why: st
     return _raise(work, actor, cta, reason, opened=True)
 
 
+def open_by_hand(
+    work: Work, actor: Person, customer_id: int, area: str, why: str, *, flagged: bool
+) -> Changed | Flagged:
+    """Open a CTA, and flag it if that is wanted; raise OrangeflagError when nothing tells what the risk is."""
+    if not clean(why):
+        raise OrangeflagError("What is the risk? A CTA needs some words. Nothing was recorded.")
+    opened = open_flagged if flagged else cases.open_cta
+    return opened(work, actor, customer_id, area, why)
+
+
 def flag(work: Work, actor: Person, cta_id: int, why: str) -> Raised:
     """Raise the flag on a CTA; one that is up already stays as it is."""
     cta = cases.take(work, cta_id)
@@ -92,7 +102,7 @@ def unflag(work: Work, actor: Person, cta_id: int, text: str = "") -> Changed:
     return Changed(cases.take(work, cta_id), entry, ripple)
 
 
-def acknowledge(work: Work, actor: Person, cta_id: int) -> Changed | AlreadyFlagged:
+def acknowledge(work: Work, actor: Person, cta_id: int, _text: str = "") -> Changed | AlreadyFlagged:
     """Record that the lead (or whoever may) has taken notice; a second time changes nothing."""
     cta = cases.take(work, cta_id)
     if not cta.flag:
@@ -101,8 +111,10 @@ def acknowledge(work: Work, actor: Person, cta_id: int) -> Changed | AlreadyFlag
         return AlreadyFlagged(cta)
     if not may_acknowledge(work.policy, cta.customer, cta.area, actor):
         lead = cta.customer.team_lead
-        who = f"{lead.name}, who leads this team" if lead else f"{_answering_role(work, cta.area)}"
-        raise OrangeflagError(f"Acknowledging {cta.ref} is up to {who}. Nothing was changed.")
+        who = f"{lead.name}, who leads this team" if lead else _answering_role(work, cta.area)
+        raise OrangeflagError(
+            f"Acknowledging {cta.ref} is up to {who}, or whoever is above. Nothing was changed."
+        )
     flags.acknowledge(work.session, cta.flag.id, by_id=actor.id, now=work.now)
     entry = cases.tell(work, actor, cta, Event.ACKNOWLEDGED, flag_id=cta.flag.id)
     return Changed(cases.take(work, cta_id), entry)
@@ -111,7 +123,8 @@ def acknowledge(work: Work, actor: Person, cta_id: int) -> Changed | AlreadyFlag
 def preview(work: Work, actor: Person, customer_id: int, area: str) -> Preview:
     """Return what flagging a customer in an area would set off; nothing is changed."""
     customer = finding.get(work, customer_id)
-    return Preview(_ripple(work, actor, customer, area), customer)
+    there = tuple(cta for cta in ctas.open_of(work.session, customer_id) if cta.area == area)
+    return Preview(_ripple(work, actor, customer, area), customer, there)
 
 
 def preview_of(work: Work, actor: Person, cta_id: int) -> tuple[Cta, Preview]:

@@ -3,7 +3,7 @@
 from bot.rules import scorecards as rules
 from bot.usecases.work import Work
 from storage import ctas, scorecards
-from storage.records import AreaColour, Colour, Cta, Event, Person
+from storage.records import OVERALL, AreaColour, Colour, Cta, Event, Person
 
 
 def painted(present: dict[str, AreaColour]) -> dict[str, Colour]:
@@ -12,15 +12,37 @@ def painted(present: dict[str, AreaColour]) -> dict[str, Colour]:
 
 
 def repaint(work: Work, actor: Person, cta: Cta, cause: Event) -> tuple[dict[str, Colour], Colour]:
-    """Bring the colour of a CTA's area, and the overall one, up to date; record the cause.
+    """Bring the colour of a CTA's area, and the overall one, up to date; record what causes them.
 
     Return the colours as they were, and the area's colour as it is. The customer must be locked.
     """
     customer_id = cta.customer.id
-    before = painted(scorecards.present(work.session, customer_id))
-    colour = rules.area_colour(ctas.open_of(work.session, customer_id), cta.area)
-    for area, new in rules.repainted(before, cta.area, colour).items():
-        scorecards.change(
-            work.session, customer_id, area, new, cause=cause, cta_id=cta.id, person_id=actor.id, now=work.now
-        )
+    present = scorecards.present(work.session, customer_id)
+    before = painted(present)
+    open_ctas = ctas.open_of(work.session, customer_id)
+    colour = rules.area_colour(open_ctas, cta.area)
+    changes = rules.repainted(before, cta.area, colour)
+    for area, new in changes.items():
+        _paint(work, customer_id, area, new, cause, cta.id, actor.id)
+    for area in (cta.area, OVERALL):
+        if area not in changes and area in present and present[area].cta_id == cta.id:
+            _paint_for_another(work, customer_id, area, before.get(area, Colour.GREEN), open_ctas)
     return before, colour
+
+
+def _paint_for_another(work: Work, customer_id: int, area: str, colour: Colour, open_ctas: list[Cta]) -> None:
+    """Name the CTA that keeps a colour up, after the one that caused it no longer does."""
+    inside = [cta for cta in open_ctas if area in (OVERALL, cta.area)]
+    keeping = [cta for cta in inside if cta.flag] if colour is Colour.RED else inside
+    if keeping:
+        cta, flag = keeping[0], keeping[0].flag
+        cause, person = (Event.FLAGGED, flag.raised_by) if flag else (Event.OPENED, cta.opened_by)
+        _paint(work, customer_id, area, colour, cause, cta.id, person.id if person else None)
+
+
+def _paint(
+    work: Work, customer_id: int, area: str, colour: Colour, cause: Event, cta_id: int, person_id: int | None
+) -> None:
+    scorecards.change(
+        work.session, customer_id, area, colour, cause=cause, cta_id=cta_id, person_id=person_id, now=work.now
+    )

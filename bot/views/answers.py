@@ -28,7 +28,7 @@ def answer(  # noqa: C901, PLR0911 - one line for each kind of answer
         case o.WhichArea():
             return questions.which_area(outcome, policy)
         case o.WhichCta():
-            return questions.which_cta(outcome, policy)
+            return questions.which_cta(outcome, policy, now)
         case o.UnknownWord():
             return questions.unknown_word(outcome, policy)
         case o.Menu():

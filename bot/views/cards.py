@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from bot.policy import Policy
 from bot.views import blocks as b
@@ -36,7 +37,7 @@ def card(
     area = policy.areas[cta.area].name
     state = "resolved" if cta.closed_at else "flagged" if cta.flag else "open"
     summary = f"{cta.ref} {state}: {escaped(cta.customer.name)} · {area}"
-    why = cta.flag.why if cta.flag else cta.reason
+    why = (cta.flag and cta.flag.why) or cta.reason
     blocks = [b.section(headline(cta, policy)), b.fields(*_facts(cta, colours, policy, now))]
     if why:
         blocks.append(b.section(quoted(why)))
@@ -60,7 +61,9 @@ def buttons(cta: Cta) -> list[b.Block]:
     row.append(b.button("Add update", ADD_UPDATE, value))
     if cta.flag:
         sure = b.confirmation(
-            f"Unflag {cta.ref}?", "It leaves the agendas, and its scorecard turns yellow.", "Unflag"
+            f"Unflag {cta.ref}?",
+            "It leaves the agendas of flagged CTAs, and its scorecard follows.",
+            "Unflag",
         )
         row.append(b.button("Unflag", UNFLAG, value, confirm=sure))
     else:
@@ -71,7 +74,8 @@ def buttons(cta: Cta) -> list[b.Block]:
 def standing(cta: Cta, policy: Policy) -> str:
     """Return in one line who did what last: resolved, acknowledged, flagged or opened."""
     if cta.closed_at:
-        return f"Resolved {at(cta.closed_at, policy.zone)}: {fitted(escaped(cta.outcome), 1500)}"
+        outcome = fitted(escaped(cta.outcome), 1_500)
+        return f"Resolved by {name(cta.closed_by)} {at(cta.closed_at, policy.zone)}: {outcome}"
     if not cta.flag:
         return f"Opened by {name(cta.opened_by)} {at(cta.opened_at, policy.zone)}"
     flag = cta.flag
@@ -80,7 +84,10 @@ def standing(cta: Cta, policy: Policy) -> str:
         return (
             f"{raised} · acknowledged by {name(flag.acknowledged_by)} {at(flag.acknowledged_at, policy.zone)}"
         )
-    waiting = name(cta.customer.team_lead) if cta.customer.team_lead else "somebody"
+    lead = cta.customer.team_lead
+    if lead and lead.id == flag.raised_by.id:
+        return raised
+    waiting = name(lead) if lead else f"the {policy.roles[policy.areas[cta.area].answers].name}"
     return f"{raised} · waiting for {waiting} to acknowledge"
 
 
@@ -93,7 +100,7 @@ def _facts(cta: Cta, colours: Mapping[str, AreaColour], policy: Policy, now: dat
         f"*Scorecard*\n{policy.areas[cta.area].name} {coloured(area)}\nOverall {coloured(overall)}",
         f"*Level*\n{level.name if level else 'not escalated'}",
         f"*ARR*\n{usd(customer.arr_usd)}",
-        f"*Renewal*\n{renewal(customer.renewal_on, now.date())}",
+        f"*Renewal*\n{renewal(customer.renewal_on, now.astimezone(ZoneInfo(policy.zone)).date())}",
         f"*CSM*\n{name(customer.csm)}",
         f"*{'Flagged' if cta.flag else 'Opened'}*\n{ago(since, now)}",
     ]

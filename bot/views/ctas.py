@@ -7,6 +7,7 @@ from bot.rules.outcomes import Changed, CtaList, CtaShown, Preview
 from bot.views import blocks as b
 from bot.views.cards import SHOW, card, headline
 from bot.views.flags import ripple
+from bot.views.scorecards import repainted
 from bot.views.words import (
     ago,
     at,
@@ -35,9 +36,9 @@ DID = {
     Event.RESOLVED: "resolved it",
 }
 ICONS = {
-    Event.OPENED: ":white_medium_square:",
+    Event.OPENED: ":white_large_square:",
     Event.FLAGGED: ":large_orange_square:",
-    Event.UNFLAGGED: ":white_medium_square:",
+    Event.UNFLAGGED: ":white_large_square:",
     Event.ACKNOWLEDGED: ":eyes:",
     Event.UPDATED: ":speech_balloon:",
     Event.RESOLVED: ":white_check_mark:",
@@ -59,9 +60,7 @@ def changed(outcome: Changed, policy: Policy) -> list[b.Block]:
     """Return the answer to whoever changed a CTA: what was recorded, and what it did to the colours."""
     lines = [headline(outcome.cta, policy), f"*Recorded:* you {DID[outcome.entry.event]}."]
     if outcome.ripple:
-        area, overall = outcome.ripple.area, outcome.ripple.overall
-        shown = f"{policy.areas[area.area].name} {coloured(area.before)} → {coloured(area.after)}"
-        lines.append(f"*Scorecard:* {shown} · overall {coloured(overall.before)} → {coloured(overall.after)}")
+        lines.append(repainted(outcome.ripple, policy))
     return [b.section("\n".join(lines))]
 
 
@@ -89,16 +88,17 @@ def listed(outcome: CtaList, policy: Policy, now: datetime) -> list[b.Block]:
             )
         ]
     rows = [
-        b.section(_row(cta, policy, now), b.button("Show", SHOW, packed(cta_id=cta.id)))
+        b.section(row(cta, policy, now), b.button("Show", SHOW, packed(cta_id=cta.id)))
         for cta in outcome.ctas
     ]
     return [b.section(f"*{escaped(title)}* ({outcome.total})"), *rows, *_pages(outcome)]
 
 
-def _row(cta: Cta, policy: Policy, now: datetime) -> str:
+def row(cta: Cta, policy: Policy, now: datetime) -> str:
+    """Return a CTA in two or three lines, for lists."""
     since = cta.flag.raised_at if cta.flag else cta.opened_at
     state = "flagged" if cta.flag else "opened"
-    why = fitted(escaped((cta.flag.why if cta.flag else cta.reason).replace("\n", " ")), 160)
+    why = fitted(escaped(((cta.flag and cta.flag.why) or cta.reason).replace("\n", " ")), 160)
     facts = f"{usd(cta.customer.arr_usd)} ARR · {name(cta.customer.csm)} · {state} {ago(since, now)}"
     return f"{headline(cta, policy)}\n{facts}" + (f"\n_{why.replace('_', ' ')}_" if why else "")
 
@@ -175,16 +175,16 @@ def new_modal(policy: Policy, *, typed: str = "", preview: Preview | None = None
         ),
         b.field("flag", "Help", flags, optional=True, live=True),
     ]
+    for cta in preview.there if preview else ():
+        state = "flagged" if cta.flag else "open"
+        blocks.append(
+            b.context(f":warning: {cta.ref} is {state} in this area already; this opens another one.")
+        )
     if preview:
         blocks += [b.divider(), ripple(preview.ripple, policy)]
     return b.modal(NEW_MODAL, "New CTA", blocks, submit="Open CTA")
 
 
-def done_modal(blocks: list[b.Block], title: str = "Recorded") -> b.Block:
-    """Return a modal that says what came of it; buttons belong on messages, and are left out."""
-    told = [
-        {key: part for key, part in block.items() if key != "accessory"}
-        for block in blocks
-        if block["type"] != "actions"
-    ]
-    return b.modal("done", title, told, close="Close")
+def told_modal(blocks: list[b.Block], title: str = "Recorded") -> b.Block:
+    """Return a modal that says what came of it."""
+    return b.modal("told", title, blocks, close="Close")

@@ -5,10 +5,11 @@ from datetime import datetime
 
 from bot.policy import Policy
 from bot.rules.outcomes import AlreadyFlagged, Flagged, Preview
-from bot.rules.ripple import Repaint, Ripple
+from bot.rules.ripple import Ripple
 from bot.views import blocks as b
 from bot.views.cards import ADD_UPDATE, SHOW, UNFLAG, card, headline
-from bot.views.words import ago, at, bold, coloured, escaped, fitted, name, packed, quoted
+from bot.views.scorecards import repainted
+from bot.views.words import ago, at, bold, escaped, fitted, name, packed, quoted
 from storage.records import AreaColour, Cta, Flag
 
 FLAG_MODAL = "flag_cta"
@@ -18,7 +19,7 @@ LONGEST_NAMES = 600
 def flagged(outcome: Flagged, policy: Policy) -> list[b.Block]:
     """Return the answer to whoever raised a flag: everything that it set off."""
     cta = outcome.cta
-    opened = " There was no open CTA in this area, so I opened one." if outcome.opened else ""
+    opened = f" I opened {cta.ref} for it." if outcome.opened else ""
     value = packed(cta_id=cta.id)
     return [
         b.section(f"{headline(cta, policy)}\n*Recorded: {cta.ref} is flagged.*{opened}"),
@@ -35,7 +36,7 @@ def flagged(outcome: Flagged, policy: Policy) -> list[b.Block]:
 def ripple(foreseen: Ripple, policy: Policy) -> b.Block:
     """Return what a flag sets off, line by line."""
     lines = [
-        f"• *Scorecard:* {_repaint(foreseen.area, policy)} · {_repaint(foreseen.overall, policy)}",
+        f"• {repainted(foreseen, policy)}",
         f"• *Card:* in {foreseen.channel}, with the news in its thread",
         f"• *Told now:* {_told(foreseen, policy)}",
         *(
@@ -44,14 +45,6 @@ def ripple(foreseen: Ripple, policy: Policy) -> b.Block:
         ),
     ]
     return b.section("*What this sets off*\n" + "\n".join(lines))
-
-
-def _repaint(change: Repaint, policy: Policy) -> str:
-    area = policy.areas.get(change.area)
-    label = area.name if area else "overall"
-    if change.before is change.after:
-        return f"{label} stays {coloured(change.after)}"
-    return f"{label} {coloured(change.before)} → {coloured(change.after)}"
 
 
 def _told(foreseen: Ripple, policy: Policy) -> str:
@@ -88,19 +81,18 @@ def since(flag: Flag, policy: Policy, now: datetime) -> str:
 
 
 def flag_message(
-    cta: Cta, colours: Mapping[str, AreaColour], policy: Policy, now: datetime
+    cta: Cta, flag_id: int, colours: Mapping[str, AreaColour], policy: Policy, now: datetime
 ) -> tuple[str, list[b.Block]]:
-    """Return the direct message to whoever is told of a flag; it is kept up to date like the card."""
+    """Return the direct message to whoever is told of a flag; like the card it is kept up to date."""
+    up = cta.flag is not None and cta.flag.id == flag_id
+    asks = f"{name(cta.flag.raised_by)} asks for your help with" if cta.flag else ""
+    asks = asks if up else f"{cta.ref} is off your list:"
+    told = f"{asks} {escaped(cta.customer.name)}"
     _, blocks = card(cta, colours, policy, now)
-    who = name(cta.flag.raised_by) if cta.flag else ""
-    asks = (
-        f"{who} asks for your help with {escaped(cta.customer.name)}"
-        if cta.flag
-        else f"{cta.ref} is off your list"
-    )
-    return asks, [
-        b.section(f"*{asks}*"),
-        *blocks,
+    shown = [block for block in blocks if up or block["type"] != "actions"]
+    return told, [
+        b.section(f"*{told}*"),
+        *shown,
         b.context(f"The card is in {policy.areas[cta.area].channel}."),
     ]
 

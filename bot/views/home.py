@@ -6,7 +6,12 @@ from bot.policy import Policy
 from bot.rules.outcomes import CtaList, Menu
 from bot.views import blocks as b
 from bot.views.ctas import listed
-from bot.views.menu import menu, sentence
+from bot.views.menu import entrances, menu, sentence
+
+
+def turned_home(page: CtaList, policy: Policy, now: datetime) -> b.Block:
+    """Return the home with another list, or another page of it."""
+    return {"type": "home", "blocks": [entrances(), b.divider(), *listed(page, policy, now)]}
 
 
 def home(cockpit: tuple[Menu, CtaList] | None, problem: str, policy: Policy, now: datetime) -> b.Block:

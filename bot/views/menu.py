@@ -12,18 +12,24 @@ LONGEST_SENTENCE = 2_500  # it may tell people's own words back to them
 
 def menu(outcome: Menu, policy: Policy) -> list[b.Block]:
     """Return the menu that an empty command opens."""
-    numbers = f"You have *{outcome.open}* open CTAs, *{outcome.flagged}* of them flagged."
+    ctas = "CTA" if outcome.open == 1 else "CTAs"
+    numbers = f"You have *{outcome.open}* open {ctas}, *{outcome.flagged}* flagged."
     return [
         b.section(f":large_orange_square: *Orangeflag* for {escaped(policy.company)}\n{numbers}"),
-        b.actions(
-            b.button("New CTA", NEW, packed(), style="primary"),
-            b.button("My CTAs", f"{LIST}:mine", packed(which="mine", page=0)),
-            b.button("All flagged", f"{LIST}:flagged", packed(which="flagged", page=0)),
-        ),
+        entrances(),
         b.context(
             f"Quickest: `{policy.command} flag CUSTOMER AREA WHY` · `{policy.command} help` shows everything"
         ),
     ]
+
+
+def entrances() -> b.Block:
+    """Return the buttons that lead on from the menu."""
+    return b.actions(
+        b.button("New CTA", NEW, packed(), style="primary"),
+        b.button("My CTAs", f"{LIST}:mine", packed(which="mine", page=0)),
+        b.button("All flagged", f"{LIST}:flagged", packed(which="flagged", page=0)),
+    )
 
 
 def help_text(policy: Policy) -> list[b.Block]:
@@ -32,6 +38,7 @@ def help_text(policy: Policy) -> list[b.Block]:
     commands = (
         ("flag CUSTOMER AREA WHY", "raise a risk: say who, where and why; or `flag CTA-17 WHY`"),
         ("unflag CTA", "take the flag down"),
+        ("acknowledge CTA", "for leads: I have seen it"),
         ("update CTA TEXT", "say what is new"),
         ("resolve CTA OUTCOME", "close it, and say what came of it"),
         ("list", "your open CTAs; `list flagged`, `list all`, `list CUSTOMER`"),

@@ -1,9 +1,11 @@
 """Questions back to whoever typed something that can mean several things: each choice is a button."""
 
+from datetime import datetime
+
 from bot.policy import Policy
 from bot.rules.outcomes import UnknownWord, WhichArea, WhichCta, WhichCustomer
 from bot.views import blocks as b
-from bot.views.cards import headline
+from bot.views.ctas import row
 from bot.views.words import bold, escaped, fitted, packed
 
 CHOOSE_CUSTOMER, CHOOSE_AREA, CHOOSE_CTA, CHOOSE_VERB = (
@@ -18,7 +20,7 @@ def which_customer(asked: WhichCustomer) -> list[b.Block]:
     """Return the customers that may be meant, as buttons."""
     typed = bold(fitted(asked.typed, 200))
     told = (
-        f"I know no customer {typed}. Did you mean"
+        f"I know no customer {typed}. Did you mean one of these"
         if asked.near
         else f"Which customer do you mean by {typed}"
     )
@@ -52,11 +54,11 @@ def which_area(asked: WhichArea, policy: Policy) -> list[b.Block]:
     return [b.section(f"{told}?"), b.actions(*choices), _nothing_yet()]
 
 
-def which_cta(asked: WhichCta, policy: Policy) -> list[b.Block]:
+def which_cta(asked: WhichCta, policy: Policy, now: datetime) -> list[b.Block]:
     """Return the customer's CTAs that may be meant, as buttons."""
     rows = [
         b.section(
-            headline(cta, policy),
+            row(cta, policy, now),
             b.button("This one", f"{CHOOSE_CTA}:{cta.id}", packed(draft_id=asked.draft_id, cta_id=cta.id)),
         )
         for cta in asked.options[:20]

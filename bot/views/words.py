@@ -39,7 +39,7 @@ def paragraphs(quotation: str, most: int) -> list[str]:
             pieces.append(quotation[:end])
             quotation = quotation[end + 1 :]
         else:
-            piece = fitted(quotation, most + 1)[:-1]
+            piece = _cut(quotation, most)
             pieces.append(piece)
             quotation = f"> {quotation[len(piece) :]}"
     return [*pieces, quotation]
@@ -47,11 +47,13 @@ def paragraphs(quotation: str, most: int) -> list[str]:
 
 def fitted(text: str, most: int) -> str:
     """Return text cut to `most` characters, an ellipsis marking the cut, and never inside an entity."""
-    if len(text) <= most:
-        return text
-    cut = text[: most - 1]
-    entity = cut.rfind("&", most - 7)
-    return (cut[:entity] if entity >= 0 and ";" not in cut[entity:] else cut) + "…"
+    return text if len(text) <= most else _cut(text, most - 1) + "…"
+
+
+def _cut(text: str, most: int) -> str:
+    cut = text[:most]
+    entity = cut.rfind("&", max(0, most - 6))
+    return cut[:entity] if entity >= 0 and ";" not in cut[entity:] else cut
 
 
 def coloured(colour: Colour) -> str:
@@ -63,7 +65,7 @@ def mark(cta: Cta) -> str:
     """Return the icon left of a CTA: orange while it is flagged."""
     if cta.closed_at:
         return ":white_check_mark:"
-    return ":large_orange_square:" if cta.flag else ":white_medium_square:"
+    return ":large_orange_square:" if cta.flag else ":white_large_square:"
 
 
 def usd(amount: Decimal) -> str:
@@ -100,7 +102,7 @@ def at(instant: datetime, zone: str) -> str:
     """Return an instant as Slack's date, shown in each reader's own zone; `zone` is for readers without one."""
     local = instant.astimezone(ZoneInfo(zone))
     plain = f"{local:%a} {local.day} {local:%b %H:%M %Z}"
-    return f"<!date^{int(instant.timestamp())}^{{date_short_pretty}} {{time}}|{plain}>"
+    return f"<!date^{int(instant.timestamp())}^{{date_long_pretty}} at {{time}}|{plain}>"
 
 
 def mention(person: Person) -> str:

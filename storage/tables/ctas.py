@@ -34,10 +34,12 @@ class CtaRow(SQLModel, table=True):
     opened_at: datetime = instant()
     opened_by_id: int | None = person()
     closed_at: datetime | None = instant(nullable=True)
+    closed_by_id: int | None = person()
     outcome: str = prose()
     customer: CustomerRow = to_one("CtaRow.customer_id")
     owner: PersonRow | None = to_one("CtaRow.owner_id")
     opened_by: PersonRow | None = to_one("CtaRow.opened_by_id")
+    closed_by: PersonRow | None = to_one("CtaRow.closed_by_id")
     flag: Optional["FlagRow"] = Relationship(
         sa_relationship_kwargs={
             "primaryjoin": "and_(FlagRow.cta_id == CtaRow.id, FlagRow.cleared_at.is_(None))",

@@ -28,7 +28,7 @@ async def test_an_empty_command_opens_a_menu(database_url: str, policy: Policy) 
     async with staged(database_url, policy) as stage:
         await stage.say("maya", "/cta flag globex support x")
         menu = await stage.say("maya", "/cta")
-        assert "You have *1* open CTAs, *1* of them flagged." in text_of(menu)
+        assert "You have *1* open CTA, *1* flagged." in text_of(menu)
         assert list(buttons_of(menu)) == ["New CTA", "My CTAs", "All flagged"]
 
 
@@ -55,7 +55,9 @@ async def test_an_unknown_word_gets_the_nearest_command(database_url: str, polic
 async def test_a_misspelled_customer_gets_the_nearest_ones(database_url: str, policy: Policy) -> None:
     async with staged(database_url, policy) as stage:
         question = await stage.say("maya", "/cta flag Globx Corporatoin support tickets pile up")
-        assert text_of(question).startswith("I know no customer *Globx Corporatoin*. Did you mean?")
+        assert text_of(question).startswith(
+            "I know no customer *Globx Corporatoin*. Did you mean one of these?"
+        )
         assert next(iter(buttons_of(question))) == "Globex Corporation"
         answer = await choose(stage, "maya", "Globex Corporation")
         assert "*CTA-1* · *Globex Corporation* · Support" in answer
@@ -177,7 +179,9 @@ async def test_a_cta_without_words_is_not_updated_nor_resolved_twice(
             assert text_of(await stage.say("maya", f"/cta {typed}")) == f":warning: {sentence}"
         await stage.say("maya", "/cta resolve CTA-1 done")
         again = text_of(await stage.say("maya", "/cta resolve CTA-1 done"))
-        assert again == ":warning: CTA-1 is resolved already. Nothing was changed."
+        assert again == (
+            ":warning: CTA-1 is resolved already. Nothing was changed. If it is back, flag Globex Corporation again."
+        )
 
 
 async def test_what_people_type_stays_text(database_url: str, policy: Policy) -> None:

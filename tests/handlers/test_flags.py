@@ -18,10 +18,7 @@ async def test_a_flag_reaches_everybody_once(database_url: str, policy: Policy) 
         answer = await stage.say("maya", "/cta flag Globex Corporation support tickets pile up")
         await stage.settled()
 
-        assert (
-            "*Recorded: CTA-1 is flagged.* There was no open CTA in this area, so I opened one."
-            in text_of(answer)
-        )
+        assert "*Recorded: CTA-1 is flagged.* I opened CTA-1 for it." in text_of(answer)
         [card] = stage.channel("#risk-support")
         [reply] = stage.thread(card)
         [direct] = stage.direct("dana")
@@ -101,7 +98,7 @@ async def test_unflag_turns_yellow_and_resolve_green(database_url: str, policy: 
         told = [text_of(reply).splitlines()[0] for reply in stage.thread(card)]
         assert told == [
             "<@U0DANA> :large_orange_square: Maya Chen raised the flag",
-            ":white_medium_square: Maya Chen took the flag down",
+            ":white_large_square: Maya Chen took the flag down",
             ":white_check_mark: Maya Chen resolved it",
         ]
         history = stage.database.run_here(lambda session: scorecards.history(session, 1, "support"))
@@ -122,7 +119,8 @@ async def test_the_lead_acknowledges_once(database_url: str, policy: Policy) -> 
         await stage.until(lambda: stage.private("maya", "#risk-support"))
         refusal = text_of(stage.private("maya", "#risk-support")[0])
         assert refusal == (
-            ":warning: Acknowledging CTA-1 is up to Dana Whitfield, who leads this team. Nothing was changed."
+            ":warning: Acknowledging CTA-1 is up to Dana Whitfield, who leads this team, or whoever is above. "
+            "Nothing was changed."
         )
 
         [direct] = stage.direct("dana")

@@ -67,7 +67,9 @@ async def test_a_modal_that_came_too_late_keeps_what_was_typed(database_url: str
 
         result = await stage.hub.submit("maya", modal["id"], {"text": {"text": "called them"}})
 
-        assert result["errors"] == {"text": "CTA-1 is resolved already. Nothing was changed."}
+        assert result["errors"] == {
+            "text": "CTA-1 is resolved already. Nothing was changed. If it is back, flag Globex Corporation again."
+        }
         await stage.hub.close_view("maya", modal["id"])
         await stage.settled()
         assert "Add update" not in buttons_of(card)
@@ -106,7 +108,7 @@ async def test_the_home_shows_ones_own_ctas(database_url: str, policy: Policy) -
         await stage.hub.home("maya")
         await stage.until(lambda: book.slack_id("maya") in stage.workspace.homes)
         home = "\n".join(texts(stage.workspace.homes[book.slack_id("maya")]["blocks"]))
-        assert "You have *9* open CTAs, *9* of them flagged." in home
+        assert "You have *9* open CTAs, *9* flagged." in home
         assert "*Your open CTAs* (9)" in home
         assert "Next (1 more)" in home
 

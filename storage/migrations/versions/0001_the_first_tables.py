@@ -145,7 +145,9 @@ def upgrade() -> None:
         sa.Column("opened_at", storage.columns.UtcDateTime(timezone=True), nullable=False),
         sa.Column("opened_by_id", sa.Integer(), nullable=True),
         sa.Column("closed_at", storage.columns.UtcDateTime(timezone=True), nullable=True),
+        sa.Column("closed_by_id", sa.Integer(), nullable=True),
         sa.Column("outcome", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["closed_by_id"], ["people.id"], name=op.f("fk_ctas_closed_by_id_people")),
         sa.ForeignKeyConstraint(
             ["customer_id"], ["customers.id"], name=op.f("fk_ctas_customer_id_customers")
         ),
@@ -154,6 +156,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ctas")),
     )
     with op.batch_alter_table("ctas", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_ctas_closed_by_id"), ["closed_by_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_ctas_customer_id"), ["customer_id"], unique=False)
         batch_op.create_index(
             "ix_ctas_customer_id_open",

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.views.words import (
@@ -67,6 +67,7 @@ def test_a_quotation_fits_with_its_marks(text: str, most: int) -> None:
 
 
 @given(st.text(alphabet="a&<\n "), st.integers(min_value=20, max_value=80))
+@example("<&&&", 20)
 def test_a_long_quotation_goes_on_in_paragraphs(text: str, most: int) -> None:
     pieces = paragraphs(quoted(text), most)
     assert all(len(piece) <= most for piece in pieces)

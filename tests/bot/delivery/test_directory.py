@@ -1,0 +1,95 @@
+"""Who is who: Slack's people are linked to those imported, and strangers met when they turn up."""
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.delivery.directory import Directory
+from bot.delivery.slack import DeadPlaceError
+from sandbox.workspace import BOT_USER, Workspace
+from sandbox.workspace import Person as Member
+from storage import people
+from storage.records import Membership, Person
+from tests import book
+from tests.delivering import MoodySlack, Post, slack_at
+
+SAID: tuple[tuple[dict[str, bool], Membership], ...] = (
+    ({}, Membership.MEMBER),
+    ({"is_restricted": True}, Membership.GUEST),
+    ({"is_ultra_restricted": True}, Membership.GUEST),
+    ({"is_stranger": True}, Membership.GUEST),
+    ({"is_bot": True}, Membership.BOT),
+    ({"deleted": True}, Membership.LEFT),
+    ({"deleted": True, "is_bot": True}, Membership.LEFT),
+)
+
+
+def known(post: Post, slack_id: str) -> Person | None:
+    return post.database.run_here(lambda session: people.by_slack_id(session, slack_id))
+
+
+def forget(post: Post) -> None:
+    """Have everybody as they were imported, without what Slack says of them."""
+
+    def write(session: Any) -> None:  # noqa: ANN401 - a session
+        session.connection().exec_driver_sql("UPDATE people SET slack_id = NULL, zone = 'UTC'")
+
+    post.database.run_here(write)
+
+
+async def test_everybody_imported_is_linked_by_email(post: Post, workspace: Workspace) -> None:
+    forget(post)
+    workspace.add_person(Member(book.slack_id("maya"), "maya", "Maya in Slack", email="Maya@Lumenworks.example",
+                                zone="Europe/Berlin"))  # fmt: skip
+    workspace.add_person(Member("U0NEW", "nell", "Nell New", email="nell@lumenworks.example"))
+    assert await post.directory.introduce_all() == len(book.PEOPLE)
+    maya = known(post, book.slack_id("maya"))
+    assert maya
+    assert (maya.name, maya.zone, maya.external_id) == ("Maya Chen", "Europe/Berlin", "maya")
+    assert all(known(post, book.slack_id(handle)) for handle in book.PEOPLE)
+    assert known(post, "U0NEW") is None, "strangers are met when they turn up"
+    assert known(post, BOT_USER) is None
+
+
+async def test_a_stranger_is_met_once(post: Post, workspace: Workspace) -> None:
+    workspace.add_person(
+        Member("U0NEW", "nell", "Nell New", title="CSM", email="nell@lumenworks.example", zone="Asia/Tokyo")
+    )
+    for _ in range(2):
+        await post.directory.introduce("U0NEW")
+    nell = known(post, "U0NEW")
+    assert nell
+    assert (nell.name, nell.title, nell.email, nell.zone) == (
+        "Nell New",
+        "CSM",
+        "nell@lumenworks.example",
+        "Asia/Tokyo",
+    )
+    assert nell.membership is Membership.MEMBER
+    assert nell.role == "", "Slack says nothing of roles"
+
+
+async def test_whom_slack_does_not_know_is_refused(post: Post) -> None:
+    with pytest.raises(DeadPlaceError, match=r"Slack refused users\.info: user_not_found"):
+        await post.directory.introduce("U0NOBODY")
+
+
+async def test_slack_is_believed_on_who_is_a_member(post: Post) -> None:
+    for number, (said, membership) in enumerate(SAID):
+        user = {"id": f"U{number}", "name": "x", "tz": "Mars/Olympus", "profile": {"real_name": "X"}, **said}
+        moody = MoodySlack((200, {}, json.dumps({"ok": True, "user": user})))
+        async with moody.listening():
+            await Directory(slack_at(moody.url), post.desk).introduce(f"U{number}")
+        met = known(post, f"U{number}")
+        assert met
+        assert met.membership is membership, said
+        assert met.zone == post.desk.policy.zone, "a zone that nobody knows is none"
+
+
+async def test_a_person_who_leaves_is_a_member_no_more(post: Post, workspace: Workspace) -> None:
+    workspace.people[book.slack_id("omar")].deleted = True
+    await post.directory.introduce_all()
+    omar = known(post, book.slack_id("omar"))
+    assert omar
+    assert omar.membership is Membership.LEFT

@@ -1,0 +1,80 @@
+"""Customer names as people type them."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.rules.names import LEGAL_FORMS, name_key, short_key
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Acme", "acme"),
+        ("  ACME\t Corp. ", "acme corp"),
+        ("Acme  S.A. (Zürich)", "acme sa zurich"),
+        ("O'Brien & Söhne", "obrien sohne"),
+        ("O’Brien", "obrien"),
+        ("Straße", "strasse"),
+        ("ＡＣＭＥ１２", "acme12"),
+        ("Ac\u200bme", "acme"),
+        ("\u202eAcme\u202c", "acme"),
+        ("“Acme”", "acme"),
+        ("Smith-Jones/West", "smith jones west"),
+        ("ÅNGSTRÖM", "angstrom"),
+        ("A\u030angstro\u0308m", "angstrom"),
+        ("Nestlé", "nestle"),
+        ("株式会社テスト", "株式会社テスト"),
+        ("שלום", "שלום"),
+        ("²³", "23"),
+        ("🔥", "🔥"),
+        (" & ", "&"),
+        ("", ""),
+    ],
+)
+def test_a_key_keeps_letters_and_digits_only(name: str, key: str) -> None:
+    assert name_key(name) == key
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Globex Corporation", "globex"),
+        ("Acme Co., Ltd.", "acme"),
+        ("Ångström & Söhne <AG>", "angstrom sohne"),
+        ("Company of Heroes", "company of heroes"),
+        ("Limited Inc", "limited"),
+        ("Co", "co"),
+        ("Acme GmbH & Co. KG", "acme"),
+        ("SAS Institute", "sas institute"),
+    ],
+)
+def test_legal_forms_are_left_out_at_the_end_only(name: str, key: str) -> None:
+    assert short_key(name) == key
+
+
+@given(st.text())
+def test_a_key_is_a_key_of_itself(name: str) -> None:
+    assert name_key(name_key(name)) == name_key(name)
+    assert short_key(short_key(name)) == short_key(name)
+
+
+@given(st.text(alphabet=st.characters(categories=["Lu", "Ll", "Nd", "Zs"])))
+def test_neither_case_nor_spaces_matter(name: str) -> None:
+    spread = "  ".join(name.split(" "))
+    assert name_key(spread) == name_key(name)
+    assert name_key(name.casefold()) == name_key(name)
+
+
+@given(st.text(alphabet="aéüÄñ1 "))
+def test_how_accents_are_composed_does_not_matter(name: str) -> None:
+    spellings = {name_key(unicodedata.normalize(form, name)) for form in ("NFC", "NFD", "NFKC", "NFKD")}
+    assert len(spellings) == 1
+
+
+@given(st.text(min_size=1), st.sampled_from(sorted(LEGAL_FORMS)))
+def test_a_name_is_found_with_and_without_its_legal_form(name: str, form: str) -> None:
+    if name_key(name) not in LEGAL_FORMS and name_key(name)[:1].isalnum():
+        assert short_key(f"{name} {form.upper()}.") == short_key(name)

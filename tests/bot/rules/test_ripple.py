@@ -1,0 +1,88 @@
+"""What a flag sets off: who is told, who may acknowledge, and which colours and meetings follow."""
+
+import pytest
+
+from bot.policy import Policy
+from bot.rules.ripple import foresee, may_acknowledge, to_tell
+from storage.records import OVERALL, Colour, Person
+from tests.people_and_ctas import NOW, customer, person
+
+MAYA = person(1, "Maya", "csm")
+DANA = person(2, "Dana", "lead")
+SAM = person(3, "Sam", "director_support")
+SUE = person(4, "Sue", "director_support")
+VERA = person(5, "Vera", "vp_customer_success")
+CARL = person(6, "Carl", "ceo")
+LEA = person(7, "Lea", "lead")
+ENG = person(8, "Eng", "vp_engineering")
+GREEN, YELLOW, RED = Colour
+
+
+@pytest.mark.parametrize(
+    ("lead", "flagger", "answering", "told"),
+    [
+        (DANA, MAYA, (SAM,), (DANA,)),
+        (DANA, MAYA, (), (DANA,)),
+        (DANA, DANA, (SAM,), ()),
+        (None, MAYA, (SAM, SUE), (SAM, SUE)),
+        (None, SAM, (SAM, SUE), (SUE,)),
+        (None, MAYA, (), ()),
+    ],
+)
+def test_the_lead_is_told_or_else_those_who_answer_but_never_the_flagger(
+    lead: Person | None, flagger: Person, answering: tuple[Person, ...], told: tuple[Person, ...]
+) -> None:
+    assert to_tell(customer(lead=lead, csm=MAYA), flagger, answering) == told
+
+
+@pytest.mark.parametrize(
+    ("who", "area", "may"),
+    [
+        (DANA, "support", True),
+        (LEA, "support", True),
+        (VERA, "support", True),
+        (CARL, "support", True),
+        (SAM, "support", True),
+        (SAM, "bugs", False),
+        (ENG, "bugs", True),
+        (ENG, "support", False),
+        (MAYA, "support", False),
+        (person(9, role=""), "support", False),
+    ],
+)
+def test_whoever_leads_answers_or_stands_above_may_acknowledge(
+    policy: Policy, who: Person, area: str, *, may: bool
+) -> None:
+    assert may_acknowledge(policy, customer(lead=DANA, csm=MAYA), area, who) is may
+
+
+def test_a_customers_own_lead_may_acknowledge_whatever_their_role(policy: Policy) -> None:
+    assert may_acknowledge(policy, customer(lead=MAYA), "support", MAYA)
+
+
+def test_a_flag_turns_red_and_names_its_meetings(policy: Policy) -> None:
+    ripple = foresee(policy, customer(lead=DANA), "support", {}, RED, told=(DANA,), now=NOW)
+    assert (ripple.area.area, ripple.area.before, ripple.area.after) == ("support", GREEN, RED)
+    assert (ripple.overall.area, ripple.overall.before, ripple.overall.after) == (OVERALL, GREEN, RED)
+    assert ripple.channel == "#risk-support"
+    assert ripple.told == (DANA,)
+    starts = [talk.starts_at for talk in ripple.discussions]
+    assert starts == sorted(starts)
+    assert all(start > NOW for start in starts)
+    names = " / ".join(talk.meeting.name for talk in ripple.discussions)
+    for meeting in ("Support risk meeting", "Leadership meeting", "hard cases", "1:1"):
+        assert meeting in names
+
+
+def test_what_is_red_already_stays_red(policy: Policy) -> None:
+    before = {"bugs": RED, OVERALL: RED}
+    ripple = foresee(policy, customer(), "support", before, RED, told=(), now=NOW)
+    assert (ripple.overall.before, ripple.overall.after) == (RED, RED)
+    assert (ripple.area.before, ripple.area.after) == (GREEN, RED)
+
+
+def test_taking_a_flag_down_wakes_nobody_and_meets_nowhere(policy: Policy) -> None:
+    before = {"support": RED, "bugs": YELLOW, OVERALL: RED}
+    ripple = foresee(policy, customer(lead=DANA), "support", before, GREEN, told=(), now=NOW)
+    assert ripple.discussions == ()
+    assert (ripple.overall.before, ripple.overall.after) == (RED, YELLOW)

@@ -1,0 +1,109 @@
+"""Settings from the environment: each that cannot be used is named in one sentence."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import SHIPPED_POLICY, Settings, SettingsError, load_settings
+
+NAMES = [name.upper() for name in Settings.model_fields]
+
+
+@pytest.fixture(autouse=True)
+def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_without_any_setting_the_defaults_hold() -> None:
+    settings = load_settings()
+    assert settings.slack_api_url == "https://slack.com/api/"
+    assert settings.database_url == "sqlite:///orangeflag.db"
+    assert settings.orangeflag_policy == SHIPPED_POLICY
+    assert (settings.host, settings.port) == ("127.0.0.1", 8080)
+    assert (settings.log_format, settings.log_level) == ("text", "info")
+
+
+def test_the_environment_is_believed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name, value in {
+        "SLACK_BOT_TOKEN": "xoxb-1",
+        "SLACK_API_URL": "http://127.0.0.1:8484/api",
+        "ORANGEFLAG_POLICY": str(tmp_path / "ours.yaml"),
+        "PORT": "0",
+        "LOG_FORMAT": "json",
+    }.items():
+        monkeypatch.setenv(name, value)
+    settings = load_settings()
+    assert settings.slack_bot_token.get_secret_value() == "xoxb-1"
+    assert settings.slack_api_url == "http://127.0.0.1:8484/api/", "with the slash that methods are put after"
+    assert settings.orangeflag_policy == tmp_path / "ours.yaml"
+    assert settings.port == 0
+    assert settings.log_format == "json"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("PORT", "web", "PORT: Input should be a valid integer"),
+        ("PORT", "65536", "PORT: Input should be less than or equal to 65535"),
+        ("PORT", "-1", "PORT: Input should be greater than or equal to 0"),
+        (
+            "SLACK_API_URL",
+            "slack.com",
+            "SLACK_API_URL: Value error, an address that begins with http:// or https://",
+        ),
+        ("SLACK_API_URL", "", "SLACK_API_URL: Value error, an address that begins with http:// or https://"),
+        ("LOG_FORMAT", "xml", "LOG_FORMAT: String should match pattern"),
+        ("LOG_LEVEL", "loud", "LOG_LEVEL: String should match pattern"),
+    ],
+)
+def test_what_cannot_be_used_is_named(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+    assert refused.value.sentence.startswith(f"These environment variables cannot be used. {told}")
+
+
+def test_all_mistakes_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PORT", "web")
+    monkeypatch.setenv("LOG_LEVEL", "loud")
+    with pytest.raises(SettingsError, match=r"PORT: .*; LOG_LEVEL: "):
+        load_settings()
+
+
+@pytest.mark.parametrize(
+    ("given", "missing"),
+    [
+        ({}, "SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set."),
+        ({"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN must be set."),
+        ({"SLACK_APP_TOKEN": "xapp-1", "SLACK_BOT_TOKEN": ""}, "SLACK_BOT_TOKEN must be set."),
+    ],
+)
+def test_missing_tokens_are_named_with_where_to_find_them(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], missing: str
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as refused:
+        load_settings().require_tokens()
+    assert refused.value.sentence == (
+        f"{missing} Slack shows them under your app's settings (OAuth & Permissions; Basic Information, "
+        "App-Level Tokens)."
+    )
+
+
+def test_tokens_do_not_show_where_settings_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-very-secret")
+    settings = load_settings()
+    settings_told = f"{settings!r} {settings} {settings.model_dump()} {settings.model_dump_json()}"
+    assert "very-secret" not in settings_told
+
+
+def test_a_faulty_setting_is_told_without_the_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-very-secret")
+    monkeypatch.setenv("PORT", "web")
+    with pytest.raises(SettingsError) as refused:
+        load_settings()
+    assert "very-secret" not in refused.value.sentence
