@@ -85,6 +85,7 @@ def cta(
         opened_at=NOW,
         opened_by=by,
         closed_at=None if outcome is None else NOW,
+        closed_by=None if outcome is None else by,
         outcome=outcome or "",
         flag=flagged,
     )

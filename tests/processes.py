@@ -3,15 +3,20 @@
 import asyncio
 import os
 import signal
+import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 from bot.settings import Settings
+from sandbox.slack import APP_TOKEN, BOT_TOKEN
 
 APP = Path(__file__).parent.parent / "app.py"
+TOKENS = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN}
 DEADLINE = 30.0
 
 
@@ -24,28 +29,31 @@ class Ended:
     err: str
 
 
-def environment(**settings: object) -> dict[str, str]:
-    """Return our environment with these settings of Orangeflag's, and no others."""
+async def orangeflag(*arguments: str, app: Path = APP, settings: dict[str, str]) -> Ended:
+    """Run Orangeflag until it ends by itself; return what it said."""
+    async with running(*arguments, app=app, settings=settings) as process:
+        return await ended(process)
+
+
+@asynccontextmanager
+async def running(
+    *arguments: str, app: Path = APP, settings: dict[str, str]
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Have Orangeflag running, with these settings and no others; afterwards it is gone with all its children."""
     ours = {name.upper() for name in Settings.model_fields}
     bare = {name: value for name, value in os.environ.items() if name not in ours}
-    return {**bare, **{name: str(value) for name, value in settings.items()}}
-
-
-async def start(*arguments: str, app: Path = APP, **settings: object) -> asyncio.subprocess.Process:
-    """Start Orangeflag with these arguments and settings."""
-    return await asyncio.create_subprocess_exec(
-        sys.executable,
-        str(app),
-        *arguments,
-        env=environment(**settings),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, str(app), *arguments, env={**bare, **settings}, stdout=pipe, stderr=pipe
     )
-
-
-async def orangeflag(*arguments: str, app: Path = APP, **settings: object) -> Ended:
-    """Run Orangeflag until it ends by itself; return what it said."""
-    return await ended(await start(*arguments, app=app, **settings))
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            for child in psutil.Process(process.pid).children(recursive=True):
+                child.kill()
+            process.kill()
+            await process.wait()
 
 
 async def ended(process: asyncio.subprocess.Process) -> Ended:
@@ -55,19 +63,14 @@ async def ended(process: asyncio.subprocess.Process) -> Ended:
     return Ended(process.returncode, out.decode(), err.decode())
 
 
-@asynccontextmanager
-async def running(*arguments: str, **settings: object) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Have Orangeflag running; it is killed afterwards, unless it has ended by then."""
-    process = await start(*arguments, **settings)
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-
-
 async def stopped(process: asyncio.subprocess.Process) -> Ended:
     """Ask a process to end (SIGTERM); return what it said."""
     process.send_signal(signal.SIGTERM)
     return await ended(process)
+
+
+def free_port() -> int:
+    """Return a port on which nobody listens."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -8,6 +8,7 @@ from bot.views import blocks as b
 from bot.views.ctas import row
 from bot.views.words import bold, escaped, fitted, packed
 
+MOST_CTAS = 8
 CHOOSE_CUSTOMER, CHOOSE_AREA, CHOOSE_CTA, CHOOSE_VERB = (
     "choose_customer",
     "choose_area",
@@ -61,9 +62,11 @@ def which_cta(asked: WhichCta, policy: Policy, now: datetime) -> list[b.Block]:
             row(cta, policy, now),
             b.button("This one", f"{CHOOSE_CTA}:{cta.id}", packed(draft_id=asked.draft_id, cta_id=cta.id)),
         )
-        for cta in asked.options[:20]
+        for cta in asked.options[:MOST_CTAS]
     ]
-    return [b.section(f"Which CTA of {bold(asked.customer.name)} do you mean?"), *rows, _nothing_yet()]
+    left = len(asked.options) - MOST_CTAS
+    more = [b.context(f"There are {left} more: name one by its number, such as CTA-17.")] if left > 0 else []
+    return [b.section(f"Which CTA of {bold(asked.customer.name)} do you mean?"), *rows, *more, _nothing_yet()]
 
 
 def unknown_word(outcome: UnknownWord, policy: Policy) -> list[b.Block]:

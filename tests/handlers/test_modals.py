@@ -123,3 +123,35 @@ async def test_lists_turn_pages_in_place(database_url: str, policy: Policy) -> N
         await stage.until(lambda: "Initech" in text_of(stage.private("omar")[-1]))
         assert len(stage.private("omar")) == 1
         assert list(buttons_of(stage.private("omar")[-1])) == ["Show", "Previous"]
+
+
+async def test_the_home_turns_pages_and_opens_ctas_that_can_be_worked_on(
+    database_url: str, policy: Policy
+) -> None:
+    async with staged(database_url, policy) as stage:
+        for area in policy.areas:
+            await stage.say("maya", f"/cta flag globex {area} x")
+        await stage.say("maya", "/cta flag initech support y")
+        await stage.hub.home("maya")
+        maya = book.slack_id("maya")
+        await stage.until(lambda: maya in stage.workspace.homes)
+
+        async def press(action_id: str, value: str | None = None) -> None:
+            view_id = stage.workspace.homes[maya]["id"]
+            result = await stage.hub.click("maya", action_id, view_id=view_id, value=value)
+            assert result["failure"] is None
+
+        await press("list_page:next")
+        await stage.until(lambda: "Initech" in str(stage.workspace.homes[maya]))
+        await press("list_ctas:mine")
+        await stage.until(lambda: "Initech" not in str(stage.workspace.homes[maya]))
+        await press("show_cta", '{"cta_id":1}')
+        shown = await opened(stage, "maya")
+        assert "*CTA-1* · *Globex Corporation*" in "\n".join(texts(shown["blocks"]))
+
+        await stage.hub.click("maya", "add_update", view_id=shown["id"])
+        [over] = [view for view in stage.workspace.views.values() if view.view["callback_id"] == "update_cta"]
+        assert over.previous_id == shown["id"]
+        await stage.hub.submit("maya", over.id, {"text": {"text": "called them"}})
+        await stage.hub.click("maya", "unflag_cta", view_id=shown["id"])
+        assert "took the flag down" in "\n".join(texts((await opened(stage, "maya"))["blocks"]))

@@ -112,7 +112,7 @@ def test_pages_together_are_the_whole_list_once(kept: Book) -> None:
 
 def test_a_resolved_cta_leaves_the_lists_and_stays_known(kept: Book) -> None:
     number = kept.cta("C-1")
-    kept.database.run_here(lambda session: ctas.close(session, number, "all is well", NOW))
+    kept.database.run_here(lambda session: ctas.close(session, number, "all is well", by_id=1, now=NOW))
     assert kept.numbers("maya") == ([], 0)
     found = kept.database.run_here(lambda session: ctas.get(session, number))
     assert found

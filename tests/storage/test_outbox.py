@@ -27,14 +27,14 @@ class Box:
     def card(self) -> int:
         return self._add(Kind.CARD, to_channel="#risk-support")
 
-    def direct(self) -> int:
-        return self._add(Kind.FLAG, to_person_id=3)
+    def direct(self, flag: int = 1) -> int:
+        return self._add(Kind.FLAG, to_person_id=3, args={"flag": flag})
 
     def reply(self, root_id: int) -> int:
         return self._add(Kind.NEWS, root_id=root_id)
 
     def refresh(self) -> None:
-        self.database.run_here(lambda session: outbox.refresh(session, self.cta_id, NOW))
+        self.database.run_here(lambda session: outbox.refresh(session, self.cta_id, 1, NOW))
 
     def claim(self, limit: int = 10, now: datetime = NOW) -> list[int]:
         return [message.id for message in self.database.run_here(lambda s: outbox.claim(s, now, limit))]
@@ -136,13 +136,13 @@ def test_what_is_being_sent_needs_another_edit(box: Box, what: str) -> None:
 
 
 def test_every_standing_message_of_a_cta_is_refreshed_but_those_set_aside(box: Box) -> None:
-    card, direct, failed = box.card(), box.direct(), box.direct()
+    card, direct, older, failed = box.card(), box.direct(), box.direct(flag=0), box.direct()
     box.claim()
-    box.sent(card)
-    box.sent(direct)
+    for number in (card, direct, older):
+        box.sent(number)
     box.set_aside(failed)
     box.refresh()
-    assert [len(box.edits(root)) for root in (card, direct, failed)] == [1, 1, 0]
+    assert [len(box.edits(root)) for root in (card, direct, older, failed)] == [1, 1, 0, 0]
 
 
 def test_setting_a_card_aside_sets_aside_what_belongs_to_it_and_nothing_else(box: Box) -> None:

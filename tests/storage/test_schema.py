@@ -14,15 +14,8 @@ from bot.errors import OrangeflagError
 from storage import schema
 from storage.database import Database, DatabaseUnavailableError
 from storage.schema import SchemaError
+from tests.later_version import VERSION, add_migration
 
-NEXT = """
-from alembic import op
-
-revision, down_revision, branch_labels, depends_on = "9001", "{newest}", None, None
-
-def upgrade() -> None:
-    op.execute("CREATE TABLE later (id INTEGER PRIMARY KEY)")
-"""
 numbers = itertools.count(1)
 
 
@@ -51,7 +44,7 @@ def next_version(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[]
     def become() -> None:
         later = tmp_path / "migrations"
         shutil.copytree(schema.MIGRATIONS, later)
-        (later / "versions" / "9001_later.py").write_text(NEXT.format(newest=schema.newest()))
+        add_migration(later)
         monkeypatch.setattr(schema, "MIGRATIONS", later)
 
     return become
@@ -95,10 +88,10 @@ def test_an_older_schema_is_refused_and_can_be_mended(
     with pytest.raises(SchemaError) as refused:
         schema.require_newest(database.engine)
     assert refused.value.sentence == (
-        f"The database has an older schema ({old}, needed: 9001). Bring it up to date with: "
+        f"The database has an older schema ({old}, needed: {VERSION}). Bring it up to date with: "
         "orangeflag db upgrade"
     )
-    assert schema.upgrade(database.engine) == (old, "9001")
+    assert schema.upgrade(database.engine) == (old, VERSION)
     schema.require_newest(database.engine)
 
 

@@ -8,13 +8,17 @@ from bot.delivery.checking import SCOPES, Finding, channels_of, check_slack
 from bot.policy import Policy
 from sandbox.directory import add_channel
 from sandbox.server import Server
-from sandbox.slack import BOT_TOKEN
+from sandbox.slack import APP_TOKEN, BOT_TOKEN
 from sandbox.workspace import Channel, Workspace
 from tests.delivering import MoodySlack
 
 
 def client(url: str, token: str = BOT_TOKEN) -> AsyncWebClient:
     return AsyncWebClient(token, base_url=f"{url}/api/")
+
+
+async def check(url: str, token: str = BOT_TOKEN, *, policy: Policy) -> list[Finding]:
+    return await check_slack(client(url, token), client(url, APP_TOKEN), policy)
 
 
 async def test_channels_are_looked_at_one_by_one(
@@ -27,8 +31,11 @@ async def test_channels_are_looked_at_one_by_one(
     leadership = workspace.find_channel("#leadership")
     assert leadership
     leadership.archived = True
-    found = await check_slack(client(server.url), policy)
-    assert found[0] == Finding("Slack knows the bot as orangeflag in Lumenworks")
+    found = await check(server.url, policy=policy)
+    assert found[:2] == [
+        Finding("Slack knows the bot as orangeflag in Lumenworks"),
+        Finding("Slack lets the app connect"),
+    ]
     assert [finding for finding in found if finding.problem] == [
         Finding(
             "Channel #risk-bugs", "there is no such channel, or it is private and Orangeflag is not in it"
@@ -36,16 +43,16 @@ async def test_channels_are_looked_at_one_by_one(
         Finding("Channel #leadership", "it is archived"),
         Finding("Channel #csm-team", "Orangeflag is not in it: type /invite @Orangeflag in #csm-team"),
     ]
-    assert len(found) == 1 + len(channels_of(policy))
+    assert len(found) == 2 + len(channels_of(policy))
 
 
 async def test_a_wrong_token_is_told_and_nothing_more(server: Server, policy: Policy) -> None:
-    found = await check_slack(client(server.url, "xoxb-wrong"), policy)
-    assert found == [Finding("Slack's answer to the token", "Slack refused auth.test: invalid_auth")]
+    found = await check(server.url, "xoxb-wrong", policy=policy)
+    assert found == [Finding("SLACK_BOT_TOKEN", "Slack refused auth.test: invalid_auth")]
 
 
 async def test_a_slack_that_is_away_is_told(policy: Policy) -> None:
-    [found] = await check_slack(client("http://127.0.0.1:9"), policy)
+    [found] = await check("http://127.0.0.1:9", policy=policy)
     assert found.problem == "Slack did not answer auth.test: ClientConnectorError"
 
 
@@ -55,14 +62,15 @@ async def test_missing_scopes_are_named_with_the_way_out(policy: Policy) -> None
     moody = MoodySlack(
         (200, {"X-OAuth-Scopes": granted}, who), (200, {}, '{"ok": false, "error": "missing_scope"}')
     )
-    moody.replies.insert(1, moody.replies[0])
+    moody.replies[1:1] = [moody.replies[0], moody.replies[0]]
     async with moody.listening():
-        found = await check_slack(client(moody.url), policy)
+        found = await check(moody.url, policy=policy)
     assert found[1:] == [
         Finding(
             "The bot's scopes",
             "missing: im:write, users:read.email. Add them under OAuth & Permissions and install the app again.",
         ),
+        Finding("Slack lets the app connect"),
         Finding("The channels", "Slack refused conversations.list: missing_scope"),
     ]
 
@@ -71,5 +79,10 @@ async def test_all_scopes_granted_are_well(policy: Policy) -> None:
     who = json.dumps({"ok": True, "user": "orangeflag", "team": "T", "channels": []})
     moody = MoodySlack((200, {"x-oauth-scopes": ",".join(SCOPES)}, who))
     async with moody.listening():
-        found = await check_slack(client(moody.url), policy)
+        found = await check(moody.url, policy=policy)
     assert found[1] == Finding("The bot's scopes")
+
+
+async def test_an_app_token_that_does_not_work_is_told(server: Server, policy: Policy) -> None:
+    found = await check_slack(client(server.url), client(server.url, "xapp-wrong"), policy)
+    assert Finding("SLACK_APP_TOKEN", "Slack refused apps.connections.open: invalid_auth") in found

@@ -15,7 +15,7 @@ from bot.rules.names import LEGAL_FORMS, name_key, short_key
         ("Acme", "acme"),
         ("  ACME\t Corp. ", "acme corp"),
         ("Acme  S.A. (Zürich)", "acme sa zurich"),
-        ("O'Brien & Söhne", "obrien sohne"),
+        ("O'Brien & Söhne", "obrien and sohne"),
         ("O’Brien", "obrien"),
         ("Straße", "strasse"),
         ("ＡＣＭＥ１２", "acme12"),
@@ -30,7 +30,7 @@ from bot.rules.names import LEGAL_FORMS, name_key, short_key
         ("שלום", "שלום"),
         ("²³", "23"),
         ("🔥", "🔥"),
-        (" & ", "&"),
+        (" & ", "and"),
         ("", ""),
     ],
 )
@@ -43,11 +43,13 @@ def test_a_key_keeps_letters_and_digits_only(name: str, key: str) -> None:
     [
         ("Globex Corporation", "globex"),
         ("Acme Co., Ltd.", "acme"),
-        ("Ångström & Söhne <AG>", "angstrom sohne"),
+        ("Ångström & Söhne <AG>", "angstrom and sohne"),
         ("Company of Heroes", "company of heroes"),
         ("Limited Inc", "limited"),
         ("Co", "co"),
         ("Acme GmbH & Co. KG", "acme"),
+        ("Smith & Co", "smith"),
+        ("Food and", "food and"),
         ("SAS Institute", "sas institute"),
     ],
 )

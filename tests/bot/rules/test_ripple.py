@@ -39,7 +39,7 @@ def test_the_lead_is_told_or_else_those_who_answer_but_never_the_flagger(
     ("who", "area", "may"),
     [
         (DANA, "support", True),
-        (LEA, "support", True),
+        (LEA, "support", False),
         (VERA, "support", True),
         (CARL, "support", True),
         (SAM, "support", True),
@@ -56,12 +56,17 @@ def test_whoever_leads_answers_or_stands_above_may_acknowledge(
     assert may_acknowledge(policy, customer(lead=DANA, csm=MAYA), area, who) is may
 
 
+@pytest.mark.parametrize(("who", "may"), [(LEA, True), (VERA, True), (SAM, True), (MAYA, False)])
+def test_where_nobody_leads_any_lead_may_acknowledge(policy: Policy, who: Person, *, may: bool) -> None:
+    assert may_acknowledge(policy, customer(csm=MAYA), "support", who) is may
+
+
 def test_a_customers_own_lead_may_acknowledge_whatever_their_role(policy: Policy) -> None:
     assert may_acknowledge(policy, customer(lead=MAYA), "support", MAYA)
 
 
 def test_a_flag_turns_red_and_names_its_meetings(policy: Policy) -> None:
-    ripple = foresee(policy, customer(lead=DANA), "support", {}, RED, told=(DANA,), now=NOW)
+    ripple = foresee(policy, customer(lead=DANA, csm=MAYA), "support", {}, RED, told=(DANA,), now=NOW)
     assert (ripple.area.area, ripple.area.before, ripple.area.after) == ("support", GREEN, RED)
     assert (ripple.overall.area, ripple.overall.before, ripple.overall.after) == (OVERALL, GREEN, RED)
     assert ripple.channel == "#risk-support"
@@ -72,6 +77,15 @@ def test_a_flag_turns_red_and_names_its_meetings(policy: Policy) -> None:
     names = " / ".join(talk.meeting.name for talk in ripple.discussions)
     for meeting in ("Support risk meeting", "Leadership meeting", "hard cases", "1:1"):
         assert meeting in names
+
+
+@pytest.mark.parametrize(("lead", "csm"), [(None, MAYA), (DANA, None), (None, None)])
+def test_without_lead_or_csm_there_is_no_1_to_1(
+    policy: Policy, lead: Person | None, csm: Person | None
+) -> None:
+    ripple = foresee(policy, customer(lead=lead, csm=csm), "support", {}, RED, told=(), now=NOW)
+    assert policy.one_to_ones not in [talk.meeting for talk in ripple.discussions]
+    assert ripple.discussions
 
 
 def test_what_is_red_already_stays_red(policy: Policy) -> None:
@@ -86,3 +100,12 @@ def test_taking_a_flag_down_wakes_nobody_and_meets_nowhere(policy: Policy) -> No
     ripple = foresee(policy, customer(lead=DANA), "support", before, GREEN, told=(), now=NOW)
     assert ripple.discussions == ()
     assert (ripple.overall.before, ripple.overall.after) == (RED, YELLOW)
+
+
+def test_leads_of_other_teams_may_acknowledge_where_there_is_no_lead(policy: Policy) -> None:
+    assert may_acknowledge(policy, customer(lead=None), "support", LEA)
+
+
+def test_without_a_lead_there_is_no_one_to_one(policy: Policy) -> None:
+    ripple = foresee(policy, customer(csm=MAYA), "support", {}, RED, told=(), now=NOW)
+    assert "1:1" not in " / ".join(talk.meeting.name for talk in ripple.discussions)

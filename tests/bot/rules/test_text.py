@@ -19,6 +19,7 @@ from bot.rules.text import LONGEST_TEXT, clean, printable
         ("🔥👩‍💻 שלום \u202bעולם\u202c", "🔥👩‍💻 שלום \u202bעולם\u202c"),
         ("half \ud83d a pair", "half ? a pair"),
         ("\x00\n ", ""),
+        ("\u200b\u2060\u00a0\u202e", ""),
     ],
 )
 def test_control_characters_go_and_everything_else_stays(typed: str, kept: str) -> None:

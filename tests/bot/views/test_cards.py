@@ -48,7 +48,7 @@ def labels(blocks: list[dict[str, object]]) -> list[str]:
         (
             cta(of=customer(), flagged=flag()),
             "CTA-17 flagged: Globex · Support",
-            "waiting for somebody to acknowledge",
+            "waiting for the Director of Support to acknowledge",
             ["Acknowledge", "Add update", "Unflag", "Resolve"],
         ),
         (
@@ -92,6 +92,9 @@ def test_no_text_is_too_much_for_slack(policy: Policy, text: str) -> None:
         cta(of=HUGE, flagged=flag(text, by=by, acknowledged=by)),
         cta(of=HUGE, reason=text, outcome=text or "done"),
     ):
-        for draw in (card, flag_message):
-            summary, blocks = draw(shown, COLOURS, policy, NOW)
+        flag_id = shown.flag.id if shown.flag else 0
+        for summary, blocks in (
+            card(shown, COLOURS, policy, NOW),
+            flag_message(shown, flag_id, COLOURS, policy, NOW),
+        ):
             assert faults_of_message(blocks, summary) == []

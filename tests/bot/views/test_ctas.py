@@ -8,7 +8,7 @@ from bot.policy import Policy
 from bot.rules import outcomes as o
 from bot.rules.ripple import Ripple, foresee
 from bot.views.answers import answer
-from bot.views.ctas import done_modal, new_modal, news, resolve_modal, update_modal
+from bot.views.ctas import new_modal, news, resolve_modal, told_modal, update_modal
 from bot.views.flags import flag_modal
 from bot.views.home import home
 from storage.records import OVERALL, Colour, CustomerName, Event
@@ -59,7 +59,7 @@ def test_every_answer_is_within_slacks_limits(policy: Policy, text: str) -> None
     for outcome in every_answer(policy, text):
         blocks = answer(outcome, policy, NOW)
         assert faults_of_message(blocks) == [], outcome
-        assert faults_of_view(done_modal(blocks)) == [], outcome
+        assert faults_of_view(told_modal(blocks)) == [], outcome
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -84,7 +84,7 @@ def test_news_of_usual_length_is_told_whole() -> None:
 @pytest.mark.parametrize("text", TEXTS)
 def test_every_modal_is_within_slacks_limits(policy: Policy, text: str) -> None:
     shown = cta(2_147_483_647, of=HUGE, reason=text)
-    preview = o.Preview(ripple(policy, told=30), HUGE)
+    preview = o.Preview(ripple(policy, told=30), HUGE, (shown,))
     for view in (
         update_modal(shown, policy),
         resolve_modal(shown, policy, Colour.GREEN),
@@ -113,7 +113,6 @@ def test_a_timeline_shows_its_newest_entries_when_not_all_fit(policy: Policy) ->
     assert "number 3 " in told
 
 
-def test_a_done_modal_has_no_buttons(policy: Policy) -> None:
-    view = done_modal(answer(o.CtaList("all", (cta(),), 1, 0, 0), policy, NOW))
-    assert "button" not in str(view)
-    assert "actions" not in str(view)
+def test_a_told_modal_keeps_its_buttons(policy: Policy) -> None:
+    view = told_modal(answer(o.CtaList("all", (cta(),), 1, 0, 0), policy, NOW))
+    assert "show_cta" in str(view)

@@ -1,0 +1,103 @@
+"""`orangeflag check`, `db upgrade` and `import`: what they print, and their exit codes."""
+
+import asyncio
+from pathlib import Path
+
+from bot.delivery.checking import channels_of
+from bot.policy import Policy
+from sandbox.server import Server
+from sandbox.workspace import Channel, Workspace
+from storage import schema
+from storage.database import Database
+from tests.importing import SAMPLE
+from tests.processes import TOKENS, orangeflag
+
+NO_TABLES = "The database has no tables yet. Make them with: orangeflag db upgrade"
+
+
+async def test_check_tells_what_is_well(address: str, server: Server, policy: Policy) -> None:
+    settings = {"DATABASE_URL": address, "SLACK_API_URL": f"{server.url}/api/", **TOKENS}
+    ended = await orangeflag("check", settings=settings)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.splitlines() == [
+        "✓ The practice in app.yaml",
+        "✓ The database and its schema",
+        "✓ Slack knows the bot as orangeflag in Lumenworks",
+        "✓ Slack lets the app connect",
+        *(f"✓ Channel {channel}" for channel in channels_of(policy)),
+    ]
+
+
+async def test_check_tells_all_that_is_missing_at_once(
+    server: Server, workspace: Workspace, tmp_path: Path
+) -> None:
+    habits = workspace.find_channel("#risk-habits")
+    support = workspace.find_channel("#risk-support")
+    assert habits
+    assert support
+    habits.members.clear()
+    support.name = "renamed"
+    workspace.add_channel(Channel(support.id, "renamed", members=support.members))
+    settings = {"DATABASE_URL": f"sqlite:///{tmp_path}/new.db", "SLACK_API_URL": f"{server.url}/api/"}
+    ended = await orangeflag("check", settings={**settings, **TOKENS})
+    assert ended.code == 1
+    assert [line for line in ended.out.splitlines() if not line.startswith("✓")] == [
+        f"✗ The database: {NO_TABLES}",
+        "✗ Channel #risk-support: there is no such channel, or it is private and Orangeflag is not in it",
+        "✗ Channel #risk-habits: Orangeflag is not in it: type /invite @Orangeflag in #risk-habits",
+    ]
+
+
+async def test_check_tells_which_token_is_wrong(address: str, server: Server) -> None:
+    settings = {"DATABASE_URL": address, "SLACK_API_URL": f"{server.url}/api/"}
+    bot, app = await asyncio.gather(
+        orangeflag("check", settings={**settings, **TOKENS, "SLACK_BOT_TOKEN": "x-wrong"}),
+        orangeflag("check", settings={**settings, **TOKENS, "SLACK_APP_TOKEN": "x-wrong"}),
+    )
+    assert (bot.code, app.code) == (1, 1)
+    assert "✗ SLACK_BOT_TOKEN: Slack refused auth.test: invalid_auth" in bot.out.splitlines()
+    assert "✗ SLACK_APP_TOKEN: Slack refused apps.connections.open: invalid_auth" in app.out.splitlines()
+    assert "x-wrong" not in bot.out + app.out
+
+
+async def test_a_database_is_made_once_and_then_takes_a_file(tmp_path: Path) -> None:
+    settings = {"DATABASE_URL": f"sqlite:///{tmp_path}/new.db"}
+    newest = schema.newest()
+    first = await orangeflag("db", "upgrade", settings=settings)
+    assert (first.code, first.out) == (0, f"The database has schema {newest} now.\n")
+    again = await orangeflag("db", "upgrade", settings=settings)
+    assert (again.code, again.out) == (0, f"Nothing to do: schema {newest} already.\n")
+    imported = await orangeflag("import", "people", str(SAMPLE / "people.csv"), settings=settings)
+    assert (imported.code, imported.err) == (0, "")
+    assert imported.out.splitlines()[0] == "people.csv: people: 22 new, 0 changed, 0 unchanged."
+
+
+async def test_a_bad_file_is_refused_on_standard_error_and_changes_nothing(
+    address: str, tmp_path: Path
+) -> None:
+    (tmp_path / "book.csv").write_text("Account ID,Account Name,ARR\nC-1,Acme,100\nC-2,Globex,-5\n")
+    bad, missing = await asyncio.gather(
+        *(
+            orangeflag("import", "customers", str(tmp_path / name), settings={"DATABASE_URL": address})
+            for name in ("book.csv", "none.csv")
+        )
+    )
+    assert (bad.code, bad.out) == (2, "")
+    assert bad.err.splitlines()[0] == "book.csv was not imported: 1 mistake. Nothing was changed."
+    assert bad.err.splitlines()[1].startswith("book.csv, line 3, column ARR, value")
+    assert (missing.code, missing.out) == (2, "")
+    assert missing.err.endswith(" was not imported: there is no such file. Nothing was changed.\n")
+    assert "Traceback" not in missing.err
+    database = Database(address)
+    with database.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM customers").scalar() == 0
+    database.close()
+
+
+async def test_a_database_that_cannot_be_opened_is_told_in_one_line() -> None:
+    settings = {"DATABASE_URL": "sqlite:////no/such/folder/x.db"}
+    ended = await orangeflag("db", "upgrade", settings=settings)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        "The database did not answer. unable to open database file. Is DATABASE_URL right?\n"
+    )
