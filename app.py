@@ -31,6 +31,7 @@ from bot.rules.imports.faults import ImportRefusedError
 from bot.rules.imports.fields import ImportKind
 from bot.settings import SHIPPED_POLICY, Settings, SettingsError, load_settings
 from bot.usecases.imports import import_file
+from bot.usecases.policies import require_areas
 from bot.usecases.work import Desk
 from bot.views.imports import progress_bar, refusal_lines, report_lines
 from handlers import health
@@ -125,9 +126,8 @@ class Bot:
 
     async def _connect(self) -> None:
         try:
-            await self._app_level.call(
-                "apps.connections.open"
-            )  # the client below would try for ever, silently
+            # The client below would try for ever, silently.
+            await self._app_level.call("apps.connections.open")
         except DeadTokenError as error:
             raise SettingsError(f"SLACK_APP_TOKEN does not work. {error.sentence}.") from error
         await self._socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt tells no types here
@@ -163,12 +163,13 @@ async def _serve(bot: Bot) -> None:
 @cli.command()
 def run() -> None:
     """Run the bot until it is stopped (SIGTERM or Ctrl+C)."""
-    settings, policy = load_settings(), None
+    settings = load_settings()
     logs.set_up(settings.log_format, settings.log_level)
     settings.require_tokens()
     policy = load_policy(settings.orangeflag_policy)
     database = Database(settings.database_url)
     schema.require_newest(database.engine)
+    database.run_here(lambda session: require_areas(session, policy))
     asyncio.run(_running(settings, policy, database))
 
 
@@ -183,7 +184,9 @@ def check() -> None:
     policy = load_policy(settings.orangeflag_policy)
     findings = [Finding(f"The practice in {settings.orangeflag_policy.name}")]
     try:
-        schema.require_newest(Database(settings.database_url).engine)
+        database = Database(settings.database_url)
+        schema.require_newest(database.engine)
+        database.run_here(lambda session: require_areas(session, policy))
         findings.append(Finding("The database and its schema"))
     except OrangeflagError as error:
         findings.append(Finding("The database", error.sentence))

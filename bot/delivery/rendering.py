@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.usecases.work import Work
 from bot.views import ctas as cta_views
 from bot.views.blocks import Block
@@ -9,6 +12,8 @@ from bot.views.cards import card
 from bot.views.flags import flag_message
 from storage import ctas, outbox, people, scorecards, timeline
 from storage.records import Kind, Message, Person
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -27,8 +32,20 @@ class Letter:
 
 
 def claim(work: Work, limit: int) -> list[Letter]:
-    """Claim messages that are due and draw them in the same transaction, so that each shows the newest state."""
-    return [draw(work, message) for message in outbox.claim(work.session, work.now, limit)]
+    """Claim messages that are due and draw them in the same transaction, so that each shows the newest state.
+
+    One that can't be drawn is set aside, and keeps nobody else waiting.
+    """
+    letters = []
+    for message in outbox.claim(work.session, work.now, limit):
+        try:
+            letters.append(draw(work, message))
+        except SQLAlchemyError:
+            raise
+        except Exception as error:
+            log.exception("message.undrawable", message=message.id)
+            outbox.set_aside(work.session, message.id, f"could not be drawn: {type(error).__name__}")
+    return letters
 
 
 def draw(work: Work, message: Message) -> Letter:

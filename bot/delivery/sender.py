@@ -41,7 +41,12 @@ class Sender:
         """Deliver until `stop`; then finish what is under way."""
         while not self._stopping:
             self._news.clear()
-            if not await self._take_some():
+            try:
+                taken = await self._take_some()
+            except Exception:
+                log.exception("sender.broke")
+                taken = False
+            if not taken:
                 await self._rest()
         await asyncio.gather(*self._under_way)
 

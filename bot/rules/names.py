@@ -38,6 +38,6 @@ def short_key(name: str) -> str:
     """Return the key without the legal forms at its end (“GmbH & Co. KG”); a name of these only stays whole."""
     words = name_key(name).split()
     kept = len(words)
-    while kept > 1 and (words[kept - 1] in LEGAL_FORMS or (words[kept - 1] == "and" and kept < len(words))):
+    while kept > 1 and words[kept - 1] in {"and", *LEGAL_FORMS}:
         kept -= 1
     return " ".join(words[:kept])

@@ -1,6 +1,5 @@
 """`orangeflag check`, `db upgrade` and `import`: what they print, and their exit codes."""
 
-import asyncio
 from pathlib import Path
 
 from bot.delivery.checking import channels_of
@@ -48,16 +47,12 @@ async def test_check_tells_all_that_is_missing_at_once(
     ]
 
 
-async def test_check_tells_which_token_is_wrong(address: str, server: Server) -> None:
-    settings = {"DATABASE_URL": address, "SLACK_API_URL": f"{server.url}/api/"}
-    bot, app = await asyncio.gather(
-        orangeflag("check", settings={**settings, **TOKENS, "SLACK_BOT_TOKEN": "x-wrong"}),
-        orangeflag("check", settings={**settings, **TOKENS, "SLACK_APP_TOKEN": "x-wrong"}),
-    )
-    assert (bot.code, app.code) == (1, 1)
-    assert "✗ SLACK_BOT_TOKEN: Slack refused auth.test: invalid_auth" in bot.out.splitlines()
-    assert "✗ SLACK_APP_TOKEN: Slack refused apps.connections.open: invalid_auth" in app.out.splitlines()
-    assert "x-wrong" not in bot.out + app.out
+async def test_check_tells_a_wrong_token_and_does_not_show_it(address: str, server: Server) -> None:
+    settings = {"DATABASE_URL": address, "SLACK_API_URL": f"{server.url}/api/", **TOKENS}
+    ended = await orangeflag("check", settings={**settings, "SLACK_BOT_TOKEN": "x-wrong"})
+    assert ended.code == 1
+    assert "✗ SLACK_BOT_TOKEN: Slack refused auth.test: invalid_auth" in ended.out.splitlines()
+    assert "x-wrong" not in ended.out + ended.err
 
 
 async def test_a_database_is_made_once_and_then_takes_a_file(tmp_path: Path) -> None:
@@ -76,18 +71,13 @@ async def test_a_bad_file_is_refused_on_standard_error_and_changes_nothing(
     address: str, tmp_path: Path
 ) -> None:
     (tmp_path / "book.csv").write_text("Account ID,Account Name,ARR\nC-1,Acme,100\nC-2,Globex,-5\n")
-    bad, missing = await asyncio.gather(
-        *(
-            orangeflag("import", "customers", str(tmp_path / name), settings={"DATABASE_URL": address})
-            for name in ("book.csv", "none.csv")
-        )
-    )
-    assert (bad.code, bad.out) == (2, "")
-    assert bad.err.splitlines()[0] == "book.csv was not imported: 1 mistake. Nothing was changed."
-    assert bad.err.splitlines()[1].startswith("book.csv, line 3, column ARR, value")
-    assert (missing.code, missing.out) == (2, "")
-    assert missing.err.endswith(" was not imported: there is no such file. Nothing was changed.\n")
-    assert "Traceback" not in missing.err
+    settings = {"DATABASE_URL": address}
+    ended = await orangeflag("import", "customers", str(tmp_path / "book.csv"), settings=settings)
+    assert (ended.code, ended.out) == (2, "")
+    told = ended.err.splitlines()
+    assert told[0] == "book.csv was not imported: 1 mistake. Nothing was changed."
+    assert told[1].startswith("book.csv, line 3, column ARR, value")
+    assert "Traceback" not in ended.err
     database = Database(address)
     with database.engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM customers").scalar() == 0

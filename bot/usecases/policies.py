@@ -1,0 +1,21 @@
+"""The policy against what is recorded: what was begun under an older app.yaml must still make sense."""
+
+from sqlmodel import Session
+
+from bot.errors import OrangeflagError
+from bot.policy import Policy
+from storage import ctas
+
+
+class OutgrownPolicyError(OrangeflagError):
+    """app.yaml no longer knows something that CTAs depend on."""
+
+
+def require_areas(session: Session, policy: Policy) -> None:
+    """Raise OutgrownPolicyError when there are CTAs in an area that the policy does not have."""
+    missing = sorted(set(ctas.areas(session)) - set(policy.areas))
+    if missing:
+        raise OutgrownPolicyError(
+            f"app.yaml has no area {', '.join(missing)}, but there are CTAs in it. "
+            "Put it back: what was recorded under it must stay readable."
+        )
