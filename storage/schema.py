@@ -1,15 +1,13 @@
-"""The schema's versions: bring a database to the newest, and tell whether it is there."""
+"""The schema's versions: bring a database to the newest, and tell whether it is there.
+
+Alembic is imported only where it works: the bot, which just looks at the version, starts a third of a second sooner.
+"""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from alembic import command
-from alembic.autogenerate import compare_metadata
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel
 
@@ -29,17 +27,22 @@ def upgrade(engine: Engine) -> tuple[str | None, str]:
 
     Raises SchemaError when a newer Orangeflag made it.
     """
+    from alembic import command  # noqa: PLC0415 - see above
+    from alembic.config import Config  # noqa: PLC0415 - see above
+
     with _connected(engine) as connection, connection.begin():
-        before = MigrationContext.configure(connection).get_current_revision()
+        before = _version(connection)
         _require_known(before)
-        command.upgrade(_config(connection), "head")
+        config = Config(attributes={"connection": connection, "tables": tables})
+        config.set_main_option("script_location", str(MIGRATIONS))
+        command.upgrade(config, "head")
         return before, newest()
 
 
 def require_newest(engine: Engine) -> None:
     """Raise SchemaError, with the command that mends it, unless the database has the newest schema."""
     with _connected(engine) as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
+        found = _version(connection)
     if found == newest():
         return
     if found is None:
@@ -58,6 +61,9 @@ def newest() -> str:
 
 def differences(engine: Engine) -> list[object]:
     """Return how the database differs from the tables in code; empty when the migrations are complete."""
+    from alembic.autogenerate import compare_metadata  # noqa: PLC0415 - see above
+    from alembic.migration import MigrationContext  # noqa: PLC0415 - see above
+
     with _connected(engine) as connection:
         return list(compare_metadata(MigrationContext.configure(connection), SQLModel.metadata))
 
@@ -71,13 +77,16 @@ def _require_known(version: str | None) -> None:
 
 
 def _versions() -> list[str]:
-    return [script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()]
+    """Return all versions, newest first: each migration's file begins with its number."""
+    files = (MIGRATIONS / "versions").glob("[0-9]*.py")
+    return sorted((file.name.partition("_")[0] for file in files), reverse=True)
 
 
-def _config(connection: Connection) -> Config:
-    config = Config(attributes={"connection": connection, "tables": tables})
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return config
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return found
 
 
 @contextmanager

@@ -51,8 +51,8 @@ def test_a_salesforce_report_is_understood(importer: Importer) -> None:
     found = customer(importer, "0018a00001XyzAB")
     assert (found.name, found.name_key, found.short_key) == (
         "Åse & Söhne GmbH",
-        "ase sohne gmbh",
-        "ase sohne",
+        "ase and sohne gmbh",
+        "ase and sohne",
     )
     assert (found.arr_usd, found.employees, found.segment) == (Decimal("1234.50"), 1200, "venus")
     assert (found.renewal_on, found.csm_id) == (date(2027, 3, 31), 1)

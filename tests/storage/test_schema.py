@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from alembic.script import ScriptDirectory
 from sqlalchemy import event, text
 
 from bot.errors import OrangeflagError
@@ -151,3 +152,11 @@ def test_a_database_that_somebody_else_holds_is_told(
 
 def _impatient(connection: sqlite3.Connection, _record: object) -> None:
     connection.execute("PRAGMA busy_timeout = 50")
+
+
+def test_each_migrations_file_begins_with_its_number() -> None:
+    script = ScriptDirectory(str(schema.MIGRATIONS))
+    assert {Path(step.path).name.partition("_")[0] for step in script.walk_revisions()} == {
+        step.revision for step in script.walk_revisions()
+    }
+    assert script.get_current_head() == schema.newest()
