@@ -1,17 +1,18 @@
 """CTAs: open, find, close; each comes out with its customer, owner and flag."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sql
+from sqlalchemy import String, bindparam, literal_column
 from sqlalchemy.orm import aliased, contains_eager, joinedload
 from sqlmodel import Session, and_, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage import customers
 from storage.customers import WITH_PEOPLE
-from storage.records import Cta, CtaStatus, CtaType
-from storage.rows import saved
+from storage.records import Cta, CtaOutline, CtaStatus, CtaType
+from storage.rows import added, changed, table_of
 from storage.tables import CtaRow, CustomerRow, FlagRow, PersonRow
 
 # SQLModel types relationships as rows, so mypy is told to look away.
@@ -26,8 +27,32 @@ WHOLE = (
     ),
 )
 LARGEST = 2**31 - 1
-IS_OPEN = col(CtaRow.status) == CtaStatus.OPEN
+# A literal, since a partial index is used only for what stands in the query.
+IS_OPEN = col(CtaRow.status) == literal_column("'open'", String)
 FLAGGED_FIRST = (col(FlagRow.id).is_(None), col(FlagRow.raised_at), col(CtaRow.id))
+
+# What happens most is built once: building a query takes longer than running it.
+WHOLE_CTAS = (
+    select(CtaRow)
+    .outerjoin(CtaRow.flag)  # type: ignore[arg-type]
+    .options(*WHOLE)
+    .execution_options(populate_existing=True)
+)
+BY_ID = WHOLE_CTAS.where(col(CtaRow.id) == bindparam("cta_id"))
+OF_CUSTOMER = WHOLE_CTAS.where(IS_OPEN, col(CtaRow.customer_id) == bindparam("customer_id")).order_by(
+    *FLAGGED_FIRST
+)
+CTAS, FLAGS = table_of(CtaRow), table_of(FlagRow)
+OUTLINES = (
+    sql.select(
+        *(CTAS.c[name] for name in ("id", "area", "type", "status", "opened_by_id")),
+        FLAGS.c.id.label("flag"),
+        FLAGS.c.raised_by_id.label("flagged_by_id"),
+    )
+    .outerjoin(FLAGS, (FLAGS.c.cta_id == CTAS.c.id) & FLAGS.c.cleared_at.is_(None))
+    .where(IS_OPEN, CTAS.c.customer_id == bindparam("customer_id"))
+    .order_by(*FLAGGED_FIRST)
+)
 
 
 def add(
@@ -39,25 +64,27 @@ def add(
     owner_id: int | None,
     opened_by_id: int,
     now: datetime,
+    level: str = "",
 ) -> int:
-    """Open a risk CTA; return its number."""
-    return saved(
+    """Open a risk CTA, with `level` when it is flagged at once; return its number."""
+    return added(
         session,
-        CtaRow(
-            customer_id=customer_id,
-            type=CtaType.RISK,
-            area=area,
-            reason=reason,
-            owner_id=owner_id,
-            opened_by_id=opened_by_id,
-            opened_at=now,
-        ),
+        CtaRow,
+        customer_id=customer_id,
+        type=CtaType.RISK,
+        area=area,
+        reason=reason,
+        level=level,
+        owner_id=owner_id,
+        opened_by_id=opened_by_id,
+        opened_at=now,
     )
 
 
 def get(session: Session, cta_id: int) -> Cta | None:
     """Return one CTA as it now is."""
-    return next(_read(session, _whole().where(CtaRow.id == cta_id)), None)
+    row = session.exec(BY_ID, params={"cta_id": cta_id}).first()
+    return Cta.model_validate(row) if row else None
 
 
 def take(session: Session, cta_id: int) -> Cta | None:
@@ -70,9 +97,14 @@ def take(session: Session, cta_id: int) -> Cta | None:
 
 def open_of(session: Session, customer_id: int) -> list[Cta]:
     """Return a customer's open CTAs, flagged first, then oldest first."""
-    return list(
-        _read(session, _whole().where(IS_OPEN, CtaRow.customer_id == customer_id).order_by(*FLAGGED_FIRST))
-    )
+    rows = session.exec(OF_CUSTOMER, params={"customer_id": customer_id})
+    return [Cta.model_validate(row) for row in rows]
+
+
+def outlines_of(session: Session, customer_id: int) -> list[CtaOutline]:
+    """Return a customer's open CTAs in outline, in the same order."""
+    rows = session.connection().execute(OUTLINES, {"customer_id": customer_id})
+    return [CtaOutline.model_validate(row) for row in rows]
 
 
 def open_for(
@@ -89,9 +121,9 @@ def open_for(
         )
     if flagged:
         conditions.append(col(FlagRow.id).is_not(None))
-    page = _whole().where(*conditions).order_by(*FLAGGED_FIRST).limit(limit).offset(offset)
+    page = WHOLE_CTAS.where(*conditions).order_by(*FLAGGED_FIRST).limit(limit).offset(offset)
     total = select(func.count(col(CtaRow.id))).outerjoin(CtaRow.flag).where(*conditions)  # type: ignore[arg-type]
-    return list(_read(session, page)), session.exec(total).one()
+    return [Cta.model_validate(row) for row in session.exec(page)], session.exec(total).one()
 
 
 def flagged_numbers(session: Session) -> list[tuple[int, int]]:
@@ -107,24 +139,13 @@ def areas(session: Session) -> list[str]:
 
 def set_level(session: Session, cta_id: int, level: str) -> None:
     """Record which step of the ladder a CTA has reached; empty for none."""
-    session.get_one(CtaRow, cta_id).level = level
+    changed(session, CtaRow, cta_id, level=level)
 
 
 def close(session: Session, cta_id: int, outcome: str, *, by_id: int, now: datetime) -> None:
     """Resolve a CTA; it no longer stands on any level."""
-    row = session.get_one(CtaRow, cta_id)
-    row.status, row.outcome, row.level = CtaStatus.RESOLVED, outcome, ""
-    row.closed_at, row.closed_by_id = now, by_id
-    session.flush()
-
-
-def _whole() -> SelectOfScalar[CtaRow]:
-    return select(CtaRow).outerjoin(CtaRow.flag).options(*WHOLE)  # type: ignore[arg-type]
-
-
-def _read(session: Session, query: SelectOfScalar[CtaRow]) -> Iterator[Cta]:
-    rows = session.exec(query.execution_options(populate_existing=True))
-    return (Cta.model_validate(row) for row in rows)
+    closed = {"status": CtaStatus.RESOLVED, "closed_at": now, "closed_by_id": by_id}
+    changed(session, CtaRow, cta_id, outcome=outcome, level="", **closed)
 
 
 def _looked_after(person_id: int) -> SelectOfScalar[Any]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlmodel import Session, col, delete, select
 
 from storage.records import Draft
-from storage.rows import saved
+from storage.rows import added
 from storage.tables import DraftRow
 
 
@@ -13,8 +13,8 @@ def add(
     session: Session, person_id: int, verb: str, text: str, *, now: datetime, customer_id: int | None = None
 ) -> int:
     """Keep a draft; return its id."""
-    return saved(
-        session, DraftRow(person_id=person_id, verb=verb, text=text, at=now, customer_id=customer_id)
+    return added(
+        session, DraftRow, person_id=person_id, verb=verb, text=text, at=now, customer_id=customer_id
     )
 
 

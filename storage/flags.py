@@ -4,24 +4,20 @@ from datetime import datetime
 
 from sqlmodel import Session
 
-from storage.rows import saved
+from storage.rows import added, changed
 from storage.tables import FlagRow
 
 
 def add(session: Session, cta_id: int, *, why: str, by_id: int, now: datetime) -> int:
     """Raise the flag on a CTA that has none up; return the flag's id."""
-    return saved(session, FlagRow(cta_id=cta_id, why=why, raised_by_id=by_id, raised_at=now))
+    return added(session, FlagRow, cta_id=cta_id, why=why, raised_by_id=by_id, raised_at=now)
 
 
 def acknowledge(session: Session, flag_id: int, *, by_id: int, now: datetime) -> None:
     """Record who has taken notice of a flag."""
-    row = session.get_one(FlagRow, flag_id)
-    row.acknowledged_by_id, row.acknowledged_at = by_id, now
-    session.flush()
+    changed(session, FlagRow, flag_id, acknowledged_by_id=by_id, acknowledged_at=now)
 
 
 def clear(session: Session, flag_id: int, *, by_id: int, now: datetime) -> None:
     """Take a flag down; it stays in history."""
-    row = session.get_one(FlagRow, flag_id)
-    row.cleared_by_id, row.cleared_at = by_id, now
-    session.flush()
+    changed(session, FlagRow, flag_id, cleared_by_id=by_id, cleared_at=now)

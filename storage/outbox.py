@@ -3,16 +3,52 @@
 import uuid
 from datetime import datetime
 
+import sqlalchemy as sql
+from sqlalchemy import String, bindparam, literal_column
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select, update
 
 from storage.database import QUEUED
 from storage.records import Delivery, Kind, Message
-from storage.rows import saved
+from storage.rows import added, changed, table_of
 from storage.tables import MessageRow
 
-LIVING = (Kind.CARD, Kind.FLAG)
-ON_ITS_WAY = (Delivery.PENDING, Delivery.SENDING)
+CARD, FLAG = (literal_column(f"'{kind}'", String) for kind in (Kind.CARD, Kind.FLAG))
+PENDING, SENDING, SENT = (
+    literal_column(f"'{state}'", String) for state in (Delivery.PENDING, Delivery.SENDING, Delivery.SENT)
+)
+
+# Built once, as building a query takes longer than running it; with states as literals, since a partial index is
+# used only for what stands in the query.
+OUTBOX = table_of(MessageRow)
+IS_ROOT = OUTBOX.c.root_id.is_(None)
+IS_ITS_ROOT = (OUTBOX.c.cta_id == bindparam("cta_id")) & IS_ROOT & (OUTBOX.c.state != Delivery.FAILED)
+CARD_ID = sql.select(OUTBOX.c.id).where(IS_ITS_ROOT, OUTBOX.c.kind == CARD)
+ROOTS = sql.select(OUTBOX).where(IS_ITS_ROOT, OUTBOX.c.kind.in_([CARD, FLAG])).with_for_update()
+ROOT, EARLIER = aliased(MessageRow), aliased(MessageRow)
+OVERTAKEN = select(EARLIER.id).where(
+    col(EARLIER.root_id) == MessageRow.root_id,
+    col(EARLIER.id) < MessageRow.id,
+    col(EARLIER.state).in_([PENDING, SENDING]),
+)
+DUE = (
+    sql.select(OUTBOX)
+    .outerjoin(ROOT, col(ROOT.id) == MessageRow.root_id)
+    .where(
+        col(MessageRow.state) == PENDING,
+        col(MessageRow.due_at) <= bindparam("now"),
+        IS_ROOT | (col(ROOT.state) == SENT),
+        ~OVERTAKEN.exists(),
+    )
+    .order_by(col(MessageRow.id))
+    .limit(bindparam("most"))
+    .with_for_update(of=MessageRow, skip_locked=True)
+)
+CLAIM = (
+    sql.update(OUTBOX)
+    .where(col(MessageRow.id).in_(bindparam("numbers", expanding=True)))
+    .values(state=Delivery.SENDING, claimed_at=bindparam("now"), attempts=OUTBOX.c.attempts + 1)
+)
 
 
 def add(
@@ -29,30 +65,26 @@ def add(
 ) -> int:
     """Queue a message; return its id. The sender is woken when this transaction is committed."""
     session.info[QUEUED] = True
-    return saved(
+    return added(
         session,
-        MessageRow(
-            key=uuid.uuid4().hex,
-            kind=kind,
-            cta_id=cta_id,
-            to_channel=to_channel,
-            to_person_id=to_person_id,
-            root_id=root_id,
-            edits=edits,
-            args=args or {},
-            created_at=now,
-            due_at=now,
-        ),
+        MessageRow,
+        key=uuid.uuid4().hex,
+        kind=kind,
+        cta_id=cta_id,
+        to_channel=to_channel,
+        to_person_id=to_person_id,
+        root_id=root_id,
+        edits=edits,
+        args=args or {},
+        created_at=now,
+        due_at=now,
     )
 
 
-def card_of(session: Session, cta_id: int) -> Message | None:
-    """Return the message that is a CTA's card."""
-    found = select(MessageRow).where(
-        MessageRow.cta_id == cta_id, MessageRow.kind == Kind.CARD, col(MessageRow.root_id).is_(None)
-    )
-    row = session.exec(found).first()
-    return Message.model_validate(row) if row else None
+def card_of(session: Session, cta_id: int) -> int | None:
+    """Return the id of the message that is a CTA's card; none if it could not be sent."""
+    found: int | None = session.connection().execute(CARD_ID, {"cta_id": cta_id}).scalar()
+    return found
 
 
 def refresh(session: Session, cta_id: int, flag_id: int | None, now: datetime) -> None:
@@ -61,27 +93,16 @@ def refresh(session: Session, cta_id: int, flag_id: int | None, now: datetime) -
     What still waits will be drawn as things then stand. It is locked before that is relied upon: if the sender has
     just taken it, it may show the state before this transaction, and an edit must follow.
     """
-    roots = session.exec(
-        select(MessageRow)
-        .where(
-            MessageRow.cta_id == cta_id,
-            col(MessageRow.kind).in_(LIVING),
-            col(MessageRow.root_id).is_(None),
-            MessageRow.state != Delivery.FAILED,
-        )
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).all()
-    for root in roots:
+    for root in session.connection().execute(ROOTS, {"cta_id": cta_id}).all():
         shown = root.kind == Kind.CARD or root.args["flag"] == flag_id
-        if shown and root.state != Delivery.PENDING and not _edit_waits(session, root):
+        if shown and root.state != Delivery.PENDING and not _edit_waits(session, root.id):
             add(session, Kind(root.kind), now=now, cta_id=cta_id, to_channel=root.to_channel,
                 to_person_id=root.to_person_id, root_id=root.id, edits=True, args=root.args)  # fmt: skip
 
 
-def _edit_waits(session: Session, root: MessageRow) -> bool:
+def _edit_waits(session: Session, root_id: int) -> bool:
     waiting = select(MessageRow.id).where(
-        MessageRow.root_id == root.id, MessageRow.edits, MessageRow.state == Delivery.PENDING
+        MessageRow.root_id == root_id, MessageRow.edits, MessageRow.state == Delivery.PENDING
     )
     return session.exec(waiting.with_for_update()).first() is not None
 
@@ -91,29 +112,14 @@ def claim(session: Session, now: datetime, limit: int) -> list[Message]:
 
     What belongs to another message waits until that stands, and its predecessors there are through.
     """
-    root, earlier = aliased(MessageRow), aliased(MessageRow)
-    overtaken = select(earlier.id).where(
-        col(earlier.root_id) == MessageRow.root_id,
-        col(earlier.id) < MessageRow.id,
-        col(earlier.state).in_(ON_ITS_WAY),
-    )
-    rows = session.exec(
-        select(MessageRow)
-        .outerjoin(root, col(root.id) == MessageRow.root_id)
-        .where(
-            MessageRow.state == Delivery.PENDING,
-            MessageRow.due_at <= now,
-            col(MessageRow.root_id).is_(None) | (col(root.state) == Delivery.SENT),
-            ~overtaken.exists(),
-        )
-        .order_by(col(MessageRow.id))
-        .limit(limit)
-        .with_for_update(of=MessageRow, skip_locked=True)
-    ).all()
-    for row in rows:
-        row.state, row.claimed_at, row.attempts = Delivery.SENDING, now, row.attempts + 1
-    session.flush()
-    return [Message.model_validate(row) for row in rows]
+    due = session.connection().execute(DUE, {"now": now, "most": limit})
+    found = [Message.model_validate(row) for row in due]
+    if found:
+        session.connection().execute(CLAIM, {"numbers": [message.id for message in found], "now": now})
+    return [
+        message.model_copy(update={"state": Delivery.SENDING, "attempts": message.attempts + 1})
+        for message in found
+    ]
 
 
 def get(session: Session, message_id: int) -> Message:
@@ -123,15 +129,15 @@ def get(session: Session, message_id: int) -> Message:
 
 def mark_sent(session: Session, message_id: int, channel: str, ts: str, now: datetime) -> None:
     """Record where a message now stands; what waits for it is due."""
-    row = session.get_one(MessageRow, message_id)
-    row.state, row.channel, row.ts, row.sent_at, row.error = Delivery.SENT, channel, ts, now, ""
+    changed(
+        session, MessageRow, message_id, state=Delivery.SENT, channel=channel, ts=ts, sent_at=now, error=""
+    )
     session.info[QUEUED] = True
 
 
 def put_off(session: Session, message_id: int, due_at: datetime, error: str) -> None:
     """Have a message tried again later."""
-    row = session.get_one(MessageRow, message_id)
-    row.state, row.due_at, row.error = Delivery.PENDING, due_at, error
+    changed(session, MessageRow, message_id, state=Delivery.PENDING, due_at=due_at, error=error)
 
 
 def set_aside(session: Session, message_id: int, error: str) -> None:

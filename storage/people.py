@@ -1,14 +1,20 @@
 """People: who a Slack user is, and whom a role stands for."""
 
+import sqlalchemy as sql
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from storage.records import Membership, Person
+from storage.rows import table_of
 from storage.tables import PersonRow
+
+PEOPLE = table_of(PersonRow)
+BY_SLACK_ID = sql.select(PEOPLE).where(PEOPLE.c.slack_id == bindparam("slack_id"))
 
 
 def by_slack_id(session: Session, slack_id: str) -> Person | None:
     """Return the person with this Slack id."""
-    row = session.exec(select(PersonRow).where(PersonRow.slack_id == slack_id)).first()
+    row = session.connection().execute(BY_SLACK_ID, {"slack_id": slack_id}).first()
     return Person.model_validate(row) if row else None
 
 

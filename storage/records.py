@@ -140,8 +140,8 @@ class Flag(Record):
     why: str
     raised_at: datetime
     raised_by: Person
-    acknowledged_at: datetime | None
-    acknowledged_by: Person | None
+    acknowledged_at: datetime | None = None
+    acknowledged_by: Person | None = None
 
 
 class Cta(Record):
@@ -149,24 +149,36 @@ class Cta(Record):
 
     id: int
     customer: Customer
-    type: CtaType
+    type: CtaType = CtaType.RISK
     area: str
     reason: str
-    priority: Priority
-    status: CtaStatus
-    level: str
+    priority: Priority = Priority.MEDIUM
+    status: CtaStatus = CtaStatus.OPEN
+    level: str = ""
     owner: Person | None
     opened_at: datetime
     opened_by: Person | None
-    closed_at: datetime | None
-    closed_by: Person | None
-    outcome: str
-    flag: Flag | None
+    closed_at: datetime | None = None
+    closed_by: Person | None = None
+    outcome: str = ""
+    flag: Flag | None = None
 
     @property
     def ref(self) -> str:
         """Return the name people use for it, such as ``CTA-17``."""
         return f"CTA-{self.id}"
+
+
+class CtaOutline(Record):
+    """As much of a CTA as the scorecard needs; `flag` is the id of the flag that is up."""
+
+    id: int
+    area: str
+    type: CtaType
+    status: CtaStatus
+    opened_by_id: int | None
+    flag: int | None
+    flagged_by_id: int | None
 
 
 class AreaColour(Record):

@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
+from sqlalchemy import bindparam
 from sqlalchemy.orm import joinedload
 from sqlmodel import Session, col, select
 
 from storage.records import Cta, Entry, Event
-from storage.rows import saved
+from storage.rows import added
 from storage.tables import EntryRow
 
 WITH_PERSON = joinedload(EntryRow.person)  # type: ignore[arg-type]  # SQLModel types it as a row
+BY_ID = select(EntryRow).where(col(EntryRow.id) == bindparam("entry_id")).options(WITH_PERSON)
 
 
 def add(
@@ -23,25 +25,22 @@ def add(
     flag_id: int | None = None,
 ) -> int:
     """Write one entry on a CTA and its customer; return the entry's id."""
-    return saved(
+    return added(
         session,
-        EntryRow(
-            at=now,
-            event=event,
-            person_id=person_id,
-            customer_id=cta.customer.id,
-            cta_id=cta.id,
-            flag_id=flag_id,
-            text=text,
-        ),
+        EntryRow,
+        at=now,
+        event=event,
+        person_id=person_id,
+        customer_id=cta.customer.id,
+        cta_id=cta.id,
+        flag_id=flag_id,
+        text=text,
     )
 
 
 def get(session: Session, entry_id: int) -> Entry:
     """Return one entry; the id must exist."""
-    return Entry.model_validate(
-        session.exec(select(EntryRow).where(EntryRow.id == entry_id).options(WITH_PERSON)).one()
-    )
+    return Entry.model_validate(session.exec(BY_ID, params={"entry_id": entry_id}).one())
 
 
 def latest(session: Session, cta_id: int, limit: int) -> list[Entry]:

@@ -71,8 +71,9 @@ class Sender:
         return bool(letters)
 
     def _delivered(self, task: "asyncio.Task[None]") -> None:
+        if len(self._under_way) == AT_ONCE:  # else what waited for this one has woken us already
+            self._news.set()
         self._under_way.discard(task)
-        self._news.set()
         if not task.cancelled() and (error := task.exception()):
             log.error("delivery.broke", exc_info=error)
 

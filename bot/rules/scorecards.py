@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from storage.records import OVERALL, Colour, Cta, CtaStatus, CtaType
+from storage.records import OVERALL, Colour, Cta, CtaOutline, CtaStatus, CtaType
 
 
-def area_colour(ctas: Iterable[Cta], area: str) -> Colour:
+def area_colour(ctas: Iterable[Cta | CtaOutline], area: str) -> Colour:
     """Return an area's colour: no open risk CTA is green, an open one yellow, a flagged one red."""
     risks = [c for c in ctas if c.area == area and c.type is CtaType.RISK and c.status is CtaStatus.OPEN]
     if any(risk.flag for risk in risks):

@@ -1,6 +1,7 @@
 """CTAs: open, show, list, update, resolve."""
 
 import re
+from dataclasses import dataclass
 
 from bot.errors import OrangeflagError
 from bot.rules.outcomes import Changed, CtaList, CtaShown, WhichCta, WhichCustomer
@@ -12,10 +13,19 @@ from bot.usecases import customers as finding
 from bot.usecases.scorecards import repaint
 from bot.usecases.work import Work
 from storage import ctas, customers, drafts, flags, outbox, scorecards, timeline
-from storage.records import Colour, Cta, CtaStatus, Delivery, Entry, Event, Kind, Person
+from storage.records import Colour, Cta, CtaStatus, Customer, Entry, Event, Kind, Person
 
 PAGE = 8
 LATEST = 8
+
+
+@dataclass(frozen=True)
+class Started:
+    """A new CTA, its first entry, and its card, which waits to be sent."""
+
+    cta: Cta
+    entry_id: int
+    card_id: int
 
 
 def take(work: Work, cta_id: int, *, still_open: bool = True) -> Cta:
@@ -85,32 +95,42 @@ def meant_of(
 
 def open_cta(work: Work, actor: Person, customer_id: int, area: str, reason: str) -> Changed:
     """Open a risk CTA by hand: the area turns yellow, and the card is posted (practice §2)."""
-    customer = finding.get(work, customer_id)
-    customers.lock(work.session, customer_id)
-    cta, entry_id = start(work, actor, customer_id, area, clean(reason))
-    before, colour = repaint(work, actor, cta, Event.OPENED)
+    customer = finding.lock(work, customer_id)
+    started = start(work, actor, customer, area, clean(reason))
+    before, colour = repaint(work, actor, started.cta, Event.OPENED)
     ripple = foresee(work.policy, customer, area, before, colour, told=(), now=work.now)
-    return Changed(cta, timeline.get(work.session, entry_id), ripple)
+    return Changed(started.cta, timeline.get(work.session, started.entry_id), ripple)
 
 
-def start(work: Work, actor: Person, customer_id: int, area: str, reason: str) -> tuple[Cta, int]:
-    """Add a CTA with its first entry and its card; return it, and the entry's id. The customer must be locked."""
-    customer = finding.get(work, customer_id)
+def start(
+    work: Work, actor: Person, customer: Customer, area: str, reason: str, *, level: str = ""
+) -> Started:
+    """Add a CTA with its first entry and its card, on a `level` if it is flagged at once; its customer is locked."""
     owner = customer.csm or actor
     cta_id = ctas.add(
         work.session,
-        customer_id=customer_id,
+        customer_id=customer.id,
         area=area,
         reason=reason,
+        level=level,
         owner_id=owner.id,
         opened_by_id=actor.id,
         now=work.now,
     )
-    cta = take(work, cta_id)
+    cta = Cta(
+        id=cta_id,
+        customer=customer,
+        area=area,
+        reason=reason,
+        level=level,
+        owner=owner,
+        opened_at=work.now,
+        opened_by=actor,
+    )
     entry_id = timeline.add(work.session, cta, Event.OPENED, person_id=actor.id, now=work.now, text=reason)
     channel = work.policy.areas[area].channel
-    outbox.add(work.session, Kind.CARD, now=work.now, cta_id=cta_id, to_channel=channel)
-    return cta, entry_id
+    card_id = outbox.add(work.session, Kind.CARD, now=work.now, cta_id=cta_id, to_channel=channel)
+    return Started(cta, entry_id, card_id)
 
 
 def tell(
@@ -122,23 +142,37 @@ def tell(
     text: str = "",
     flag_id: int | None = None,
     mention: tuple[Person, ...] = (),
+    new_card_id: int | None = None,
 ) -> Entry:
-    """Write an entry, say it in the card's thread (mentioning people once), and have the card drawn anew."""
+    """Write an entry, say it in the card's thread (mentioning people once), and have the card drawn anew.
+
+    A card that was queued in this transaction will be drawn as things stand at its end.
+    """
     entry_id = timeline.add(
         work.session, cta, event, person_id=actor.id, now=work.now, text=text, flag_id=flag_id
     )
-    card = outbox.card_of(work.session, cta.id)
-    if card and card.state is not Delivery.FAILED:
+    card_id = new_card_id or outbox.card_of(work.session, cta.id)
+    if card_id:
         outbox.add(
             work.session,
             Kind.NEWS,
             now=work.now,
             cta_id=cta.id,
-            root_id=card.id,
+            root_id=card_id,
             args={"entry": entry_id, "mention": [person.id for person in mention]},
         )
-    outbox.refresh(work.session, cta.id, flag_id or (cta.flag.id if cta.flag else None), work.now)
-    return timeline.get(work.session, entry_id)
+    if not new_card_id:
+        outbox.refresh(work.session, cta.id, flag_id or (cta.flag.id if cta.flag else None), work.now)
+    return Entry(
+        id=entry_id,
+        at=work.now,
+        event=event,
+        person=actor,
+        customer_id=cta.customer.id,
+        cta_id=cta.id,
+        flag_id=flag_id,
+        text=text,
+    )
 
 
 def update(work: Work, actor: Person, cta_id: int, text: str) -> Changed:

@@ -55,10 +55,12 @@ def find(work: Work, actor: Person, verb: str, text: str) -> Found | WhichCustom
 
 def get(work: Work, customer_id: int) -> Customer:
     """Return a customer; raise OrangeflagError if there is none with this id."""
-    customer = customers.get(work.session, customer_id)
-    if customer is None:
-        raise OrangeflagError("That customer is no longer known. Nothing was changed.")
-    return customer
+    return _known(customers.get(work.session, customer_id))
+
+
+def lock(work: Work, customer_id: int) -> Customer:
+    """Do the same, and let nobody else change its CTAs and colours until this transaction ends."""
+    return _known(customers.locked(work.session, customer_id))
 
 
 def suggest(work: Work, _actor: Person, typed: str, limit: int) -> list[CustomerName]:
@@ -71,6 +73,12 @@ def suggest(work: Work, _actor: Person, typed: str, limit: int) -> list[Customer
         key, [c.short_key for c in everyone], scorer=fuzz.WRatio, limit=limit, score_cutoff=50
     )
     return [everyone[index] for _, _, index in scored]
+
+
+def _known(customer: Customer | None) -> Customer:
+    if customer is None:
+        raise OrangeflagError("That customer is no longer known. Nothing was changed.")
+    return customer
 
 
 def _exact(work: Work, verb: str, parts: list[Beginning]) -> list[Option]:

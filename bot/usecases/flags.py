@@ -10,15 +10,15 @@ from bot.rules.outcomes import (
     WhichCta,
     WhichCustomer,
 )
-from bot.rules.ripple import Ripple, foresee, may_acknowledge, to_tell
+from bot.rules.ripple import foresee, may_acknowledge, to_tell
 from bot.rules.text import clean
 from bot.rules.words import area_first, area_nearly_first
 from bot.usecases import ctas as cases
 from bot.usecases import customers as finding
 from bot.usecases.scorecards import painted, repaint
 from bot.usecases.work import Work
-from storage import ctas, customers, drafts, flags, outbox, people, scorecards
-from storage.records import Colour, Cta, Customer, Event, Kind, Person
+from storage import ctas, drafts, flags, outbox, people
+from storage.records import Colour, Cta, Customer, Event, Flag, Kind, Person
 
 Raised = Flagged | AlreadyFlagged
 
@@ -49,27 +49,22 @@ def flag_customer(work: Work, actor: Person, customer_id: int, text: str) -> Rai
 
 def flag_area(work: Work, actor: Person, customer_id: int, area: str, why: str) -> Raised | WhichCta:
     """Flag a customer's open CTA in an area, or a new one; of several, it is asked which."""
-    customer = finding.get(work, customer_id)
-    customers.lock(work.session, customer_id)
-    there = [cta for cta in ctas.open_of(work.session, customer_id) if cta.area == area]
+    customer = finding.lock(work, customer_id)
+    there = [cta.id for cta in ctas.outlines_of(work.session, customer_id) if cta.area == area]
     if not there:
-        return open_flagged(work, actor, customer_id, area, why)
-    if there[0].flag:
-        return AlreadyFlagged(there[0])
-    if len(there) == 1:
-        return _raise(work, actor, there[0], clean(why), opened=False)
+        return _open_flagged(work, actor, customer, area, why)
+    options = [cases.take(work, cta_id) for cta_id in there]
+    if options[0].flag or len(options) == 1:
+        return _flag(work, actor, options[0], why)
     draft_id = drafts.add(work.session, actor.id, "flag", why, customer_id=customer_id, now=work.now)
-    return WhichCta(draft_id, customer, tuple(there))
+    return WhichCta(draft_id, customer, tuple(options))
 
 
 def open_flagged(work: Work, actor: Person, customer_id: int, area: str, why: str) -> Flagged:
     """Open a CTA and flag it, whatever else is open in that area."""
     if area not in work.policy.areas:
         raise OrangeflagError(f"“{area}” is no risk area. Nothing was changed.")
-    customers.lock(work.session, customer_id)
-    reason = clean(why)
-    cta, _ = cases.start(work, actor, customer_id, area, reason)
-    return _raise(work, actor, cta, reason, opened=True)
+    return _open_flagged(work, actor, finding.lock(work, customer_id), area, why)
 
 
 def open_by_hand(
@@ -84,8 +79,7 @@ def open_by_hand(
 
 def flag(work: Work, actor: Person, cta_id: int, why: str) -> Raised:
     """Raise the flag on a CTA; one that is up already stays as it is."""
-    cta = cases.take(work, cta_id)
-    return AlreadyFlagged(cta) if cta.flag else _raise(work, actor, cta, clean(why), opened=False)
+    return _flag(work, actor, cases.take(work, cta_id), why)
 
 
 def unflag(work: Work, actor: Person, cta_id: int, text: str = "") -> Changed:
@@ -124,7 +118,9 @@ def preview(work: Work, actor: Person, customer_id: int, area: str) -> Preview:
     """Return what flagging a customer in an area would set off; nothing is changed."""
     customer = finding.get(work, customer_id)
     there = tuple(cta for cta in ctas.open_of(work.session, customer_id) if cta.area == area)
-    return Preview(_ripple(work, actor, customer, area), customer, there)
+    before, told = painted(work, customer_id), _told(work, actor, customer, area)
+    ripple = foresee(work.policy, customer, area, before, Colour.RED, told=told, now=work.now)
+    return Preview(ripple, customer, there)
 
 
 def preview_of(work: Work, actor: Person, cta_id: int) -> tuple[Cta, Preview]:
@@ -137,13 +133,28 @@ def preview_of(work: Work, actor: Person, cta_id: int) -> tuple[Cta, Preview]:
     return cta, preview(work, actor, cta.customer.id, cta.area)
 
 
-def _raise(work: Work, actor: Person, cta: Cta, why: str, *, opened: bool) -> Flagged:
-    ripple = _ripple(work, actor, cta.customer, cta.area)
+def _flag(work: Work, actor: Person, cta: Cta, why: str) -> Raised:
+    if cta.flag:
+        return AlreadyFlagged(cta)
+    level = work.policy.levels[0].key
+    ctas.set_level(work.session, cta.id, level)
+    return _raise(work, actor, cta.model_copy(update={"level": level}), clean(why))
+
+
+def _open_flagged(work: Work, actor: Person, customer: Customer, area: str, why: str) -> Flagged:
+    reason = clean(why)
+    new = cases.start(work, actor, customer, area, reason, level=work.policy.levels[0].key)
+    return _raise(work, actor, new.cta, reason, new_card_id=new.card_id)
+
+
+def _raise(work: Work, actor: Person, cta: Cta, why: str, *, new_card_id: int | None = None) -> Flagged:
+    told = _told(work, actor, cta.customer, cta.area)
     flag_id = flags.add(work.session, cta.id, why=why, by_id=actor.id, now=work.now)
-    ctas.set_level(work.session, cta.id, work.policy.levels[0].key)
-    repaint(work, actor, cta, Event.FLAGGED)
-    cases.tell(work, actor, cta, Event.FLAGGED, text=why, flag_id=flag_id, mention=ripple.told)
-    for person in ripple.told:
+    before, colour = repaint(work, actor, cta, Event.FLAGGED)
+    cases.tell(
+        work, actor, cta, Event.FLAGGED, text=why, flag_id=flag_id, mention=told, new_card_id=new_card_id
+    )
+    for person in told:
         outbox.add(
             work.session,
             Kind.FLAG,
@@ -152,20 +163,14 @@ def _raise(work: Work, actor: Person, cta: Cta, why: str, *, opened: bool) -> Fl
             to_person_id=person.id,
             args={"flag": flag_id},
         )
-    return Flagged(cases.take(work, cta.id), ripple, opened)
+    ripple = foresee(work.policy, cta.customer, cta.area, before, colour, told=told, now=work.now)
+    flag = Flag(id=flag_id, why=why, raised_at=work.now, raised_by=actor)
+    return Flagged(cta.model_copy(update={"flag": flag}), ripple, opened=new_card_id is not None)
 
 
-def _ripple(work: Work, actor: Person, customer: Customer, area: str) -> Ripple:
+def _told(work: Work, actor: Person, customer: Customer, area: str) -> tuple[Person, ...]:
     answering = () if customer.team_lead else people.in_role(work.session, work.policy.areas[area].answers)
-    return foresee(
-        work.policy,
-        customer,
-        area,
-        painted(scorecards.present(work.session, customer.id)),
-        Colour.RED,
-        told=to_tell(customer, actor, tuple(answering)),
-        now=work.now,
-    )
+    return to_tell(customer, actor, tuple(answering))
 
 
 def _answering_role(work: Work, area: str) -> str:

@@ -3,12 +3,12 @@
 from bot.rules import scorecards as rules
 from bot.usecases.work import Work
 from storage import ctas, scorecards
-from storage.records import OVERALL, AreaColour, Colour, Cta, Event, Person
+from storage.records import OVERALL, Colour, Cta, CtaOutline, Event, Person
 
 
-def painted(present: dict[str, AreaColour]) -> dict[str, Colour]:
-    """Return the colours alone."""
-    return {area: standing.colour for area, standing in present.items()}
+def painted(work: Work, customer_id: int) -> dict[str, Colour]:
+    """Return a customer's present colours, by area and `OVERALL`; one that is missing was always green."""
+    return {area: colour for area, (colour, _) in scorecards.colours(work.session, customer_id).items()}
 
 
 def repaint(work: Work, actor: Person, cta: Cta, cause: Event) -> tuple[dict[str, Colour], Colour]:
@@ -17,32 +17,30 @@ def repaint(work: Work, actor: Person, cta: Cta, cause: Event) -> tuple[dict[str
     Return the colours as they were, and the area's colour as it is. The customer must be locked.
     """
     customer_id = cta.customer.id
-    present = scorecards.present(work.session, customer_id)
-    before = painted(present)
-    open_ctas = ctas.open_of(work.session, customer_id)
+    present = scorecards.colours(work.session, customer_id)
+    before = {area: colour for area, (colour, _) in present.items()}
+    open_ctas = ctas.outlines_of(work.session, customer_id)
     colour = rules.area_colour(open_ctas, cta.area)
     changes = rules.repainted(before, cta.area, colour)
     for area, new in changes.items():
-        _paint(work, customer_id, area, new, cause, cta.id, actor.id)
+        scorecards.change(work.session, customer_id, area, new, cause=cause, cta_id=cta.id, person_id=actor.id,
+                          now=work.now, first=area not in present)  # fmt: skip
     for area in (cta.area, OVERALL):
-        if area not in changes and area in present and present[area].cta_id == cta.id:
-            _paint_for_another(work, customer_id, area, before.get(area, Colour.GREEN), open_ctas)
+        if area not in changes and area in present and present[area][1] == cta.id:
+            _paint_for_another(work, customer_id, area, before[area], open_ctas)
     return before, colour
 
 
-def _paint_for_another(work: Work, customer_id: int, area: str, colour: Colour, open_ctas: list[Cta]) -> None:
+def _paint_for_another(
+    work: Work, customer_id: int, area: str, colour: Colour, open_ctas: list[CtaOutline]
+) -> None:
     """Name the CTA that keeps a colour up, after the one that caused it no longer does."""
     inside = [cta for cta in open_ctas if area in (OVERALL, cta.area)]
     keeping = [cta for cta in inside if cta.flag] if colour is Colour.RED else inside
     if keeping:
-        cta, flag = keeping[0], keeping[0].flag
-        cause, person = (Event.FLAGGED, flag.raised_by) if flag else (Event.OPENED, cta.opened_by)
-        _paint(work, customer_id, area, colour, cause, cta.id, person.id if person else None)
-
-
-def _paint(
-    work: Work, customer_id: int, area: str, colour: Colour, cause: Event, cta_id: int, person_id: int | None
-) -> None:
-    scorecards.change(
-        work.session, customer_id, area, colour, cause=cause, cta_id=cta_id, person_id=person_id, now=work.now
-    )
+        cta = keeping[0]
+        cause, person_id = (
+            (Event.FLAGGED, cta.flagged_by_id) if cta.flag else (Event.OPENED, cta.opened_by_id)
+        )
+        scorecards.change(work.session, customer_id, area, colour, cause=cause, cta_id=cta.id,
+                          person_id=person_id, now=work.now)  # fmt: skip

@@ -24,7 +24,7 @@ def instant(*, nullable: bool = False, index: bool = False) -> Any:  # noqa: ANN
 
 def prose(default: str = "") -> Any:  # noqa: ANN401 - as Field's own
     """Return a field for text of any length."""
-    return Field(default=default, sa_column=Column(Text, nullable=False))
+    return Field(default=default, sa_column=Column(Text, nullable=False, default=default))
 
 
 def person(*, nullable: bool = True) -> Any:  # noqa: ANN401 - as Field's own
