@@ -15,6 +15,8 @@ if __name__ == "__main__":
     importer.people("ID,Name", "P1,Maya Chen")
     told = importer.file(ImportKind.CUSTOMERS, Path(book))
     # Not getrusage: its peak counts the process that started this one, too.
-    status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines())
+    status = dict(
+        line.split(":", 1) for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    )
     peak = int(status["VmHWM"].split()[0]) // 1024
     sys.stdout.write("\n".join([*told, str(peak)]))
