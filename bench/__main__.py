@@ -13,6 +13,7 @@ from bench.machine import machine, versions
 from bench.rows import ROWS, Row
 
 RESULTS = Path(__file__).parent / "results.json"
+WIDTH = 132  # where the output is no terminal
 
 
 def main() -> None:
@@ -24,7 +25,7 @@ def main() -> None:
     for name in [only] if only else ROWS:
         print(f"{name} …", file=sys.stderr)
         rows.append(asyncio.run(ROWS[name]()))
-    Console().print(_table(rows))
+    Console(width=None if sys.stdout.isatty() else WIDTH).print(_table(rows))
     if not only:
         RESULTS.write_text(json.dumps(_results(rows), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     sys.exit(not all(row.met for row in rows))
