@@ -42,7 +42,7 @@ def claim(work: Work, limit: int) -> list[Letter]:
             letters.append(draw(work, message))
         except SQLAlchemyError:
             raise
-        except Exception as error:
+        except Exception as error:  # an edge: logged with the number under which the outbox shows it
             log.exception("message.undrawable", message=message.id)
             outbox.set_aside(work.session, message.id, f"could not be drawn: {type(error).__name__}")
     return letters

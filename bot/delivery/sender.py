@@ -43,7 +43,7 @@ class Sender:
             self._news.clear()
             try:
                 taken = await self._take_some()
-            except Exception:
+            except Exception:  # an edge: a sender that died would leave everything unsent, unheard
                 log.exception("sender.broke")
                 taken = False
             if not taken:
