@@ -162,9 +162,3 @@ def release(session: Session, claimed_before: datetime) -> int:
         .values(state=Delivery.PENDING)
     )
     return stuck.rowcount
-
-
-def next_due(session: Session) -> datetime | None:
-    """Return when the next waiting message is due, if any waits."""
-    waiting = select(MessageRow.due_at).where(MessageRow.state == Delivery.PENDING)
-    return session.exec(waiting.order_by(col(MessageRow.due_at)).limit(1)).first()

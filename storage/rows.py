@@ -1,6 +1,6 @@
 """What all queries that write one row have in common: past the ORM, whose unit of work costs more than the row."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -15,11 +15,6 @@ def added(session: Session, kind: type[SQLModel], /, **values: Any) -> int:  # n
     written = session.connection().execute(_insert(kind), values)
     number: int = written.inserted_primary_key[0]  # type: ignore[index]  # every table of ours has one
     return number
-
-
-def add_all(session: Session, kind: type[SQLModel], /, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Write new rows of one table now, in one go."""
-    session.connection().execute(_insert(kind), rows)
 
 
 def changed(session: Session, kind: type[SQLModel], number: int, /, **values: Any) -> None:  # noqa: ANN401 - as above

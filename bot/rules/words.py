@@ -58,7 +58,7 @@ def area_first(text: str, areas: Mapping[str, Area]) -> tuple[str, str] | None:
     first = beginnings(text, most=1)
     if not first:
         return None
-    names = {name_key(name): key for key, area in areas.items() for name in (key, area.name)}
+    names = _area_names(areas)
     if first[0].key in names:
         return names[first[0].key], re.sub(r"^[-–—:,]+\s+", "", first[0].rest)
     others = {name_key(word): key for key, area in areas.items() for word in area.words}
@@ -76,7 +76,7 @@ def area_nearly_first(text: str, areas: Mapping[str, Area]) -> str | None:
     first = beginnings(text, most=1)
     if not first:
         return None
-    known = {name_key(name): key for key, area in areas.items() for name in (key, area.name)}
+    known = _area_names(areas)
     found = process.extractOne(first[0].key, list(known), scorer=fuzz.ratio, score_cutoff=NEAR)
     return known[found[0]] if found else None
 
@@ -85,3 +85,7 @@ def nearest(word: str, among: Mapping[str, str]) -> str | None:
     """Return the value whose key is nearest to a word, if any is near."""
     found = process.extractOne(name_key(word), list(among), scorer=fuzz.ratio, score_cutoff=55)
     return among[found[0]] if found else None
+
+
+def _area_names(areas: Mapping[str, Area]) -> dict[str, str]:
+    return {name_key(name): key for key, area in areas.items() for name in (key, area.name)}
