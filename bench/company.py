@@ -3,8 +3,6 @@
 from datetime import timedelta
 from decimal import Decimal
 
-from sqlmodel import Session
-
 from bot import clock
 from bot.delivery.checking import channels_of
 from bot.policy_file import load_policy
@@ -12,6 +10,7 @@ from bot.rules.names import name_key, short_key
 from bot.settings import SHIPPED_POLICY
 from sandbox.workspace import Channel, Person, Workspace
 from storage.database import Database
+from storage.session import Session
 from storage.tables import CustomerRow, PersonRow
 
 LEAD = "lead"
@@ -49,7 +48,7 @@ def fill(url: str, customers: int) -> None:
     def write(session: Session) -> None:
         lead = _added(session, LEAD, "lead", None)
         csms = {handle: _added(session, handle, "csm", lead) for handle in CSMS}
-        session.add_all(_customer(number, csms[csm_of(number)]) for number in range(customers))
+        session.orm.add_all(_customer(number, csms[csm_of(number)]) for number in range(customers))
 
     database = Database(url)
     database.run_here(write)
@@ -64,8 +63,8 @@ def _added(session: Session, handle: str, role: str, lead_id: int | None) -> int
         role=role,
         lead_id=lead_id,
     )
-    session.add(row)
-    session.flush()
+    session.orm.add(row)
+    session.orm.flush()
     return row.id
 
 
@@ -76,6 +75,7 @@ def _customer(number: int, csm_id: int | None) -> CustomerRow:
         name=name,
         name_key=name_key(name),
         short_key=short_key(name),
+        id_key=name_key(f"N-{number}"),
         arr_usd=Decimal(10_000 + 1_000 * (number % 400)),
         renewal_on=clock.now().date() + timedelta(days=30 + number % 300),
         csm_id=csm_id,

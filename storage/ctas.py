@@ -3,16 +3,16 @@
 from datetime import datetime
 from typing import Any
 
-import sqlalchemy as sql
 from sqlalchemy import String, bindparam, literal_column
 from sqlalchemy.orm import aliased, contains_eager, joinedload
-from sqlmodel import Session, and_, col, func, or_, select
+from sqlmodel import and_, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from storage import customers
 from storage.customers import WITH_PEOPLE
-from storage.records import Cta, CtaOutline, CtaStatus, CtaType
-from storage.rows import added, changed, table_of
+from storage.records import Cta, CtaStatus, CtaType
+from storage.rows import added, changed
+from storage.session import Session
 from storage.tables import CtaRow, CustomerRow, FlagRow, PersonRow
 
 # SQLModel types relationships as rows, so mypy is told to look away.
@@ -31,7 +31,7 @@ LARGEST = 2**31 - 1
 IS_OPEN = col(CtaRow.status) == literal_column("'open'", String)
 FLAGGED_FIRST = (col(FlagRow.id).is_(None), col(FlagRow.raised_at), col(CtaRow.id))
 
-# What happens most is built once: building a query takes longer than running it.
+# Built once: building a query takes longer than running it.
 WHOLE_CTAS = (
     select(CtaRow)
     .outerjoin(CtaRow.flag)  # type: ignore[arg-type]
@@ -41,17 +41,6 @@ WHOLE_CTAS = (
 BY_ID = WHOLE_CTAS.where(col(CtaRow.id) == bindparam("cta_id"))
 OF_CUSTOMER = WHOLE_CTAS.where(IS_OPEN, col(CtaRow.customer_id) == bindparam("customer_id")).order_by(
     *FLAGGED_FIRST
-)
-CTAS, FLAGS = table_of(CtaRow), table_of(FlagRow)
-OUTLINES = (
-    sql.select(
-        *(CTAS.c[name] for name in ("id", "area", "type", "status", "opened_by_id")),
-        FLAGS.c.id.label("flag"),
-        FLAGS.c.raised_by_id.label("flagged_by_id"),
-    )
-    .outerjoin(FLAGS, (FLAGS.c.cta_id == CTAS.c.id) & FLAGS.c.cleared_at.is_(None))
-    .where(IS_OPEN, CTAS.c.customer_id == bindparam("customer_id"))
-    .order_by(*FLAGGED_FIRST)
 )
 
 
@@ -83,7 +72,7 @@ def add(
 
 def get(session: Session, cta_id: int) -> Cta | None:
     """Return one CTA as it now is."""
-    row = session.exec(BY_ID, params={"cta_id": cta_id}).first()
+    row = session.orm.exec(BY_ID, params={"cta_id": cta_id}).first()
     return Cta.model_validate(row) if row else None
 
 
@@ -97,14 +86,8 @@ def take(session: Session, cta_id: int) -> Cta | None:
 
 def open_of(session: Session, customer_id: int) -> list[Cta]:
     """Return a customer's open CTAs, flagged first, then oldest first."""
-    rows = session.exec(OF_CUSTOMER, params={"customer_id": customer_id})
+    rows = session.orm.exec(OF_CUSTOMER, params={"customer_id": customer_id})
     return [Cta.model_validate(row) for row in rows]
-
-
-def outlines_of(session: Session, customer_id: int) -> list[CtaOutline]:
-    """Return a customer's open CTAs in outline, in the same order."""
-    rows = session.connection().execute(OUTLINES, {"customer_id": customer_id})
-    return [CtaOutline.model_validate(row) for row in rows]
 
 
 def open_for(
@@ -123,18 +106,18 @@ def open_for(
         conditions.append(col(FlagRow.id).is_not(None))
     page = WHOLE_CTAS.where(*conditions).order_by(*FLAGGED_FIRST).limit(limit).offset(offset)
     total = select(func.count(col(CtaRow.id))).outerjoin(CtaRow.flag).where(*conditions)  # type: ignore[arg-type]
-    return [Cta.model_validate(row) for row in session.exec(page)], session.exec(total).one()
+    return [Cta.model_validate(row) for row in session.orm.exec(page)], session.orm.exec(total).one()
 
 
 def flagged_numbers(session: Session) -> list[tuple[int, int]]:
     """Return the numbers of all flagged CTAs, each with the id of its flag."""
     found = select(FlagRow.cta_id, col(FlagRow.id)).where(col(FlagRow.cleared_at).is_(None))
-    return [(cta_id, flag_id) for cta_id, flag_id in session.exec(found) if flag_id]
+    return [(cta_id, flag_id) for cta_id, flag_id in session.orm.exec(found) if flag_id]
 
 
 def areas(session: Session) -> list[str]:
     """Return every area in which there was ever a CTA."""
-    return list(session.exec(select(CtaRow.area).distinct()))
+    return list(session.orm.exec(select(CtaRow.area).distinct()))
 
 
 def set_level(session: Session, cta_id: int, level: str) -> None:

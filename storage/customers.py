@@ -6,10 +6,11 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import bindparam
 from sqlalchemy.orm import joinedload
-from sqlmodel import Session, col, or_, select
+from sqlmodel import col, or_, select
 
 from storage.records import Customer, CustomerName
 from storage.rows import labelled, nested, table_of
+from storage.session import Session
 from storage.tables import CtaRow, CustomerRow, PersonRow
 
 WITH_PEOPLE = (
@@ -20,16 +21,16 @@ WITH_PEOPLE = (
 # Read past the ORM, and built once: every command begins with it.
 CUSTOMERS, PEOPLE = table_of(CustomerRow), table_of(PersonRow)
 CSM, CSMS_LEAD, LEAD = (PEOPLE.alias(name) for name in ("csm", "csms_lead", "lead"))
-BY_ID = (
+WHOLE = (
     sql.select(
         CUSTOMERS, *labelled(CSM.c, "csm"), *labelled(CSMS_LEAD.c, "csms_lead"), *labelled(LEAD.c, "lead")
     )
     .outerjoin(CSM, CSM.c.id == CUSTOMERS.c.csm_id)
     .outerjoin(CSMS_LEAD, CSMS_LEAD.c.id == CSM.c.lead_id)
     .outerjoin(LEAD, LEAD.c.id == CUSTOMERS.c.lead_id)
-    .where(CUSTOMERS.c.id == bindparam("customer_id"))
 )
-LOCKED = BY_ID.with_for_update(of=CUSTOMERS)
+BY_ID = WHOLE.where(CUSTOMERS.c.id == bindparam("customer_id"))
+BY_ID_LOCKED = BY_ID.with_for_update(of=CUSTOMERS)
 LOCK_BY_CTA = (
     select(CustomerRow.id)
     .join(CtaRow, col(CtaRow.customer_id) == CustomerRow.id)
@@ -37,39 +38,38 @@ LOCK_BY_CTA = (
     .with_for_update(of=CustomerRow)
 )
 NAMES = select(CustomerRow.id, CustomerRow.external_id, CustomerRow.name, CustomerRow.short_key)
-NAMED = NAMES.where(
+NAMED = WHOLE.where(
     or_(
-        col(CustomerRow.name_key).in_(bindparam("keys", expanding=True)),
-        col(CustomerRow.short_key).in_(bindparam("keys", expanding=True)),
-        col(CustomerRow.external_id).in_(bindparam("external_ids", expanding=True)),
+        CUSTOMERS.c.name_key.in_(bindparam("keys", expanding=True)),
+        CUSTOMERS.c.short_key.in_(bindparam("keys", expanding=True)),
+        CUSTOMERS.c.id_key.in_(bindparam("keys", expanding=True)),
     )
-).order_by(CustomerRow.name)
+).order_by(CUSTOMERS.c.name)
+NAMED_LOCKED = NAMED.with_for_update(of=CUSTOMERS)
 
 
-def get(session: Session, customer_id: int) -> Customer | None:
-    """Return a customer with its CSM and team lead."""
-    return _read(session, BY_ID, customer_id)
+def get(session: Session, customer_id: int, *, lock: bool = False) -> Customer | None:
+    """Return a customer with its CSM and team lead.
 
-
-def locked(session: Session, customer_id: int) -> Customer | None:
-    """Do the same, and let nobody else change its CTAs and colours until this transaction ends."""
-    return _read(session, LOCKED, customer_id)
+    With `lock`, nobody else can change its CTAs and colours until this transaction ends.
+    """
+    row = session.run(BY_ID_LOCKED if lock else BY_ID, {"customer_id": customer_id}).first()
+    return _read(row) if row else None
 
 
 def lock_by_cta(session: Session, cta_id: int) -> None:
     """Lock the customer of a CTA likewise; a CTA that does not exist locks nothing."""
-    session.connection().execute(LOCK_BY_CTA, {"cta_id": cta_id})
+    session.run(LOCK_BY_CTA, {"cta_id": cta_id})
 
 
-def named(session: Session, keys: Collection[str], external_ids: Collection[str]) -> list[CustomerName]:
-    """Return the customers whose name (with or without legal form) or external id is one of these."""
-    rows = session.connection().execute(NAMED, {"keys": [*keys], "external_ids": [*external_ids]})
-    return [CustomerName.model_validate(row, from_attributes=True) for row in rows]
+def named(session: Session, keys: Collection[str], *, lock: bool = False) -> list[Customer]:
+    """Return the customers that have one of these keys, by name; `lock` as for `get`."""
+    return [_read(row) for row in session.run(NAMED_LOCKED if lock else NAMED, {"keys": [*keys]})]
 
 
 def starting_with(session: Session, key: str, limit: int) -> list[CustomerName]:
     """Return up to `limit` customers whose name begins with these whole words."""
-    rows = session.exec(
+    rows = session.orm.exec(
         NAMES.where(col(CustomerRow.name_key).startswith(key + " ", autoescape=True))
         .order_by(CustomerRow.name)
         .limit(limit)
@@ -81,13 +81,10 @@ def all_names(session: Session) -> list[CustomerName]:
     """Return every customer's name: for nearest matches, when nothing exact was found."""
     return [
         CustomerName.model_construct(id=number or 0, external_id=external_id, name=name, short_key=key)
-        for number, external_id, name, key in session.exec(NAMES)
+        for number, external_id, name, key in session.orm.exec(NAMES)
     ]
 
 
-def _read(session: Session, query: sql.Select[Any], customer_id: int) -> Customer | None:
-    row = session.connection().execute(query, {"customer_id": customer_id}).first()
-    if row is None:
-        return None
+def _read(row: sql.Row[Any]) -> Customer:
     found = nested(row)
     return Customer.model_validate({**found, "team_lead": found["lead"] or found["csms_lead"]})

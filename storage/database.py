@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError
-from sqlmodel import Session, create_engine
+from sqlmodel import create_engine
 
 from bot.errors import OrangeflagError
+from storage.session import Session
 
 T = TypeVar("T")
 
-QUEUED = "queued"
 POSTGRES_CONNECTIONS = 8
 # Slack waits three seconds for an acknowledgement: what can't be done in time must be known before.
 LOCK_SECONDS = 1
@@ -42,7 +42,7 @@ def make_engine(url: str) -> Engine:
         return create_engine(
             address,
             pool_size=POSTGRES_CONNECTIONS,
-            pool_pre_ping=True,
+            pool_use_lifo=True,  # the one used last knows its plans, and is still in the caches
             hide_parameters=True,
             connect_args={
                 "connect_timeout": 2,
@@ -93,13 +93,25 @@ class Database:
     def run_here(self, work: Callable[[Session], T]) -> T:
         """Do the same on the calling thread."""
         try:
-            with Session(self.engine, expire_on_commit=False) as session, session.begin():
-                result = work(session)
+            return self._run(work, try_again=True)
         except (OperationalError, InterfaceError) as error:
             raise DatabaseUnavailableError("The database did not answer.", cause=_brief(error)) from error
-        if session.info.get(QUEUED):
-            self.on_queued()
-        return result
+
+    def _run(self, work: Callable[[Session], T], *, try_again: bool) -> T:
+        with Session(self.engine) as session:
+            try:
+                result = work(session)
+            except (OperationalError, InterfaceError) as error:
+                if not (try_again and error.connection_invalidated):
+                    raise
+            else:
+                session.commit()
+                if session.queued:
+                    self.on_queued()
+                return result
+        # The connection was dead, as after a restart of the database. Nothing can have been committed, and finding
+        # this out costs less than asking each connection beforehand whether it lives.
+        return self._run(work, try_again=False)
 
     def close(self) -> None:
         """Let running work finish and give the connections back."""

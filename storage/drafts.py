@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from sqlmodel import Session, col, delete, select
+from sqlmodel import col, delete, select
 
 from storage.records import Draft
 from storage.rows import added
+from storage.session import Session
 from storage.tables import DraftRow
 
 
@@ -21,13 +22,13 @@ def add(
 def take(session: Session, draft_id: int, person_id: int) -> Draft | None:
     """Return a person's draft and remove it, so that nothing is done twice."""
     found = select(DraftRow).where(DraftRow.id == draft_id, DraftRow.person_id == person_id)
-    row = session.exec(found.with_for_update()).first()
+    row = session.orm.exec(found.with_for_update()).first()
     if row is None:
         return None
-    session.delete(row)
+    session.orm.delete(row)
     return Draft.model_validate(row)
 
 
 def sweep(session: Session, before: datetime) -> int:
     """Remove drafts older than `before`; return how many."""
-    return session.exec(delete(DraftRow).where(col(DraftRow.at) < before)).rowcount
+    return session.orm.exec(delete(DraftRow).where(col(DraftRow.at) < before)).rowcount

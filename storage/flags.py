@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from sqlmodel import Session
-
 from storage.rows import added, changed
+from storage.session import Session
 from storage.tables import FlagRow
 
 

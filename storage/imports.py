@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Column, Table, bindparam, delete, insert, select, text, update
-from sqlmodel import Session, SQLModel
+from sqlmodel import SQLModel
 
 from storage.records import Person
+from storage.session import Session
 from storage.tables import ContactRoleRow, ContactRow, CustomerRow, PersonRow
 
 Row = tuple[Any, ...]
@@ -25,25 +26,28 @@ def _table(model: type[SQLModel]) -> Table:
 
 def hold_back_others(session: Session) -> None:
     """Let nobody else write people, customers or contacts until this transaction ends; SQLite does so anyway."""
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(text("LOCK TABLE people, customers, contacts IN SHARE ROW EXCLUSIVE MODE"))
+    if session.connection.dialect.name == "postgresql":
+        session.connection.execute(text("LOCK TABLE people, customers, contacts IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def everybody(session: Session) -> list[Person]:
     """Return all people."""
-    return [Person.model_validate(row) for row in session.scalars(select(PersonRow))]
+    return [Person.model_validate(row) for row in session.orm.scalars(select(PersonRow))]
 
 
 def customer_names(session: Session) -> Iterator[tuple[int, str, str]]:
     """Return number, name and external id of every customer."""
     table = _table(CustomerRow)
-    return (tuple(row) for row in session.execute(select(table.c.id, table.c.name, table.c.external_id)))
+    return (
+        tuple(row)
+        for row in session.connection.execute(select(table.c.id, table.c.name, table.c.external_id))
+    )
 
 
 def contact_ids(session: Session) -> dict[tuple[int, str], str]:
     """Return the external id of every contact by customer and e-mail address."""
     table = _table(ContactRow)
-    rows = session.execute(select(table.c.customer_id, table.c.email, table.c.external_id))
+    rows = session.connection.execute(select(table.c.customer_id, table.c.email, table.c.external_id))
     return {(customer, email): external_id for customer, email, external_id in rows}
 
 
@@ -57,7 +61,7 @@ class Keyed:
     def known(self, session: Session, columns: Sequence[str], ids: Sequence[str]) -> dict[str, Row]:
         """Return the rows with these external ids."""
         wanted = select(self.table.c.external_id, *(self.table.c[column] for column in columns))
-        rows = session.execute(wanted.where(self.table.c.external_id.in_(ids)))
+        rows = session.connection.execute(wanted.where(self.table.c.external_id.in_(ids)))
         return {row[0]: tuple(row[1:]) for row in rows}
 
     def add(self, session: Session, columns: Sequence[str], rows: Sequence[Row]) -> None:
@@ -66,7 +70,7 @@ class Keyed:
         Adding and changing apart, rather than ON CONFLICT in one, takes SQLite less than half the time.
         """
         if rows:
-            session.connection().execute(insert(self.table), _complete(self.model, columns, rows))
+            session.connection.execute(insert(self.table), _complete(self.model, columns, rows))
 
     def change(self, session: Session, columns: Sequence[str], rows: Sequence[Row]) -> None:
         """Change rows by their external id."""
@@ -117,7 +121,7 @@ def add_people(session: Session, columns: Sequence[str], rows: Sequence[Row]) ->
         return []
     table = _table(PersonRow)
     statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-    return list(session.scalars(statement, _complete(PersonRow, columns, rows)))
+    return list(session.orm.scalars(statement, _complete(PersonRow, columns, rows)))
 
 
 def free_marks(session: Session, numbers: Sequence[int], columns: Sequence[str]) -> None:
@@ -126,7 +130,7 @@ def free_marks(session: Session, numbers: Sequence[int], columns: Sequence[str])
     unique = {column: None for column in columns if table.c[column].unique}
     if unique and numbers:
         change = update(table).where(table.c.id == bindparam("number")).values(unique)
-        session.connection().execute(change, [{"number": number} for number in numbers])
+        session.connection.execute(change, [{"number": number} for number in numbers])
 
 
 def change_people(session: Session, columns: Sequence[str], rows: Mapping[int, Row]) -> None:
@@ -148,7 +152,7 @@ def _change(session: Session, key: Column[Any], columns: Sequence[str], rows: Ma
     told = [{"this": one, **dict(zip(names, row, strict=True))} for one, row in rows.items()]
     change = update(key.table).where(key == bindparam("this"))
     change = change.values({column: bindparam(name) for column, name in zip(columns, names, strict=True)})
-    session.connection().execute(change, told)
+    session.connection.execute(change, told)
 
 
 def _without_roles(columns: Sequence[str], row: Sequence[Any]) -> Row:
@@ -159,7 +163,7 @@ def _roles(session: Session, contact_ids: Sequence[str]) -> dict[str, list[str]]
     contacts, roles = _table(ContactRow), _table(ContactRoleRow)
     found = defaultdict(list)
     joined = select(contacts.c.external_id, roles.c.role).join(roles, roles.c.contact_id == contacts.c.id)
-    for contact, role in session.execute(joined.where(contacts.c.external_id.in_(contact_ids))):
+    for contact, role in session.connection.execute(joined.where(contacts.c.external_id.in_(contact_ids))):
         found[contact].append(role)
     return found
 
@@ -167,8 +171,8 @@ def _roles(session: Session, contact_ids: Sequence[str]) -> dict[str, list[str]]
 def _replace_roles(session: Session, roles_of: Mapping[str, Sequence[str]]) -> None:
     contacts, roles = _table(ContactRow), _table(ContactRoleRow)
     wanted = select(contacts.c.external_id, contacts.c.id).where(contacts.c.external_id.in_(list(roles_of)))
-    numbers = {row.external_id: row.id for row in session.execute(wanted)}
-    session.execute(delete(roles).where(roles.c.contact_id.in_(list(numbers.values()))))
+    numbers = {row.external_id: row.id for row in session.connection.execute(wanted)}
+    session.connection.execute(delete(roles).where(roles.c.contact_id.in_(list(numbers.values()))))
     told = [{"contact_id": numbers[one], "role": role} for one, given in roles_of.items() for role in given]
     if told:
-        session.connection().execute(insert(roles), told)
+        session.connection.execute(insert(roles), told)

@@ -6,11 +6,11 @@ from datetime import datetime
 import sqlalchemy as sql
 from sqlalchemy import String, bindparam, literal_column
 from sqlalchemy.orm import aliased
-from sqlmodel import Session, col, select, update
+from sqlmodel import col, select, update
 
-from storage.database import QUEUED
 from storage.records import Delivery, Kind, Message
 from storage.rows import added, changed, table_of
+from storage.session import Session
 from storage.tables import MessageRow
 
 CARD, FLAG = (literal_column(f"'{kind}'", String) for kind in (Kind.CARD, Kind.FLAG))
@@ -64,7 +64,7 @@ def add(
     args: dict[str, object] | None = None,
 ) -> int:
     """Queue a message; return its id. The sender is woken when this transaction is committed."""
-    session.info[QUEUED] = True
+    session.queued = True
     return added(
         session,
         MessageRow,
@@ -83,7 +83,7 @@ def add(
 
 def card_of(session: Session, cta_id: int) -> int | None:
     """Return the id of the message that is a CTA's card; none if it could not be sent."""
-    found: int | None = session.connection().execute(CARD_ID, {"cta_id": cta_id}).scalar()
+    found: int | None = session.run(CARD_ID, {"cta_id": cta_id}).scalar()
     return found
 
 
@@ -93,7 +93,7 @@ def refresh(session: Session, cta_id: int, flag_id: int | None, now: datetime) -
     What still waits will be drawn as things then stand. It is locked before that is relied upon: if the sender has
     just taken it, it may show the state before this transaction, and an edit must follow.
     """
-    for root in session.connection().execute(ROOTS, {"cta_id": cta_id}).all():
+    for root in session.run(ROOTS, {"cta_id": cta_id}).all():
         shown = root.kind == Kind.CARD or root.args["flag"] == flag_id
         if shown and root.state != Delivery.PENDING and not _edit_waits(session, root.id):
             add(session, Kind(root.kind), now=now, cta_id=cta_id, to_channel=root.to_channel,
@@ -104,7 +104,7 @@ def _edit_waits(session: Session, root_id: int) -> bool:
     waiting = select(MessageRow.id).where(
         MessageRow.root_id == root_id, MessageRow.edits, MessageRow.state == Delivery.PENDING
     )
-    return session.exec(waiting.with_for_update()).first() is not None
+    return session.orm.exec(waiting.with_for_update()).first() is not None
 
 
 def claim(session: Session, now: datetime, limit: int) -> list[Message]:
@@ -112,10 +112,10 @@ def claim(session: Session, now: datetime, limit: int) -> list[Message]:
 
     What belongs to another message waits until that stands, and its predecessors there are through.
     """
-    due = session.connection().execute(DUE, {"now": now, "most": limit})
+    due = session.run(DUE, {"now": now, "most": limit})
     found = [Message.model_validate(row) for row in due]
     if found:
-        session.connection().execute(CLAIM, {"numbers": [message.id for message in found], "now": now})
+        session.run(CLAIM, {"numbers": [message.id for message in found], "now": now})
     return [
         message.model_copy(update={"state": Delivery.SENDING, "attempts": message.attempts + 1})
         for message in found
@@ -124,7 +124,7 @@ def claim(session: Session, now: datetime, limit: int) -> list[Message]:
 
 def get(session: Session, message_id: int) -> Message:
     """Return one message; the id must exist."""
-    return Message.model_validate(session.get_one(MessageRow, message_id))
+    return Message.model_validate(session.orm.get_one(MessageRow, message_id))
 
 
 def mark_sent(session: Session, message_id: int, channel: str, ts: str, now: datetime) -> None:
@@ -132,7 +132,7 @@ def mark_sent(session: Session, message_id: int, channel: str, ts: str, now: dat
     changed(
         session, MessageRow, message_id, state=Delivery.SENT, channel=channel, ts=ts, sent_at=now, error=""
     )
-    session.info[QUEUED] = True
+    session.queued = True
 
 
 def put_off(session: Session, message_id: int, due_at: datetime, error: str) -> None:
@@ -142,10 +142,10 @@ def put_off(session: Session, message_id: int, due_at: datetime, error: str) -> 
 
 def set_aside(session: Session, message_id: int, error: str) -> None:
     """Give up on a message, and on what waits for it."""
-    row = session.get_one(MessageRow, message_id)
+    row = session.orm.get_one(MessageRow, message_id)
     row.state, row.error = Delivery.FAILED, error
     if row.root_id is None:
-        session.exec(
+        session.orm.exec(
             update(MessageRow)
             .where(col(MessageRow.root_id) == message_id, col(MessageRow.state) == Delivery.PENDING)
             .values(
@@ -156,7 +156,7 @@ def set_aside(session: Session, message_id: int, error: str) -> None:
 
 def release(session: Session, claimed_before: datetime) -> int:
     """Give messages back whose sender died; return how many."""
-    stuck = session.exec(
+    stuck = session.orm.exec(
         update(MessageRow)
         .where(col(MessageRow.state) == Delivery.SENDING, col(MessageRow.claimed_at) < claimed_before)
         .values(state=Delivery.PENDING)

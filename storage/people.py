@@ -2,10 +2,11 @@
 
 import sqlalchemy as sql
 from sqlalchemy import bindparam
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from storage.records import Membership, Person
 from storage.rows import table_of
+from storage.session import Session
 from storage.tables import PersonRow
 
 PEOPLE = table_of(PersonRow)
@@ -14,18 +15,18 @@ BY_SLACK_ID = sql.select(PEOPLE).where(PEOPLE.c.slack_id == bindparam("slack_id"
 
 def by_slack_id(session: Session, slack_id: str) -> Person | None:
     """Return the person with this Slack id."""
-    row = session.connection().execute(BY_SLACK_ID, {"slack_id": slack_id}).first()
+    row = session.run(BY_SLACK_ID, {"slack_id": slack_id}).first()
     return Person.model_validate(row) if row else None
 
 
 def get(session: Session, person_id: int) -> Person:
     """Return a person by id; the id must exist."""
-    return Person.model_validate(session.get_one(PersonRow, person_id))
+    return Person.model_validate(session.orm.get_one(PersonRow, person_id))
 
 
 def in_role(session: Session, role: str) -> list[Person]:
     """Return the members with this role, by name."""
-    rows = session.exec(
+    rows = session.orm.exec(
         select(PersonRow)
         .where(PersonRow.role == role, PersonRow.membership == Membership.MEMBER)
         .order_by(PersonRow.name)
@@ -48,14 +49,14 @@ def meet(
     Slack is believed on the id, the zone and the membership; name, title and the rest of somebody who was
     imported stay as imported.
     """
-    row = session.exec(select(PersonRow).where(PersonRow.slack_id == slack_id)).first()
+    row = session.orm.exec(select(PersonRow).where(PersonRow.slack_id == slack_id)).first()
     if row is None and email:
-        row = session.exec(select(PersonRow).where(PersonRow.email == email)).first()
+        row = session.orm.exec(select(PersonRow).where(PersonRow.email == email)).first()
     if row is None:
         row = PersonRow(name=name, email=email, title=title)
     row.slack_id, row.zone, row.membership = slack_id, zone, membership
-    session.add(row)
-    session.flush()
+    session.orm.add(row)
+    session.orm.flush()
     return Person.model_validate(row)
 
 
@@ -63,16 +64,18 @@ def knows(session: Session, slack_id: str, email: str | None) -> bool:
     """Return whether somebody is known by Slack id or e-mail address."""
     same = col(PersonRow.slack_id) == slack_id
     found = select(PersonRow.id).where(same | (col(PersonRow.email) == email) if email else same)
-    return session.exec(found.limit(1)).first() is not None
+    return session.orm.exec(found.limit(1)).first() is not None
 
 
 def set_place(session: Session, person_id: int, slack_id: str | None, dm_channel: str | None) -> None:
     """Remember who a person is in Slack, and the channel of the bot's direct messages with them; None keeps it."""
-    row = session.get_one(PersonRow, person_id)
+    row = session.orm.get_one(PersonRow, person_id)
     row.slack_id, row.dm_channel = slack_id or row.slack_id, dm_channel or row.dm_channel
 
 
 def some(session: Session, person_ids: list[int]) -> list[Person]:
     """Return these people, by name."""
-    rows = session.exec(select(PersonRow).where(col(PersonRow.id).in_(person_ids)).order_by(PersonRow.name))
+    rows = session.orm.exec(
+        select(PersonRow).where(col(PersonRow.id).in_(person_ids)).order_by(PersonRow.name)
+    )
     return [Person.model_validate(row) for row in rows]

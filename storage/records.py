@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -108,12 +108,18 @@ class Person(Record):
     membership: Membership
 
 
-class Customer(Record):
-    """A company with recurring revenue; `team_lead` is its own lead, or else its CSM's."""
+class CustomerName(Record):
+    """As much of a customer as choosing one by name needs."""
 
     id: int
     external_id: str
     name: str
+    short_key: str
+
+
+class Customer(CustomerName):
+    """A company with recurring revenue; `team_lead` is its own lead, or else its CSM's."""
+
     arr_usd: Decimal
     employees: int | None
     segment: str
@@ -122,15 +128,6 @@ class Customer(Record):
     renewal_on: date | None
     csm: Person | None
     team_lead: Person | None
-
-
-class CustomerName(Record):
-    """As much of a customer as choosing one by name needs."""
-
-    id: int
-    external_id: str
-    name: str
-    short_key: str
 
 
 class Flag(Record):
@@ -168,17 +165,39 @@ class Cta(Record):
         """Return the name people use for it, such as ``CTA-17``."""
         return f"CTA-{self.id}"
 
+    def unflagged(self) -> Self:
+        """Return it without its flag, on no level."""
+        return self.model_copy(update={"flag": None, "level": ""})
+
+    def closed(self, outcome: str, by: Person, now: datetime) -> Self:
+        """Return it resolved."""
+        closed = {"status": CtaStatus.RESOLVED, "outcome": outcome, "closed_by": by, "closed_at": now}
+        return self.unflagged().model_copy(update=closed)
+
 
 class CtaOutline(Record):
-    """As much of a CTA as the scorecard needs; `flag` is the id of the flag that is up."""
+    """As much of an open CTA as the scorecard needs; `flag` is the id of the flag that is up."""
 
     id: int
     area: str
     type: CtaType
-    status: CtaStatus
+    status: CtaStatus = CtaStatus.OPEN
     opened_by_id: int | None
     flag: int | None
     flagged_by_id: int | None
+
+    @classmethod
+    def of(cls, cta: Cta) -> Self:
+        """Return a whole CTA in outline."""
+        flag, opener = cta.flag, cta.opened_by
+        return cls(
+            id=cta.id,
+            area=cta.area,
+            type=cta.type,
+            opened_by_id=opener.id if opener else None,
+            flag=flag.id if flag else None,
+            flagged_by_id=flag.raised_by.id if flag else None,
+        )
 
 
 class AreaColour(Record):

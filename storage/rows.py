@@ -4,27 +4,25 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Insert, Label, Row, Table, Update, bindparam, insert, update
-from sqlmodel import Session, SQLModel
+from sqlalchemy import ColumnElement, Label, Row, Table, Update, bindparam, update
+from sqlmodel import SQLModel
+
+from storage.session import Session
 
 ID = "id_"  # a name that no column has
 
 
 def added(session: Session, kind: type[SQLModel], /, **values: Any) -> int:  # noqa: ANN401 - whatever columns hold
-    """Write a new row now, with defaults for columns that are left out; return the id that it was given."""
-    written = session.connection().execute(_insert(kind), values)
-    number: int = written.inserted_primary_key[0]  # type: ignore[index]  # every table of ours has one
-    return number
+    """Have a new row written, with defaults for columns that are left out; return its id.
+
+    It waits for others (see `Session`), but nothing is read before it is there.
+    """
+    return session.later(table_of(kind), values)
 
 
 def changed(session: Session, kind: type[SQLModel], number: int, /, **values: Any) -> None:  # noqa: ANN401 - as above
     """Write some columns of a row now. Rows that this session has read before do not show it."""
-    session.connection().execute(_update(kind), {ID: number, **values})
-
-
-@cache
-def _insert(kind: type[SQLModel]) -> Insert:
-    return insert(table_of(kind))
+    session.run(_update(kind), {ID: number, **values})
 
 
 @cache
@@ -41,13 +39,18 @@ def labelled(columns: Iterable[ColumnElement[Any]], name: str) -> list[Label[Any
 def nested(row: Row[Any]) -> dict[str, Any]:
     """Return a row as a dictionary, with a dictionary for each joined row; None for one that is missing."""
     found: dict[str, Any] = {}
-    for label, value in row._mapping.items():  # noqa: SLF001 - public in spite of its name
-        name, _, key = label.rpartition(".")
+    for (name, key), value in zip(_split(tuple(row._fields)), row, strict=True):
         (found.setdefault(name, {}) if name else found)[key] = value
     return {
         name: None if isinstance(value, dict) and value.get("id", 0) is None else value
         for name, value in found.items()
     }
+
+
+@cache
+def _split(labels: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return for each label the joined row that its column belongs to, if any, and the column's name."""
+    return [(name, key) for name, _, key in (label.rpartition(".") for label in labels)]
 
 
 def table_of(kind: type[SQLModel]) -> Table:

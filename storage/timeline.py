@@ -4,10 +4,11 @@ from datetime import datetime
 
 from sqlalchemy import bindparam
 from sqlalchemy.orm import joinedload
-from sqlmodel import Session, col, select
+from sqlmodel import col, select
 
 from storage.records import Cta, Entry, Event
 from storage.rows import added
+from storage.session import Session
 from storage.tables import EntryRow
 
 WITH_PERSON = joinedload(EntryRow.person)  # type: ignore[arg-type]  # SQLModel types it as a row
@@ -40,12 +41,12 @@ def add(
 
 def get(session: Session, entry_id: int) -> Entry:
     """Return one entry; the id must exist."""
-    return Entry.model_validate(session.exec(BY_ID, params={"entry_id": entry_id}).one())
+    return Entry.model_validate(session.orm.exec(BY_ID, params={"entry_id": entry_id}).one())
 
 
 def latest(session: Session, cta_id: int, limit: int) -> list[Entry]:
     """Return up to `limit` entries of a CTA, newest first."""
-    rows = session.exec(
+    rows = session.orm.exec(
         select(EntryRow)
         .where(EntryRow.cta_id == cta_id)
         .order_by(col(EntryRow.at).desc(), col(EntryRow.id).desc())

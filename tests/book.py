@@ -4,11 +4,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from sqlmodel import Session
-
 from bot import clock
 from bot.rules.names import name_key, short_key
 from storage.database import Database
+from storage.session import Session
 from storage.tables import CustomerRow, PersonRow
 
 PEOPLE = {
@@ -50,17 +49,18 @@ def fill(database: Database) -> None:
                 lead_id=ids[lead] if lead else None,
                 zone="America/New_York",
             )
-            session.add(row)
-            session.flush()
+            session.orm.add(row)
+            session.orm.flush()
             assert row.id
             ids[handle] = row.id
         for external_id, (name, arr, csm, renewal) in CUSTOMERS.items():
-            session.add(
+            session.orm.add(
                 CustomerRow(
                     external_id=external_id,
                     name=name,
                     name_key=name_key(name),
                     short_key=short_key(name),
+                    id_key=name_key(external_id),
                     arr_usd=Decimal(arr),
                     csm_id=ids[csm] if csm else None,
                     renewal_on=today() + timedelta(days=renewal) if renewal is not None else None,

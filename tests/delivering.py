@@ -79,7 +79,7 @@ class Post:
     def rows(self) -> list[MessageRow]:
         """Return every message, oldest first."""
         query = select(MessageRow).order_by(col(MessageRow.id))
-        return self.database.run_here(lambda session: list(session.exec(query)))
+        return self.database.run_here(lambda session: list(session.orm.exec(query)))
 
     def states(self) -> list[Delivery]:
         """Return how every message stands, oldest first."""

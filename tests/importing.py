@@ -4,8 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypedDict, TypeVar, Unpack
 
-from sqlmodel import Session
-
 from bot.policy import Policy
 from bot.rules.imports.dates import DateOrder
 from bot.rules.imports.faults import ImportRefusedError
@@ -13,6 +11,7 @@ from bot.rules.imports.fields import ImportKind
 from bot.usecases.imports import import_file
 from bot.views.imports import refusal_lines, report_lines
 from storage.database import Database
+from storage.session import Session
 
 SAMPLE = Path(__file__).parent.parent / "sandbox" / "sample"
 

@@ -49,6 +49,7 @@ def customer(
         id=1,
         external_id="C-1",
         name=name,
+        short_key=name.casefold(),
         arr_usd=Decimal(arr),
         employees=None,
         segment="",

@@ -85,7 +85,7 @@ class Stage:
 
     def _waiting(self) -> bool:
         on_its_way = select(MessageRow.id).where(MessageRow.state.in_([Delivery.PENDING, Delivery.SENDING]))  # type: ignore[attr-defined]
-        return self.database.run_here(lambda session: session.exec(on_its_way).first() is not None)
+        return self.database.run_here(lambda session: session.orm.exec(on_its_way).first() is not None)
 
 
 def text_of(message: Message) -> str:

@@ -18,6 +18,9 @@ log = structlog.get_logger()
 
 AT_ONCE = 10
 IDLE_SECONDS = 1.0
+ANSWER_SECONDS = (
+    0.005  # between the commit and the acknowledgement; looking at once makes it wait by half a millisecond
+)
 LONGEST_WAIT = timedelta(minutes=5)
 
 
@@ -34,8 +37,8 @@ class Sender:
         self._stopping = False
 
     def wake(self) -> None:
-        """Have the outbox looked at now; may be called from any thread."""
-        self._loop.call_soon_threadsafe(self._news.set)
+        """Have the outbox looked at, once whoever caused this has their answer; may be called from any thread."""
+        self._loop.call_soon_threadsafe(self._loop.call_later, ANSWER_SECONDS, self._news.set)
 
     async def run(self) -> None:
         """Deliver until `stop`; then finish what is under way."""

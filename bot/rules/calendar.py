@@ -19,13 +19,18 @@ def next_start(days: Collection[Weekday], at: time, zone: str, now: datetime) ->
     today = now.astimezone(ZoneInfo(zone)).date()
     # Two weeks, because the one due date of a week can be skipped.
     dates = (today + timedelta(days=offset) for offset in range(15))
-    starts = (start_on(day, at, zone) for day in dates if weekday(day) in days and exists(day, zone))
-    return next(start for start in starts if start > now)
+    starts = ((day, start_on(day, at, zone)) for day in dates if weekday(day) in days)
+    return next(start for day, start in starts if start > now and _is_on(start, day, zone))
 
 
 def exists(on: date, zone: str) -> bool:
     """Return whether the zone has that date at all."""
     return start_on(on, time.min, zone) < start_on(on + timedelta(days=1), time.min, zone)
+
+
+def _is_on(start: datetime, day: date, zone: str) -> bool:
+    """Return whether a start is that of an existing date: it may be past midnight only for a gap around that."""
+    return start.astimezone(ZoneInfo(zone)).date() == day or exists(day, zone)
 
 
 def weekday(on: date) -> Weekday:
@@ -35,7 +40,7 @@ def weekday(on: date) -> Weekday:
 
 def start_on(on: date, at: time, zone: str) -> datetime:
     """Return the instant (UTC) at which clocks in `zone` first show `at` on that date, or first pass it."""
-    wall = datetime.combine(on, at, tzinfo=ZoneInfo(zone))
+    wall = datetime.combine(on, at, tzinfo=ZoneInfo(zone)).replace(fold=0)
     before, after = wall.astimezone(UTC), wall.replace(fold=1).astimezone(UTC)
     return before if before <= after else _end_of_gap(after, before, wall)
 

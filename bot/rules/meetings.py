@@ -50,17 +50,19 @@ def discussing(policy: Policy, topic: Topic, now: datetime) -> tuple[Discussion,
 
 def takes(selector: Selector, topic: Topic, today: date) -> bool:
     """Return whether all given conditions of the selector hold on that local date."""
-    wanted = (
-        (selector.areas, lambda areas: topic.area in areas),
-        (selector.flagged, lambda flagged: topic.flagged == flagged),
-        (selector.colour, lambda colour: topic.colour == colour),
-        (selector.overall_colour, lambda colour: topic.overall_colour == colour),
-        (selector.min_arr, lambda least: topic.arr_usd >= least),
-        (selector.renewal_within_days, lambda days: is_upcoming(topic.renewal_on, days, today)),
-        (selector.support_tiers, lambda tiers: topic.support_tier in tiers),
-        (selector.levels, lambda levels: topic.level in levels),
+    return (
+        (selector.areas is None or topic.area in selector.areas)
+        and (selector.flagged is None or topic.flagged == selector.flagged)
+        and (selector.colour is None or topic.colour == selector.colour)
+        and (selector.overall_colour is None or topic.overall_colour == selector.overall_colour)
+        and (selector.min_arr is None or topic.arr_usd >= selector.min_arr)
+        and (
+            selector.renewal_within_days is None
+            or is_upcoming(topic.renewal_on, selector.renewal_within_days, today)
+        )
+        and (selector.support_tiers is None or topic.support_tier in selector.support_tiers)
+        and (selector.levels is None or topic.level in selector.levels)
     )
-    return all(condition is None or holds(condition) for condition, holds in wanted)
 
 
 def is_upcoming(renewal_on: date | None, days: int, today: date) -> bool:

@@ -1,6 +1,7 @@
 """How customer names are compared: as people type them, not as a CRM spells them."""
 
 import unicodedata
+from functools import lru_cache
 
 LEGAL_FORMS = frozenset(
     """
@@ -25,6 +26,7 @@ class _Letters(dict[int, str | int | None]):
 _LETTERS = _Letters()
 
 
+@lru_cache(4096)  # the same few words, again and again
 def name_key(name: str) -> str:
     """Return a name without case, accents, punctuation, width or invisible marks.
 

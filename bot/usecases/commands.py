@@ -7,8 +7,7 @@ from bot.rules.names import name_key
 from bot.rules.outcomes import Answer, CtaList, Help, Menu, NewCta, UnknownWord, WhichCta, WhichCustomer
 from bot.rules.text import printable
 from bot.rules.words import Beginning, beginnings, nearest, without_first
-from bot.usecases import ctas, flags
-from bot.usecases import customers as finding
+from bot.usecases import ctas, customers, flags
 from bot.usecases.work import Work
 from storage import ctas as stored
 from storage import drafts
@@ -72,18 +71,20 @@ def choose_customer(work: Work, actor: Person, draft_id: int, customer_id: int, 
     """Go on with a draft whose customer is now known; its name was the first `words` words."""
     draft = _take_draft(work, actor, draft_id)
     rest = without_first(draft.text, words)
+    customer = customers.get(work, customer_id, lock=draft.verb == "flag")
     if draft.verb == "flag":
-        return flags.flag_customer(work, actor, customer_id, rest)
+        return flags.flag_customer(work, actor, customer, rest)
     if draft.verb == "list":
-        return ctas.list_of_customer(work, actor, customer_id)
-    meant = ctas.meant_of(work, actor, draft.verb, customer_id, rest, flagged=draft.verb in ON_FLAGGED)
+        return ctas.list_of_customer(work, actor, customer)
+    meant = ctas.meant_of(work, actor, draft.verb, customer, rest, flagged=draft.verb in ON_FLAGGED)
     return meant if isinstance(meant, WhichCta) else ON_CTA[draft.verb](work, actor, *meant)
 
 
 def choose_area(work: Work, actor: Person, draft_id: int, area: str, words: int) -> Answer:
     """Go on with a draft whose area is now known; a misspelling of it was the first `words` words."""
     draft = _take_draft(work, actor, draft_id)
-    return flags.flag_area(work, actor, draft.customer_id or 0, area, without_first(draft.text, words))
+    customer = customers.get(work, draft.customer_id or 0, lock=True)
+    return flags.flag_area(work, actor, customer, area, without_first(draft.text, words))
 
 
 def choose_cta(work: Work, actor: Person, draft_id: int, cta_id: int) -> Answer:
@@ -108,10 +109,10 @@ def _list(work: Work, actor: Person, text: str) -> Answer:
     which = name_key(text)
     if which in ("", "mine", "flagged", "all"):
         return ctas.list_open(work, actor, which or "mine")
-    found = finding.find(work, actor, "list", text)
+    found = customers.find(work, actor, "list", text)
     if isinstance(found, WhichCustomer):
         return found
-    return ctas.list_of_customer(work, actor, found.customer_id)
+    return ctas.list_of_customer(work, actor, found.customer)
 
 
 def _on_cta(work: Work, actor: Person, verb: str, text: str) -> Answer:

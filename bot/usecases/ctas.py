@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from bot.errors import OrangeflagError
 from bot.rules.outcomes import Changed, CtaList, CtaShown, WhichCta, WhichCustomer
-from bot.rules.ripple import foresee
 from bot.rules.scorecards import area_colour
 from bot.rules.text import clean
 from bot.rules.words import area_first, area_named, beginnings, cta_ref
 from bot.usecases import customers as finding
-from bot.usecases.scorecards import repaint
+from bot.usecases.scorecards import look, repaint
 from bot.usecases.work import Work
 from storage import ctas, customers, drafts, flags, outbox, scorecards, timeline
 from storage.records import Colour, Cta, CtaStatus, Customer, Entry, Event, Kind, Person
@@ -46,9 +45,10 @@ def numbered(work: Work, text: str) -> tuple[int, str] | None:
     A bare number is a CTA's, unless a customer has it as its id.
     """
     for first in beginnings(text, most=1):
-        bare = re.fullmatch(r"\d{1,9}", first.typed)
-        if bare and not customers.named(work.session, (), (first.typed,)):
-            return int(first.typed), first.rest
+        if re.fullmatch(r"\d{1,9}", first.typed):
+            known = customers.named(work.session, [first.key])
+            if not any(customer.external_id == first.typed for customer in known):
+                return int(first.typed), first.rest
     return cta_ref(text)
 
 
@@ -70,16 +70,15 @@ def meant(
     found = finding.find(work, actor, verb, text)
     if isinstance(found, WhichCustomer):
         return found
-    return meant_of(work, actor, verb, found.customer_id, found.rest, flagged=flagged)
+    return meant_of(work, actor, verb, found.customer, found.rest, flagged=flagged)
 
 
 def meant_of(
-    work: Work, actor: Person, verb: str, customer_id: int, text: str, *, flagged: bool = False
+    work: Work, actor: Person, verb: str, customer: Customer, text: str, *, flagged: bool = False
 ) -> tuple[int, str] | WhichCta:
     """Do the same once the customer is known."""
-    customer = finding.get(work, customer_id)
     area, rest = area_first(text, work.policy.areas) or (None, text)
-    options = [c for c in ctas.open_of(work.session, customer_id) if c.flag or not flagged]
+    options = [c for c in ctas.open_of(work.session, customer.id) if c.flag or not flagged]
     in_area = [c for c in options if area in (None, c.area)]
     if in_area or area_named(text, work.policy.areas):
         options = in_area
@@ -89,16 +88,16 @@ def meant_of(
         raise OrangeflagError(f"{customer.name} has no {which}{where}. Nothing was changed.")
     if len(options) == 1:
         return options[0].id, rest
-    draft_id = drafts.add(work.session, actor.id, verb, rest, customer_id=customer_id, now=work.now)
+    draft_id = drafts.add(work.session, actor.id, verb, rest, customer_id=customer.id, now=work.now)
     return WhichCta(draft_id, customer, tuple(options))
 
 
 def open_cta(work: Work, actor: Person, customer_id: int, area: str, reason: str) -> Changed:
     """Open a risk CTA by hand: the area turns yellow, and the card is posted (practice §2)."""
-    customer = finding.lock(work, customer_id)
+    customer = finding.get(work, customer_id, lock=True)
+    seen = look(work, customer_id)
     started = start(work, actor, customer, area, clean(reason))
-    before, colour = repaint(work, actor, started.cta, Event.OPENED)
-    ripple = foresee(work.policy, customer, area, before, colour, told=(), now=work.now)
+    ripple = repaint(work, actor, seen, started.cta, Event.OPENED)
     return Changed(started.cta, timeline.get(work.session, started.entry_id), ripple)
 
 
@@ -190,13 +189,13 @@ def resolve(work: Work, actor: Person, cta_id: int, text: str) -> Changed:
     if not outcome:
         raise OrangeflagError("What came of it? Resolving needs an outcome. Nothing was changed.")
     cta = take(work, cta_id)
+    seen = look(work, cta.customer.id)
     if cta.flag:
         flags.clear(work.session, cta.flag.id, by_id=actor.id, now=work.now)
     ctas.close(work.session, cta_id, outcome, by_id=actor.id, now=work.now)
     entry = tell(work, actor, cta, Event.RESOLVED, text=outcome)
-    before, colour = repaint(work, actor, cta, Event.RESOLVED)
-    ripple = foresee(work.policy, cta.customer, cta.area, before, colour, told=(), now=work.now)
-    return Changed(take(work, cta_id, still_open=False), entry, ripple)
+    closed = cta.closed(outcome, actor, work.now)
+    return Changed(closed, entry, repaint(work, actor, seen, closed, Event.RESOLVED))
 
 
 def before_resolving(work: Work, cta_id: int) -> tuple[Cta, Colour]:
@@ -236,13 +235,13 @@ def refresh_flagged(work: Work) -> int:
 def turn_to(work: Work, actor: Person, which: str, page: int) -> CtaList:
     """Return any page of any list, as `CtaList.which` names it."""
     if which.isdigit():
-        return list_of_customer(work, actor, int(which), page)
+        return list_of_customer(work, actor, finding.get(work, int(which)), page)
     return list_open(work, actor, which, page)
 
 
-def list_of_customer(work: Work, _actor: Person, customer_id: int, page: int = 0) -> CtaList:
+def list_of_customer(work: Work, _actor: Person, customer: Customer, page: int = 0) -> CtaList:
     """Return a page of a customer's open CTAs."""
-    found = ctas.open_of(work.session, customer_id)
+    found = ctas.open_of(work.session, customer.id)
     shown = tuple(found[page * PAGE : (page + 1) * PAGE])
     left = max(0, len(found) - (page + 1) * PAGE)
-    return CtaList(str(customer_id), shown, len(found), page, left, finding.get(work, customer_id))
+    return CtaList(str(customer.id), shown, len(found), page, left, customer)

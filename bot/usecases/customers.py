@@ -24,23 +24,24 @@ Option = tuple[CustomerName, int]
 class Found:
     """The customer that is meant, and what was typed after its name."""
 
-    customer_id: int
+    customer: Customer
     rest: str
 
 
-def find(work: Work, actor: Person, verb: str, text: str) -> Found | WhichCustomer:
+def find(work: Work, actor: Person, verb: str, text: str, *, lock: bool = False) -> Found | WhichCustomer:
     """Return the customer that a text begins with, or a question with the ones that may be meant.
 
-    Names need no quotes, and neither case, accents, punctuation nor legal form. Raises OrangeflagError when no
-    customer is anything like it.
+    Names need no quotes, and neither case, accents, punctuation nor legal form. With `lock`, nobody else can change
+    its CTAs and colours until this transaction ends. Raises OrangeflagError when no customer is anything like it.
     """
     parts = beginnings(text)
     if not parts:
         raise OrangeflagError(f"Which customer? Type: {work.policy.command} {verb} CUSTOMER …")
-    options = _exact(work, verb, parts) or _beginning_alike(work, parts)
+    options = _exact(work, verb, parts, lock=lock) or _beginning_alike(work, parts)
     if len(options) == 1:
-        customer, words = options[0]
-        return Found(customer.id, parts[words - 1].rest)
+        named, words = options[0]
+        customer = named if isinstance(named, Customer) else get(work, named.id, lock=lock)
+        return Found(customer, parts[words - 1].rest)
     near = not options
     options = options or _spelled_alike(work, parts)
     if not options:
@@ -53,14 +54,12 @@ def find(work: Work, actor: Person, verb: str, text: str) -> Found | WhichCustom
     return WhichCustomer(draft_id, typed, tuple(options), near)
 
 
-def get(work: Work, customer_id: int) -> Customer:
-    """Return a customer; raise OrangeflagError if there is none with this id."""
-    return _known(customers.get(work.session, customer_id))
-
-
-def lock(work: Work, customer_id: int) -> Customer:
-    """Do the same, and let nobody else change its CTAs and colours until this transaction ends."""
-    return _known(customers.locked(work.session, customer_id))
+def get(work: Work, customer_id: int, *, lock: bool = False) -> Customer:
+    """Return a customer; raise OrangeflagError if there is none with this id. `lock` as above."""
+    customer = customers.get(work.session, customer_id, lock=lock)
+    if customer is None:
+        raise OrangeflagError("That customer is no longer known. Nothing was changed.")
+    return customer
 
 
 def suggest(work: Work, _actor: Person, typed: str, limit: int) -> list[CustomerName]:
@@ -75,21 +74,14 @@ def suggest(work: Work, _actor: Person, typed: str, limit: int) -> list[Customer
     return [everyone[index] for _, _, index in scored]
 
 
-def _known(customer: Customer | None) -> Customer:
-    if customer is None:
-        raise OrangeflagError("That customer is no longer known. Nothing was changed.")
-    return customer
-
-
-def _exact(work: Work, verb: str, parts: list[Beginning]) -> list[Option]:
+def _exact(work: Work, verb: str, parts: list[Beginning], *, lock: bool) -> list[Option]:
     """Return the customers with exactly the longest name.
 
     A shorter name counts too where an area follows it and none follows the longer one; of one customer it is the
     better reading: in “Globex company …”, company is the area.
     """
     keys = {key for part in parts for key in (part.key, short_key(part.typed))}
-    ids = {spelling for part in parts for spelling in (part.typed, part.typed.upper(), part.typed.lower())}
-    known = customers.named(work.session, keys, ids)
+    known = customers.named(work.session, keys, lock=lock)
     by_length = [(part, _fitting(known, part)) for part in reversed(parts)]
     by_length = [(part, fitting) for part, fitting in by_length if fitting]
     if not by_length:
@@ -103,9 +95,9 @@ def _exact(work: Work, verb: str, parts: list[Beginning]) -> list[Option]:
     return list({customer.id: (customer, words) for customer, words in options}.values())
 
 
-def _fitting(known: list[CustomerName], part: Beginning) -> list[CustomerName]:
+def _fitting(known: list[Customer], part: Beginning) -> list[Customer]:
     """Return those with exactly this external id, or else this whole name, or else this name without legal form."""
-    by_id = [c for c in known if c.external_id.casefold() == part.typed.casefold()]
+    by_id = [c for c in known if name_key(c.external_id) == part.key]
     by_name = [c for c in known if name_key(c.name) == part.key]
     return by_id or by_name or [c for c in known if c.short_key == short_key(part.typed)]
 

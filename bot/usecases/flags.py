@@ -15,7 +15,7 @@ from bot.rules.text import clean
 from bot.rules.words import area_first, area_nearly_first
 from bot.usecases import ctas as cases
 from bot.usecases import customers as finding
-from bot.usecases.scorecards import painted, repaint
+from bot.usecases.scorecards import Scorecard, look, repaint
 from bot.usecases.work import Work
 from storage import ctas, drafts, flags, outbox, people
 from storage.records import Colour, Cta, Customer, Event, Flag, Kind, Person
@@ -28,35 +28,35 @@ def flag_text(work: Work, actor: Person, text: str) -> Raised | WhichCustomer | 
     ref = cases.numbered(work, text)
     if ref:
         return flag(work, actor, *ref)
-    found = finding.find(work, actor, "flag", text)
+    found = finding.find(work, actor, "flag", text, lock=True)
     if isinstance(found, WhichCustomer):
         return found
-    return flag_customer(work, actor, found.customer_id, found.rest)
+    return flag_customer(work, actor, found.customer, found.rest)
 
 
-def flag_customer(work: Work, actor: Person, customer_id: int, text: str) -> Raised | WhichArea | WhichCta:
-    """Flag a customer: [area] [why …]. Without an area, its only open CTA is meant; else the area is asked."""
+def flag_customer(work: Work, actor: Person, customer: Customer, text: str) -> Raised | WhichArea | WhichCta:
+    """Flag a locked customer: [area] [why …]. Without an area, its only open CTA is meant; else the area is asked."""
     said = area_first(text, work.policy.areas)
     if said:
-        return flag_area(work, actor, customer_id, *said)
-    open_ctas = ctas.open_of(work.session, customer_id)
+        return flag_area(work, actor, customer, *said)
+    open_ctas = ctas.open_of(work.session, customer.id)
     nearly = area_nearly_first(text, work.policy.areas)
     if len(open_ctas) == 1 and not nearly:
         return flag(work, actor, open_ctas[0].id, text)
-    draft_id = drafts.add(work.session, actor.id, "flag", text, customer_id=customer_id, now=work.now)
-    return WhichArea(draft_id, finding.get(work, customer_id), text, nearly)
+    draft_id = drafts.add(work.session, actor.id, "flag", text, customer_id=customer.id, now=work.now)
+    return WhichArea(draft_id, customer, text, nearly)
 
 
-def flag_area(work: Work, actor: Person, customer_id: int, area: str, why: str) -> Raised | WhichCta:
-    """Flag a customer's open CTA in an area, or a new one; of several, it is asked which."""
-    customer = finding.lock(work, customer_id)
-    there = [cta.id for cta in ctas.outlines_of(work.session, customer_id) if cta.area == area]
+def flag_area(work: Work, actor: Person, customer: Customer, area: str, why: str) -> Raised | WhichCta:
+    """Flag a locked customer's open CTA in an area, or a new one; of several, it is asked which."""
+    seen = look(work, customer.id)
+    there = [cta.id for cta in seen.open_ctas if cta.area == area]
     if not there:
-        return _open_flagged(work, actor, customer, area, why)
+        return _open_flagged(work, actor, customer, seen, area, why)
     options = [cases.take(work, cta_id) for cta_id in there]
     if options[0].flag or len(options) == 1:
-        return _flag(work, actor, options[0], why)
-    draft_id = drafts.add(work.session, actor.id, "flag", why, customer_id=customer_id, now=work.now)
+        return _flag(work, actor, options[0], seen, why)
+    draft_id = drafts.add(work.session, actor.id, "flag", why, customer_id=customer.id, now=work.now)
     return WhichCta(draft_id, customer, tuple(options))
 
 
@@ -64,7 +64,8 @@ def open_flagged(work: Work, actor: Person, customer_id: int, area: str, why: st
     """Open a CTA and flag it, whatever else is open in that area."""
     if area not in work.policy.areas:
         raise OrangeflagError(f"“{area}” is no risk area. Nothing was changed.")
-    return _open_flagged(work, actor, finding.lock(work, customer_id), area, why)
+    customer = finding.get(work, customer_id, lock=True)
+    return _open_flagged(work, actor, customer, look(work, customer_id), area, why)
 
 
 def open_by_hand(
@@ -79,7 +80,8 @@ def open_by_hand(
 
 def flag(work: Work, actor: Person, cta_id: int, why: str) -> Raised:
     """Raise the flag on a CTA; one that is up already stays as it is."""
-    return _flag(work, actor, cases.take(work, cta_id), why)
+    cta = cases.take(work, cta_id)
+    return _flag(work, actor, cta, look(work, cta.customer.id), why)
 
 
 def unflag(work: Work, actor: Person, cta_id: int, text: str = "") -> Changed:
@@ -88,12 +90,12 @@ def unflag(work: Work, actor: Person, cta_id: int, text: str = "") -> Changed:
     cta = cases.take(work, cta_id)
     if not cta.flag:
         raise OrangeflagError(f"{cta.ref} is not flagged. Nothing was changed.")
+    seen = look(work, cta.customer.id)
     flags.clear(work.session, cta.flag.id, by_id=actor.id, now=work.now)
     ctas.set_level(work.session, cta_id, "")
     entry = cases.tell(work, actor, cta, Event.UNFLAGGED, text=why, flag_id=cta.flag.id)
-    before, colour = repaint(work, actor, cta, Event.UNFLAGGED)
-    ripple = foresee(work.policy, cta.customer, cta.area, before, colour, told=(), now=work.now)
-    return Changed(cases.take(work, cta_id), entry, ripple)
+    unflagged = cta.unflagged()
+    return Changed(unflagged, entry, repaint(work, actor, seen, unflagged, Event.UNFLAGGED))
 
 
 def acknowledge(work: Work, actor: Person, cta_id: int, _text: str = "") -> Changed | AlreadyFlagged:
@@ -118,7 +120,7 @@ def preview(work: Work, actor: Person, customer_id: int, area: str) -> Preview:
     """Return what flagging a customer in an area would set off; nothing is changed."""
     customer = finding.get(work, customer_id)
     there = tuple(cta for cta in ctas.open_of(work.session, customer_id) if cta.area == area)
-    before, told = painted(work, customer_id), _told(work, actor, customer, area)
+    before, told = look(work, customer_id).colours, _told(work, actor, customer, area)
     ripple = foresee(work.policy, customer, area, before, Colour.RED, told=told, now=work.now)
     return Preview(ripple, customer, there)
 
@@ -133,24 +135,30 @@ def preview_of(work: Work, actor: Person, cta_id: int) -> tuple[Cta, Preview]:
     return cta, preview(work, actor, cta.customer.id, cta.area)
 
 
-def _flag(work: Work, actor: Person, cta: Cta, why: str) -> Raised:
+def _flag(work: Work, actor: Person, cta: Cta, seen: Scorecard, why: str) -> Raised:
     if cta.flag:
         return AlreadyFlagged(cta)
     level = work.policy.levels[0].key
     ctas.set_level(work.session, cta.id, level)
-    return _raise(work, actor, cta.model_copy(update={"level": level}), clean(why))
+    return _raise(work, actor, cta.model_copy(update={"level": level}), seen, clean(why))
 
 
-def _open_flagged(work: Work, actor: Person, customer: Customer, area: str, why: str) -> Flagged:
+def _open_flagged(
+    work: Work, actor: Person, customer: Customer, seen: Scorecard, area: str, why: str
+) -> Flagged:
     reason = clean(why)
     new = cases.start(work, actor, customer, area, reason, level=work.policy.levels[0].key)
-    return _raise(work, actor, new.cta, reason, new_card_id=new.card_id)
+    return _raise(work, actor, new.cta, seen, reason, new_card_id=new.card_id)
 
 
-def _raise(work: Work, actor: Person, cta: Cta, why: str, *, new_card_id: int | None = None) -> Flagged:
+def _raise(
+    work: Work, actor: Person, cta: Cta, seen: Scorecard, why: str, *, new_card_id: int | None = None
+) -> Flagged:
     told = _told(work, actor, cta.customer, cta.area)
     flag_id = flags.add(work.session, cta.id, why=why, by_id=actor.id, now=work.now)
-    before, colour = repaint(work, actor, cta, Event.FLAGGED)
+    flag = Flag(id=flag_id, why=why, raised_at=work.now, raised_by=actor)
+    flagged = cta.model_copy(update={"flag": flag})
+    ripple = repaint(work, actor, seen, flagged, Event.FLAGGED, told=told)
     cases.tell(
         work, actor, cta, Event.FLAGGED, text=why, flag_id=flag_id, mention=told, new_card_id=new_card_id
     )
@@ -163,9 +171,7 @@ def _raise(work: Work, actor: Person, cta: Cta, why: str, *, new_card_id: int | 
             to_person_id=person.id,
             args={"flag": flag_id},
         )
-    ripple = foresee(work.policy, cta.customer, cta.area, before, colour, told=told, now=work.now)
-    flag = Flag(id=flag_id, why=why, raised_at=work.now, raised_by=actor)
-    return Flagged(cta.model_copy(update={"flag": flag}), ripple, opened=new_card_id is not None)
+    return Flagged(flagged, ripple, opened=new_card_id is not None)
 
 
 def _told(work: Work, actor: Person, customer: Customer, area: str) -> tuple[Person, ...]:

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from sqlmodel import Session
-
 from bot.rules.imports.changes import Batch, Row, Tally
 from bot.rules.imports.columns import Columns
 from bot.rules.imports.contacts import ContactRows
@@ -15,6 +13,7 @@ from bot.rules.imports.people import PeopleRows
 from bot.rules.imports.rows import RowReader
 from storage import imports
 from storage.records import Person
+from storage.session import Session
 
 PIECE = 1000
 

@@ -6,8 +6,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from sqlmodel import Session
-
 from bot.policy import Policy
 from bot.policy_faults import quoted
 from bot.rules.imports.changes import ImportReport, Tally
@@ -28,6 +26,7 @@ from bot.usecases.import_kinds import (
 )
 from storage.database import Database
 from storage.imports import hold_back_others
+from storage.session import Session
 
 ROWS_PER_PROGRESS = 1000
 

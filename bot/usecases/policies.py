@@ -1,10 +1,9 @@
 """The policy against what is recorded: what was begun under an older app.yaml must still make sense."""
 
-from sqlmodel import Session
-
 from bot.errors import OrangeflagError
 from bot.policy import Policy
 from storage import ctas
+from storage.session import Session
 
 
 class OutgrownPolicyError(OrangeflagError):

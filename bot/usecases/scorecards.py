@@ -1,34 +1,52 @@
-"""Scorecards: repaint an area after its CTAs have changed, and say what came of it."""
+"""Scorecards: look at one before a change to its CTAs, repaint it after, and say what comes of it."""
+
+from dataclasses import dataclass
 
 from bot.rules import scorecards as rules
+from bot.rules.ripple import Ripple, foresee
 from bot.usecases.work import Work
-from storage import ctas, scorecards
-from storage.records import OVERALL, Colour, Cta, CtaOutline, Event, Person
+from storage import scorecards
+from storage.records import OVERALL, Colour, Cta, CtaOutline, CtaStatus, Event, Person
 
 
-def painted(work: Work, customer_id: int) -> dict[str, Colour]:
-    """Return a customer's present colours, by area and `OVERALL`; one that is missing was always green."""
-    return {area: colour for area, (colour, _) in scorecards.colours(work.session, customer_id).items()}
+@dataclass(frozen=True)
+class Scorecard:
+    """A customer's present colours, each with the number of the CTA that causes it, and its open CTAs."""
+
+    painted: dict[str, tuple[Colour, int | None]]
+    open_ctas: list[CtaOutline]
+
+    @property
+    def colours(self) -> dict[str, Colour]:
+        """Return the colours alone, by area and `OVERALL`; one that is missing was always green."""
+        return {area: colour for area, (colour, _) in self.painted.items()}
 
 
-def repaint(work: Work, actor: Person, cta: Cta, cause: Event) -> tuple[dict[str, Colour], Colour]:
+def look(work: Work, customer_id: int) -> Scorecard:
+    """Return a customer's scorecard as it stands; before a change to it, the customer must be locked."""
+    return Scorecard(*scorecards.look(work.session, customer_id))
+
+
+def repaint(
+    work: Work, actor: Person, seen: Scorecard, cta: Cta, cause: Event, *, told: tuple[Person, ...] = ()
+) -> Ripple:
     """Bring the colour of a CTA's area, and the overall one, up to date; record what causes them.
 
-    Return the colours as they were, and the area's colour as it is. The customer must be locked.
+    `seen` is the scorecard before the change, `cta` the CTA after it. Return what the change sets off.
     """
     customer_id = cta.customer.id
-    present = scorecards.colours(work.session, customer_id)
-    before = {area: colour for area, (colour, _) in present.items()}
-    open_ctas = ctas.outlines_of(work.session, customer_id)
-    colour = rules.area_colour(open_ctas, cta.area)
-    changes = rules.repainted(before, cta.area, colour)
+    now_open = [other for other in seen.open_ctas if other.id != cta.id]
+    if cta.status is CtaStatus.OPEN:
+        now_open.append(CtaOutline.of(cta))
+    colour = rules.area_colour(now_open, cta.area)
+    changes = rules.repainted(seen.colours, cta.area, colour)
     for area, new in changes.items():
         scorecards.change(work.session, customer_id, area, new, cause=cause, cta_id=cta.id, person_id=actor.id,
-                          now=work.now, first=area not in present)  # fmt: skip
+                          now=work.now, first=area not in seen.painted)  # fmt: skip
     for area in (cta.area, OVERALL):
-        if area not in changes and area in present and present[area][1] == cta.id:
-            _paint_for_another(work, customer_id, area, before[area], open_ctas)
-    return before, colour
+        if area not in changes and area in seen.painted and seen.painted[area][1] == cta.id:
+            _paint_for_another(work, customer_id, area, seen.colours[area], now_open)
+    return foresee(work.policy, cta.customer, cta.area, seen.colours, colour, told=told, now=work.now)
 
 
 def _paint_for_another(

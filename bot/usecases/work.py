@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlmodel import Session
-
 from bot.errors import OrangeflagError
 from bot.policy import Policy
 from storage import people
 from storage.database import Database
 from storage.records import Membership, Person
+from storage.session import Session
 
 P = ParamSpec("P")
 T = TypeVar("T")

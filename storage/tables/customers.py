@@ -12,7 +12,7 @@ from storage.tables.people import PersonRow
 
 
 class CustomerRow(SQLModel, table=True):
-    """A customer; `name_key` and `short_key` are its name as people type it, without and with legal form."""
+    """A customer; its three keys are what people type for it: its name, that without legal form, its external id."""
 
     __tablename__ = "customers"
 
@@ -21,6 +21,7 @@ class CustomerRow(SQLModel, table=True):
     name: str
     name_key: str = Field(index=True)
     short_key: str = Field(index=True)
+    id_key: str = Field(index=True)
     arr_usd: Decimal = Field(sa_column=Column(Usd, nullable=False))
     employees: int | None = None
     segment: str = ""

@@ -4,10 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from bot.policy import Policy
 from storage.database import Database
+from storage.session import Session
 from storage.tables import ContactRoleRow, ContactRow
 from tests.importing import Importer, one_mistake
 
@@ -21,12 +22,12 @@ def importer(database: Database, policy: Policy, tmp_path: Path) -> Importer:
 
 
 def contacts(importer: Importer) -> list[ContactRow]:
-    return importer.table(lambda session: list(session.exec(select(ContactRow).order_by("id"))))
+    return importer.table(lambda session: list(session.orm.exec(select(ContactRow).order_by("id"))))
 
 
 def roles(importer: Importer) -> set[tuple[int, str]]:
     def find(session: Session) -> set[tuple[int, str]]:
-        return {(row.contact_id, row.role) for row in session.exec(select(ContactRoleRow))}
+        return {(row.contact_id, row.role) for row in session.orm.exec(select(ContactRoleRow))}
 
     return importer.table(find)
 

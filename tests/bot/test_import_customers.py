@@ -5,11 +5,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from bot.policy import Policy
 from bot.rules.imports.dates import DateOrder
 from storage.database import Database
+from storage.session import Session
 from storage.tables import CustomerRow
 from tests.importing import Importer, one_mistake
 
@@ -31,13 +32,13 @@ def importer(database: Database, policy: Policy, tmp_path: Path) -> Importer:
 
 def customer(importer: Importer, external_id: str) -> CustomerRow:
     def find(session: Session) -> CustomerRow:
-        return session.exec(select(CustomerRow).where(CustomerRow.external_id == external_id)).one()
+        return session.orm.exec(select(CustomerRow).where(CustomerRow.external_id == external_id)).one()
 
     return importer.table(find)
 
 
 def count(importer: Importer) -> int:
-    return len(importer.table(lambda session: session.exec(select(CustomerRow.id)).all()))
+    return len(importer.table(lambda session: session.orm.exec(select(CustomerRow.id)).all()))
 
 
 def test_a_salesforce_report_is_understood(importer: Importer) -> None:

@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from bot.policy import Policy
 from storage.database import Database
+from storage.session import Session
 from storage.tables import PersonRow
 from tests.importing import Importer, one_mistake
 
@@ -19,7 +20,7 @@ def importer(database: Database, policy: Policy, tmp_path: Path) -> Importer:
 
 def people(importer: Importer) -> dict[str, PersonRow]:
     def find(session: Session) -> dict[str, PersonRow]:
-        return {person.name: person for person in session.exec(select(PersonRow).order_by("id"))}
+        return {person.name: person for person in session.orm.exec(select(PersonRow).order_by("id"))}
 
     return importer.table(find)
 

@@ -7,11 +7,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from bot.policy import Policy
 from bot.rules.imports.fields import ImportKind
 from storage.database import Database
+from storage.session import Session
 from storage.tables import ContactRoleRow, CustomerRow, PersonRow
 from tests.importing import SAMPLE, Importer
 
@@ -38,7 +39,7 @@ def test_the_sample_book_loads_twice_and_the_second_time_changes_nothing(importe
 def test_the_sample_book_has_somebody_in_every_role_and_a_lead_above_every_csm(
     importer: Importer, policy: Policy
 ) -> None:
-    found = importer.table(lambda session: session.exec(select(PersonRow)).all())
+    found = importer.table(lambda session: session.orm.exec(select(PersonRow)).all())
     assert {person.role for person in found} == set(policy.roles)
     leads = {person.id for person in found if person.role == "lead"}
     assert len(leads) == 2
@@ -47,7 +48,9 @@ def test_the_sample_book_has_somebody_in_every_role_and_a_lead_above_every_csm(
 
 def test_the_sample_book_covers_segments_tiers_and_contact_roles(importer: Importer) -> None:
     def count(session: Session) -> tuple[list[CustomerRow], Counter[str]]:
-        return list(session.exec(select(CustomerRow))), Counter(session.exec(select(ContactRoleRow.role)))
+        return list(session.orm.exec(select(CustomerRow))), Counter(
+            session.orm.exec(select(ContactRoleRow.role))
+        )
 
     found, roles = importer.table(count)
     assert {one.segment for one in found} == {"mercury", "mars", "venus", "jupiter"}

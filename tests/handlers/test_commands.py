@@ -12,7 +12,7 @@ from tests.stage import Stage, buttons_of, staged, text_of
 
 
 def ctas(stage: Stage) -> int:
-    return stage.database.run_here(lambda session: len(session.exec(select(CtaRow)).all()))
+    return stage.database.run_here(lambda session: len(session.orm.exec(select(CtaRow)).all()))
 
 
 async def choose(stage: Stage, who: str, label: str) -> str:

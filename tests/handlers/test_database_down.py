@@ -39,7 +39,10 @@ def down(database_url: str) -> Iterator[None]:
 
 def rows(stage: Stage) -> tuple[int, int]:
     return stage.database.run_here(
-        lambda session: (len(session.exec(select(CtaRow)).all()), len(session.exec(select(MessageRow)).all()))
+        lambda session: (
+            len(session.orm.exec(select(CtaRow)).all()),
+            len(session.orm.exec(select(MessageRow)).all()),
+        )
     )
 
 

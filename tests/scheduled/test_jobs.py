@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 from structlog.testing import capture_logs
 
 from bot import clock
@@ -21,6 +21,7 @@ from storage import drafts as stored_drafts
 from storage import outbox as stored_outbox
 from storage.database import Database
 from storage.records import Delivery
+from storage.session import Session
 from storage.tables import DraftRow, MessageRow
 from tests import book
 from tests.delivering import MoodySlack, Post, Reply
@@ -60,7 +61,7 @@ async def test_cards_of_flagged_ctas_are_drawn_anew(post: Post) -> None:
     await post.desk.run_for(book.slack_id("maya"), flags.unflag, 2)
 
     def send_all(session: Session) -> None:
-        for row in session.exec(select(MessageRow)):
+        for row in session.orm.exec(select(MessageRow)):
             row.state, row.channel, row.ts = Delivery.SENT, "C1", "1.0"
 
     post.database.run_here(send_all)
@@ -77,7 +78,7 @@ async def test_drafts_are_kept_for_a_week(post: Post) -> None:
     assert await drafts.run(post.desk, post.directory) == 0
     post.clock.move(timedelta(seconds=1))
     assert await drafts.run(post.desk, post.directory) == 1
-    assert post.database.run_here(lambda session: session.exec(select(DraftRow)).first()) is None
+    assert post.database.run_here(lambda session: session.orm.exec(select(DraftRow)).first()) is None
 
 
 async def test_people_are_met_again(database: Database, policy: Policy) -> None:

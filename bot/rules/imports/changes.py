@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 SHOWN_CHANGES = 20
-DERIVED = frozenset({"name_key", "short_key"})
+KEYS = ("name_key", "short_key", "id_key")  # of customers: they follow from what a file holds
 
 Row = tuple[Any, ...]
 
@@ -57,7 +57,7 @@ class Tally:
     def _show(self, columns: tuple[str, ...], old: Row, new: Row) -> None:
         subject = str(old[columns.index("name")])
         for column, before, after in zip(columns, old, new, strict=True):
-            if before != after and column not in DERIVED:
+            if before != after and column not in KEYS:
                 change = Change(
                     subject, column.removesuffix("_id"), self._word(column, before), self._word(column, after)
                 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.rules.imports.changes import Batch, Row
+from bot.rules.imports.changes import KEYS, Batch, Row
 from bot.rules.imports.columns import Columns
 from bot.rules.imports.directory import Directory
 from bot.rules.imports.faults import CellError
@@ -39,11 +39,11 @@ class CustomerRows:
         if not row.get("segment"):
             employees = row.get("employees")
             row["segment"] = "" if employees is None else segment_of(employees).value
-        self._rows.append((*[row[name] for name in self._fields], *keys))
+        self._rows.append((*[row[name] for name in self._fields], *keys, name_key(row["external_id"])))
 
     def batch(self) -> Batch:
         """Return all rows gathered."""
         columns = [
             f"{name}_id" if CUSTOMERS.fields[name].value is Value.PERSON else name for name in self._fields
         ]
-        return Batch((*columns, "name_key", "short_key"), self._rows, self._kept)
+        return Batch((*columns, *KEYS), self._rows, self._kept)

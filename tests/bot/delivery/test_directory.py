@@ -1,7 +1,6 @@
 """Who is who: Slack's people are linked to those imported, and strangers met when they turn up."""
 
 import json
-from typing import Any
 
 import pytest
 
@@ -11,6 +10,7 @@ from sandbox.workspace import BOT_USER, Workspace
 from sandbox.workspace import Person as Member
 from storage import people
 from storage.records import Membership, Person
+from storage.session import Session
 from tests import book
 from tests.delivering import MoodySlack, Post, slack_at
 
@@ -32,8 +32,8 @@ def known(post: Post, slack_id: str) -> Person | None:
 def forget(post: Post) -> None:
     """Have everybody as they were imported, without what Slack says of them."""
 
-    def write(session: Any) -> None:  # noqa: ANN401 - a session
-        session.connection().exec_driver_sql("UPDATE people SET slack_id = NULL, zone = 'UTC'")
+    def write(session: Session) -> None:
+        session.connection.exec_driver_sql("UPDATE people SET slack_id = NULL, zone = 'UTC'")
 
     post.database.run_here(write)
 

@@ -1,13 +1,14 @@
 """Where things stand: channels by name, and direct messages with people, however little is known of them."""
 
 import pytest
-from sqlmodel import Session, select
+from sqlmodel import select
 
 from bot.delivery.slack import DeadPlaceError
 from sandbox.server import Server
 from sandbox.workspace import Channel, Workspace
 from storage import people
 from storage.records import Person
+from storage.session import Session
 from storage.tables import PersonRow
 from tests import book
 from tests.delivering import Post
@@ -25,7 +26,7 @@ def change(post: Post, **known: str | None) -> Person:
     """Change what is known of Dana; return her."""
 
     def write(session: Session) -> None:
-        row = session.exec(select(PersonRow).where(PersonRow.external_id == "dana")).one()
+        row = session.orm.exec(select(PersonRow).where(PersonRow.external_id == "dana")).one()
         for name, value in known.items():
             setattr(row, name, value)
 

@@ -1,13 +1,13 @@
 """A message that can't be drawn keeps nobody else waiting; an outgrown policy is told at the start."""
 
 import pytest
-from sqlmodel import Session
 
 from bot import clock
 from bot.policy import Policy
 from bot.usecases.policies import OutgrownPolicyError, require_areas
 from storage import outbox
 from storage.records import Delivery, Kind
+from storage.session import Session
 from storage.tables import MessageRow
 from tests.stage import staged, text_of
 
@@ -27,7 +27,7 @@ async def test_an_area_that_is_gone_stops_neither_the_sender_nor_the_others(
         number = stage.database.run_here(queue_the_card_again)
         await stage.say("maya", "/cta flag initech bugs y")
         await stage.until(lambda: stage.channel("#risk-bugs"))
-        aside = stage.database.run_here(lambda session: session.get_one(MessageRow, number))
+        aside = stage.database.run_here(lambda session: session.orm.get_one(MessageRow, number))
         assert (aside.state, aside.error) == (Delivery.FAILED, "could not be drawn: KeyError")
         assert "*CTA-2*" in text_of(stage.channel("#risk-bugs")[0])
 

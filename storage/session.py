@@ -1,0 +1,145 @@
+"""The session of one transaction: past the ORM where that is dear, and with new rows written together."""
+
+from contextlib import AbstractContextManager, nullcontext
+from functools import cache
+from types import TracebackType
+from typing import Any, Self
+
+import sqlmodel
+from sqlalchemy import (
+    Connection,
+    CursorResult,
+    Engine,
+    Executable,
+    Insert,
+    Select,
+    Table,
+    column,
+    func,
+    insert,
+    select,
+    text,
+)
+from sqlalchemy.exc import DBAPIError
+
+# How many rows of a table a change usually writes: so many numbers are asked for at once.
+USUAL = {"flags": 1, "area_colours": 2, "timeline": 2, "outbox": 3}
+
+
+class Session:
+    """One transaction, in which rows written `later` wait for one another, until something is read or committed.
+
+    A statement costs a message there and back, and more in Python than in the database; so the nine rows of a flag
+    are written by five statements, on PostgreSQL in one message with the commit (docs/decisions/0007).
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        """Begin when first used; committed once, or else undone at the end."""
+        self.queued = False  # whether messages were queued
+        self._engine = engine
+        self._connection: Connection | None = None
+        self._orm: sqlmodel.Session | None = None
+        self._waiting: dict[Table, list[dict[str, Any]]] = {}
+        self._numbers: dict[str, list[int]] = {}
+
+    def __enter__(self) -> Self:
+        """Begin a block at whose end everything is undone that was not committed."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Give the connection back."""
+        if self._orm:
+            self._orm.close()
+        if self._connection:
+            self._connection.close()
+
+    @property
+    def connection(self) -> Connection:
+        """Return the connection as it is, without what waits."""
+        if self._connection is None:
+            self._connection = self._engine.connect()
+        return self._connection
+
+    @property
+    def orm(self) -> sqlmodel.Session:
+        """Return the ORM's session in this transaction, after what waits: for everything that is not done often."""
+        self._write()
+        if self._orm is None:
+            self._orm = sqlmodel.Session(self.connection, expire_on_commit=False)
+        return self._orm
+
+    def run(self, statement: Executable, values: dict[str, Any]) -> CursorResult[Any]:
+        """Run a statement past the ORM, after what waits; return its result."""
+        self._write()
+        return self.connection.execute(statement, values)
+
+    def later(self, table: Table, values: dict[str, Any]) -> int:
+        """Have a row written with the next ones; return the id that it will have."""
+        number = self._number(table)
+        self._waiting.setdefault(table, []).append({"id": number, **values})
+        return number
+
+    def commit(self) -> None:
+        """Write what waits and commit, in one message where the driver can."""
+        if self._connection is None:
+            return
+        if self._orm:
+            self.orm.flush()
+        try:
+            with _in_one_message(self._connection):
+                self._write()
+                self._connection.commit()
+        except DBAPIError:
+            self._connection.invalidate()  # the driver may be left inside the transaction that failed
+            raise
+
+    def _write(self) -> None:
+        if self._waiting:
+            waiting, self._waiting = self._waiting, {}
+            for table in sorted(waiting, key=_rank):
+                self.connection.execute(_into(table), waiting[table])
+
+    def _number(self, table: Table) -> int:
+        if not self._numbers.get(table.name):
+            self._write()  # SQLite's next number is told by the rows that are there
+            wanted = {table.name: 1} if self._numbers else {table.name: 1, **USUAL}
+            found = iter(
+                self.connection.execute(_next(self._engine.dialect.name, tuple(wanted.items()))).one()
+            )
+            for name, count in wanted.items():
+                self._numbers[name] = [next(found) for _ in range(count)]
+        return self._numbers[table.name].pop(0)
+
+
+def _in_one_message(connection: Connection) -> AbstractContextManager[Any]:
+    if connection.dialect.name != "postgresql":
+        return nullcontext()
+    pipeline: AbstractContextManager[Any] = connection.connection.driver_connection.pipeline()  # type: ignore[union-attr]
+    return pipeline
+
+
+@cache
+def _into(table: Table) -> Insert:
+    return insert(table)
+
+
+@cache
+def _rank(table: Table) -> int:
+    """Return a table's place among all, those first that others refer to."""
+    return table.metadata.sorted_tables.index(table)
+
+
+@cache
+def _next(dialect: str, wanted: tuple[tuple[str, int], ...]) -> Select[Any]:
+    """Return a query for the next ids of tables, so many of each; SQLite has one writer at a time, who may count."""
+    asked: list[Any] = []
+    for name, count in wanted:
+        if dialect == "postgresql":
+            asked += [func.nextval(f"{name}_id_seq")] * count
+        else:
+            last = select(func.coalesce(func.max(column("id")), 0)).select_from(text(name)).scalar_subquery()
+            asked += [last + further for further in range(1, count + 1)]
+    query: Select[Any] = select(*[number.label(f"n{place}") for place, number in enumerate(asked)])
+    return query
