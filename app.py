@@ -22,7 +22,7 @@ from bot.delivery.checking import Finding, channels_of, check_slack
 from bot.delivery.directory import Directory
 from bot.delivery.places import Places
 from bot.delivery.sender import Sender
-from bot.delivery.slack import DeadTokenError, RetryLaterError, Slack
+from bot.delivery.slack import CALL_SECONDS, DeadTokenError, RetryLaterError, Slack
 from bot.errors import OrangeflagError
 from bot.policy import Policy
 from bot.policy_file import load_policy
@@ -30,10 +30,12 @@ from bot.rules.imports.dates import DateOrder
 from bot.rules.imports.faults import ImportRefusedError
 from bot.rules.imports.fields import ImportKind
 from bot.settings import SHIPPED_POLICY, Settings, SettingsError, load_settings
+from bot.usecases import outbox
 from bot.usecases.imports import import_file
 from bot.usecases.policies import require_areas
 from bot.usecases.work import Desk
 from bot.views.imports import progress_bar, refusal_lines, report_lines
+from bot.views.outbox import unsent_lines
 from handlers import health
 from handlers.edge import Edge
 from handlers.registering import register_all
@@ -49,6 +51,8 @@ cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_
                   help="Orangeflag: flag a customer risk in Slack, and the right people know at once.")  # fmt: skip
 database_commands = typer.Typer(no_args_is_help=True, help="The database and its schema.")
 cli.add_typer(database_commands, name="db")
+outbox_commands = typer.Typer(help="The messages that are not sent yet, or could not be.")
+cli.add_typer(outbox_commands, name="outbox")
 
 
 class Bot:
@@ -56,7 +60,8 @@ class Bot:
 
     def __init__(self, settings: Settings, policy: Policy, database: Database) -> None:
         self._token = settings.slack_bot_token.get_secret_value()
-        self._slack = Slack(AsyncWebClient(self._token, base_url=settings.slack_api_url))
+        client = AsyncWebClient(self._token, base_url=settings.slack_api_url, timeout=CALL_SECONDS)
+        self._slack = Slack(client)
         self.desk = Desk(database, policy, clock.now)
         directory = Directory(self._slack, self.desk)
         self.sender = Sender(self.desk, self._slack, Places(self._slack, self.desk))
@@ -68,7 +73,7 @@ class Bot:
         self._socket = AsyncSocketModeHandler(app, app_token)
         self._clockwork = Clockwork(self.desk, directory)
         watched = web.Application()
-        health.register(watched)
+        health.register(watched, lambda: self.sender.trouble)
         self._watched = web.AppRunner(watched, access_log=None)
         self._address = (settings.host, settings.port)
         self._identity = AuthorizeResult(enterprise_id=None, team_id=None)
@@ -217,6 +222,30 @@ def upgrade() -> None:
         if before != after
         else f"Nothing to do: schema {after} already."
     )
+
+
+@outbox_commands.callback(invoke_without_command=True)
+def list_unsent(context: typer.Context) -> None:
+    """List what waits, is in doubt or failed, and why."""
+    if context.invoked_subcommand is None:
+        messages, total = asyncio.run(_desk().run(outbox.unsent, 50))
+        typer.echo("\n".join(unsent_lines(messages, total, clock.now())))
+
+
+@outbox_commands.command("retry")
+def retry(
+    message: Annotated[int, typer.Argument(metavar="ID", help="As `orangeflag outbox` shows it.")],
+) -> None:
+    """Try a message that failed again, and what failed with it."""
+    again = asyncio.run(_desk().run(outbox.retry, message))
+    typer.echo(f"{again} message{'s' if again > 1 else ''} will be tried again by the running bot.")
+
+
+def _desk() -> Desk:
+    settings = load_settings()
+    database = Database(settings.database_url)
+    schema.require_newest(database.engine)
+    return Desk(database, load_policy(settings.orangeflag_policy), clock.now)
 
 
 @cli.command("import")

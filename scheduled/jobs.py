@@ -28,7 +28,7 @@ class Job:
 
 JOBS = (
     Job("directory", timedelta(hours=1), directory.run, first=True),
-    Job("outbox", timedelta(minutes=1), outbox.run, first=True),
+    Job("outbox", timedelta(seconds=15), outbox.run, first=True),
     Job("cards", timedelta(hours=24), cards.run),
     Job("drafts", timedelta(hours=6), drafts.run),
 )

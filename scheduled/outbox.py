@@ -1,4 +1,4 @@
-"""Gives back messages whose sender died between claiming and sending them."""
+"""Gives back messages whose sender died between claiming them and recording what became of them."""
 
 from datetime import timedelta
 
@@ -6,7 +6,9 @@ from bot.delivery.directory import Directory
 from bot.usecases import outbox
 from bot.usecases.work import Desk
 
-GIVEN_UP_AFTER = timedelta(minutes=2)
+GIVEN_UP_AFTER = timedelta(
+    seconds=60
+)  # a sender calls Slack within STALE of its claim, for CALL_SECONDS at most
 
 
 async def run(desk: Desk, _directory: Directory) -> int:

@@ -14,8 +14,9 @@ from storage.session import Session
 from storage.tables import MessageRow
 
 CARD, FLAG = (literal_column(f"'{kind}'", String) for kind in (Kind.CARD, Kind.FLAG))
-PENDING, SENDING, SENT = (
-    literal_column(f"'{state}'", String) for state in (Delivery.PENDING, Delivery.SENDING, Delivery.SENT)
+PENDING, SENDING, IN_DOUBT, SENT = (
+    literal_column(f"'{state}'", String)
+    for state in (Delivery.PENDING, Delivery.SENDING, Delivery.IN_DOUBT, Delivery.SENT)
 )
 
 # Built once, as building a query takes longer than running it; with states as literals, since a partial index is
@@ -29,13 +30,13 @@ ROOT, EARLIER = aliased(MessageRow), aliased(MessageRow)
 OVERTAKEN = select(EARLIER.id).where(
     col(EARLIER.root_id) == MessageRow.root_id,
     col(EARLIER.id) < MessageRow.id,
-    col(EARLIER.state).in_([PENDING, SENDING]),
+    col(EARLIER.state).in_([PENDING, SENDING, IN_DOUBT]),
 )
 DUE = (
     sql.select(OUTBOX)
     .outerjoin(ROOT, col(ROOT.id) == MessageRow.root_id)
     .where(
-        col(MessageRow.state) == PENDING,
+        col(MessageRow.state).in_([PENDING, IN_DOUBT]),
         col(MessageRow.due_at) <= bindparam("now"),
         IS_ROOT | (col(ROOT.state) == SENT),
         ~OVERTAKEN.exists(),
@@ -110,16 +111,14 @@ def _edit_waits(session: Session, root_id: int) -> bool:
 def claim(session: Session, now: datetime, limit: int) -> list[Message]:
     """Take up to `limit` messages that are due, oldest first; nobody else will get them.
 
-    What belongs to another message waits until that stands, and its predecessors there are through.
+    What belongs to another message waits until that stands, and its predecessors there are through. Each comes with
+    the state in which it was found: one that was in doubt may stand in Slack already.
     """
     due = session.run(DUE, {"now": now, "most": limit})
     found = [Message.model_validate(row) for row in due]
     if found:
         session.run(CLAIM, {"numbers": [message.id for message in found], "now": now})
-    return [
-        message.model_copy(update={"state": Delivery.SENDING, "attempts": message.attempts + 1})
-        for message in found
-    ]
+    return [message.model_copy(update={"attempts": message.attempts + 1}) for message in found]
 
 
 def get(session: Session, message_id: int) -> Message:
@@ -140,6 +139,11 @@ def put_off(session: Session, message_id: int, due_at: datetime, error: str) -> 
     changed(session, MessageRow, message_id, state=Delivery.PENDING, due_at=due_at, error=error)
 
 
+def doubt(session: Session, message_id: int, due_at: datetime, error: str) -> None:
+    """Have a message looked for in Slack, as it may stand there, and sent again if it does not."""
+    changed(session, MessageRow, message_id, state=Delivery.IN_DOUBT, due_at=due_at, error=error)
+
+
 def set_aside(session: Session, message_id: int, error: str) -> None:
     """Give up on a message, and on what waits for it."""
     row = session.orm.get_one(MessageRow, message_id)
@@ -154,11 +158,39 @@ def set_aside(session: Session, message_id: int, error: str) -> None:
         )
 
 
-def release(session: Session, claimed_before: datetime) -> int:
-    """Give messages back whose sender died; return how many."""
-    stuck = session.orm.exec(
-        update(MessageRow)
-        .where(col(MessageRow.state) == Delivery.SENDING, col(MessageRow.claimed_at) < claimed_before)
-        .values(state=Delivery.PENDING)
+def readdress(session: Session, root_id: int, person_id: int, now: datetime, error: str) -> None:
+    """Have a message sent, perhaps again, to a person instead of its channel; its thread follows it there."""
+    changed(session, MessageRow, root_id, to_channel=None, to_person_id=person_id, state=Delivery.PENDING,
+            channel=None, ts=None, due_at=now, error=error)  # fmt: skip
+
+
+def unsent(session: Session, limit: int) -> tuple[list[Message], int]:
+    """Return the oldest messages that are not sent, those that failed included, and how many there are."""
+    left = OUTBOX.c.state != Delivery.SENT
+    rows = session.run(sql.select(OUTBOX).where(left).order_by(OUTBOX.c.id).limit(limit), {}).all()
+    total: int = session.run(sql.select(sql.func.count()).select_from(OUTBOX).where(left), {}).scalar_one()
+    return [Message.model_validate(row) for row in rows], total
+
+
+def retry(session: Session, message_id: int, now: datetime) -> int:
+    """Have a message that failed tried again now, with what failed because of it; return how many messages.
+
+    One that still waits, or is in doubt, is only due at once; what is sent or being sent is left alone.
+    """
+    its_own = (OUTBOX.c.id == message_id) | (
+        (OUTBOX.c.root_id == message_id) & (OUTBOX.c.state == Delivery.FAILED)
     )
-    return stuck.rowcount
+    again = sql.case((OUTBOX.c.state == Delivery.FAILED, PENDING), else_=OUTBOX.c.state)
+    stuck = OUTBOX.c.state.in_([PENDING, IN_DOUBT, Delivery.FAILED])
+    return session.run(
+        sql.update(OUTBOX).where(its_own, stuck).values(state=again, due_at=bindparam("now")), {"now": now}
+    ).rowcount
+
+
+def release(session: Session, claimed_before: datetime) -> int:
+    """Give back messages whose sender died; return how many. Edits can be sent twice, others are in doubt."""
+    died = (OUTBOX.c.state == SENDING) & (OUTBOX.c.claimed_at < bindparam("before"))
+    again = sql.case((OUTBOX.c.edits, PENDING), else_=IN_DOUBT)
+    return session.run(
+        sql.update(OUTBOX).where(died).values(state=again), {"before": claimed_before}
+    ).rowcount

@@ -71,6 +71,7 @@ class Kind(StrEnum):
     CARD = "card"
     NEWS = "news"
     FLAG = "flag"
+    ALARM = "alarm"
 
 
 class Delivery(StrEnum):
@@ -78,6 +79,7 @@ class Delivery(StrEnum):
 
     PENDING = "pending"
     SENDING = "sending"
+    IN_DOUBT = "in_doubt"  # it may stand in Slack: to be looked for before it is sent again
     SENT = "sent"
     FAILED = "failed"
 
@@ -244,6 +246,9 @@ class Message(Record):
     attempts: int
     channel: str | None
     ts: str | None
+    created_at: datetime
+    due_at: datetime
+    error: str
 
 
 class Draft(Record):

@@ -93,7 +93,7 @@ class Post:
         """Wait until something holds; fail after a while."""
         deadline = time.monotonic() + DEADLINE
         while not condition():
-            assert time.monotonic() < deadline, self.states()
+            assert time.monotonic() < deadline, [(row.state, row.error) for row in self.rows()]
             await asyncio.sleep(0.01)
 
 

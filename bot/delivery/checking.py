@@ -9,7 +9,18 @@ from bot.delivery.slack import Slack, SlackError
 from bot.policy import Policy
 
 SCOPES = frozenset(
-    {"channels:read", "chat:write", "commands", "groups:read", "im:write", "users:read", "users:read.email"}
+    {
+        "channels:history",  # the histories tell whether a message in doubt stands
+        "channels:read",
+        "chat:write",
+        "commands",
+        "groups:history",
+        "groups:read",
+        "im:history",
+        "im:write",
+        "users:read",
+        "users:read.email",
+    }
 )
 
 

@@ -1,6 +1,7 @@
 """What a queued message says, drawn from how things stand when it is sent."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -10,6 +11,7 @@ from bot.views import ctas as cta_views
 from bot.views.blocks import Block
 from bot.views.cards import card
 from bot.views.flags import flag_message
+from bot.views.operators import instead_of, unreachable
 from storage import ctas, outbox, people, scorecards, timeline
 from storage.records import Kind, Message, Person
 
@@ -28,6 +30,7 @@ class Letter:
     blocks: list[Block]
     person: Person | None
     root: Message | None
+    claimed_at: datetime
     unmet: tuple[Person, ...] = ()
 
 
@@ -55,15 +58,19 @@ def draw(work: Work, message: Message) -> Letter:
     person = people.get(work.session, message.to_person_id) if message.to_person_id else None
     root = outbox.get(work.session, message.root_id) if message.root_id else None
     unmet = tuple(somebody for somebody in mentioned if somebody.email and not somebody.slack_id)
-    return Letter(message, text, blocks, person, root, unmet)
+    return Letter(message, text, blocks, person, root, work.now, unmet)
 
 
 def _drawn(work: Work, message: Message, mentioned: list[Person]) -> tuple[str, list[Block]]:
+    if message.kind is Kind.ALARM:
+        return unreachable(message.args["channel"], message.args["error"])
     if message.kind is Kind.NEWS:
         return cta_views.news(timeline.get(work.session, message.args["entry"]), mentioned)
     cta = ctas.get(work.session, message.cta_id or 0)
     assert cta  # noqa: S101 - a foreign key says so
     colours = scorecards.present(work.session, cta.customer.id)
     if message.kind is Kind.CARD:
-        return card(cta, colours, work.policy, work.now)
+        text, blocks = card(cta, colours, work.policy, work.now)
+        stranded = [] if message.to_channel else [instead_of(work.policy.areas[cta.area].channel)]
+        return text, [*blocks, *stranded]
     return flag_message(cta, message.args["flag"], colours, work.policy, work.now)

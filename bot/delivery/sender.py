@@ -2,17 +2,27 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import structlog
 
+from bot.delivery.doubt import metadata, standing
 from bot.delivery.places import Places
 from bot.delivery.rendering import Letter, claim, draw
-from bot.delivery.slack import DeadPlaceError, RetryLaterError, Slack, SlackError
+from bot.delivery.slack import (
+    DeadPlaceError,
+    DeadTokenError,
+    RetryLaterError,
+    Slack,
+    SlackError,
+    UnknownOutcomeError,
+)
 from bot.usecases import outbox
 from bot.usecases.work import Desk
 from storage.database import DatabaseUnavailableError
+from storage.records import Delivery, Message
 
 log = structlog.get_logger()
 
@@ -22,6 +32,8 @@ ANSWER_SECONDS = (
     0.005  # between the commit and the acknowledgement; looking at once makes it wait by half a millisecond
 )
 LONGEST_WAIT = timedelta(minutes=5)
+STALE = timedelta(seconds=30)  # after which a claim may be somebody else's soon (scheduled/outbox.py)
+POST = "chat.postMessage"
 
 
 class Sender:
@@ -35,6 +47,7 @@ class Sender:
         self._loop = asyncio.get_running_loop()
         self._under_way: set[asyncio.Task[None]] = set()
         self._stopping = False
+        self.trouble = ""  # why nothing is sent at all: the token is refused
 
     def wake(self) -> None:
         """Have the outbox looked at, once whoever caused this has their answer; may be called from any thread."""
@@ -45,11 +58,11 @@ class Sender:
         while not self._stopping:
             self._news.clear()
             try:
-                taken = await self._take_some()
+                busy = await self._take_some()
             except Exception:  # an edge: a sender that died would leave everything unsent, unheard
                 log.exception("sender.broke")
-                taken = False
-            if not taken:
+                busy = False
+            if not busy:
                 await self._rest()
         await asyncio.gather(*self._under_way)
 
@@ -60,7 +73,7 @@ class Sender:
 
     async def _take_some(self) -> bool:
         free = AT_ONCE - len(self._under_way)
-        if free <= 0:
+        if free <= 0 or not await self._token_works():
             return False
         try:
             letters = await self._desk.run(claim, free)
@@ -72,6 +85,17 @@ class Sender:
             self._under_way.add(task)
             task.add_done_callback(self._delivered)
         return bool(letters)
+
+    async def _token_works(self) -> bool:
+        """Return whether messages may be taken: after the token was refused, only once it works again."""
+        if self.trouble:
+            try:
+                await self._slack.call("auth.test")
+            except SlackError:
+                return False
+            log.info("sender.resumed")
+            self.trouble = ""
+        return True
 
     def _delivered(self, task: "asyncio.Task[None]") -> None:
         if len(self._under_way) == AT_ONCE:  # else what waited for this one has woken us already
@@ -90,17 +114,31 @@ class Sender:
         message = letter.message
         try:
             channel, ts = await self._hand_over(await self._with_everybody_met(letter))
+        except DeadTokenError as error:
+            if not self.trouble:
+                log.error("sender.stopped", error=error.sentence)
+            self.trouble = error.sentence
+            await self._later(message, timedelta(), error)
         except RetryLaterError as error:
             wait = max(timedelta(seconds=error.after), _backoff(message.attempts))
             log.info(
                 "message.put_off", message=message.id, seconds=wait.total_seconds(), error=error.sentence
             )
-            await self._report(outbox.put_off, message.id, wait, error.sentence)
+            await self._later(message, wait, error)
+        except DeadPlaceError as error:
+            log.error("message.undeliverable", message=message.id, error=error.sentence)
+            await self._report(outbox.fall_back, message.id, error.sentence)
         except SlackError as error:
             log.error("message.set_aside", message=message.id, error=error.sentence)
             await self._report(outbox.set_aside, message.id, error.sentence)
         else:
             await self._report(outbox.mark_sent, message.id, channel, ts)
+
+    async def _later(self, message: Message, wait: timedelta, error: SlackError) -> None:
+        """Have a message tried again; one that may stand in Slack is looked for first."""
+        unclear = isinstance(error, UnknownOutcomeError) and error.method == POST
+        in_doubt = unclear or message.state is Delivery.IN_DOUBT
+        await self._report(outbox.doubt if in_doubt else outbox.put_off, message.id, wait, error.sentence)
 
     async def _report(self, use_case: Callable[..., None], *facts: object) -> None:
         """Record what became of a message; a database that is down for a while must not make us forget it."""
@@ -116,15 +154,23 @@ class Sender:
         content: dict[str, Any] = {
             "text": letter.text,
             "blocks": letter.blocks,
-            "metadata": {"event_type": "orangeflag", "event_payload": {"key": message.key}},
+            "metadata": metadata(message),
         }
         if root and message.edits:
             answer = await self._slack.call("chat.update", channel=root.channel, ts=root.ts, **content)
             return answer["channel"], answer["ts"]
-        if root:
-            content["thread_ts"] = root.ts
-        channel = root.channel if root else await self._place(letter)
-        answer = await self._slack.call("chat.postMessage", channel=channel, unfurl_links=False, **content)
+        channel = root.channel if root and root.channel else await self._place(letter)
+        root_ts = root.ts if root else None
+        if message.state is Delivery.IN_DOUBT:
+            ts = await standing(self._slack, message, channel, root_ts)
+            if ts:
+                log.info("message.stood", message=message.id)
+                return channel, ts
+        if self._desk.clock() - letter.claimed_at > STALE:
+            raise RetryLaterError("Its turn had passed", after=0)
+        if root_ts:
+            content["thread_ts"] = root_ts
+        answer = await self._slack.call(POST, channel=channel, unfurl_links=False, **content)
         return answer["channel"], answer["ts"]
 
     async def _with_everybody_met(self, letter: Letter) -> Letter:
@@ -133,7 +179,9 @@ class Sender:
                 await self._places.meet(person)
             except DeadPlaceError as error:
                 log.warning("person.not_in_slack", person=person.id, error=error.sentence)
-        return await self._desk.run(draw, letter.message) if letter.unmet else letter
+        if not letter.unmet:
+            return letter
+        return replace(await self._desk.run(draw, letter.message), claimed_at=letter.claimed_at)
 
     async def _place(self, letter: Letter) -> str:
         if letter.person:

@@ -20,19 +20,18 @@ PLACE_ERRORS = {
     "channel_not_found", "is_archived", "not_in_channel", "user_disabled", "user_not_found", "users_not_found",
     "restricted_action", "messages_tab_disabled",
 }  # fmt: skip
-PASSING_ERRORS = {
-    "fatal_error",
-    "internal_error",
-    "request_timeout",
-    "service_unavailable",
-    "team_added_to_org",
-}
+# Slack may have done it nevertheless.
+UNCLEAR_ERRORS = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
+PASSING_ERRORS = {"team_added_to_org"}
 READING = {
+    "conversations.history",
+    "conversations.replies",
     "users.info",
     "users.list",
     "users.lookupByEmail",
     "conversations.list",
 }  # Slack reads no JSON here
+CALL_SECONDS = 10  # then an answer is given up; a claim lasts longer (scheduled/outbox.py)
 TOO_MANY = 429
 SERVER_ERROR = 500
 
@@ -47,6 +46,14 @@ class RetryLaterError(SlackError):
     def __init__(self, sentence: str, after: float) -> None:
         super().__init__(sentence, after=after)
         self.after = after
+
+
+class UnknownOutcomeError(RetryLaterError):
+    """Slack gave no answer, or none that says whether it has done what `method` does."""
+
+    def __init__(self, sentence: str, after: float, method: str) -> None:
+        super().__init__(sentence, after)
+        self.method = method
 
 
 class DeadPlaceError(SlackError):
@@ -73,9 +80,10 @@ class Slack:
         except SlackApiError as error:
             raise _typed(method, error) from error
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
-            raise RetryLaterError(
-                f"Slack did not answer {method}: {type(error).__name__}", after=1
-            ) from error
+            told = f"Slack did not answer {method}: {type(error).__name__}"
+            if isinstance(error, aiohttp.ClientConnectorError):  # nothing was sent
+                raise RetryLaterError(told, after=1) from error
+            raise UnknownOutcomeError(told, after=1, method=method) from error
         return dict(answer.data) if isinstance(answer.data, dict) else {}
 
     async def pages(self, method: str, key: str, **arguments: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - as above
@@ -95,8 +103,11 @@ def _typed(method: str, error: SlackApiError) -> SlackError:
     code = response.get("error", "") if isinstance(response.data, dict) else ""
     if response.status_code == TOO_MANY or code in ("ratelimited", "rate_limited"):
         return RetryLaterError(f"Slack asks {method} to slow down", after=_retry_after(response.headers))
-    if response.status_code >= SERVER_ERROR or code in PASSING_ERRORS:
-        return RetryLaterError(f"Slack could not do {method} now: {code or response.status_code}", after=1)
+    failed = f"Slack could not do {method} now: {code or response.status_code}"
+    if response.status_code >= SERVER_ERROR or code in UNCLEAR_ERRORS:
+        return UnknownOutcomeError(failed, after=1, method=method)
+    if code in PASSING_ERRORS:
+        return RetryLaterError(failed, after=1)
     told = f"Slack refused {method}: {code or response.status_code}"
     if details := response.get("response_metadata", {}).get("messages") if code else None:
         told = f"{told} ({'; '.join(map(str, details))})"

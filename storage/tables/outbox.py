@@ -9,6 +9,8 @@ from sqlmodel import Field, SQLModel
 from storage.records import Delivery
 from storage.tables.fields import instant, person, prose
 
+WAITING = "state IN ('pending', 'sending', 'in_doubt')"
+
 
 class MessageRow(SQLModel, table=True):
     """One outgoing message, stored as what is said; `key` is its opaque mark in Slack.
@@ -18,8 +20,7 @@ class MessageRow(SQLModel, table=True):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_waiting", "state", "due_at", sqlite_where=text("state IN ('pending', 'sending')"),
-              postgresql_where=text("state IN ('pending', 'sending')")),
+        Index("ix_outbox_waiting", "state", "due_at", sqlite_where=text(WAITING), postgresql_where=text(WAITING)),
     )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True)

@@ -1,13 +1,19 @@
-"""`orangeflag check`, `db upgrade` and `import`: what they print, and their exit codes."""
+"""`orangeflag check`, `db upgrade`, `import` and `outbox`: what they print, and their exit codes."""
 
 from pathlib import Path
 
+from bot import clock
 from bot.delivery.checking import channels_of
 from bot.policy import Policy
+from bot.policy_file import load_policy
+from bot.settings import SHIPPED_POLICY
+from bot.usecases import flags, outbox
+from bot.usecases.work import Desk
 from sandbox.server import Server
 from sandbox.workspace import Channel, Workspace
 from storage import schema
 from storage.database import Database
+from tests import book
 from tests.importing import SAMPLE
 from tests.processes import TOKENS, orangeflag
 
@@ -91,3 +97,28 @@ async def test_a_database_that_cannot_be_opened_is_told_in_one_line() -> None:
     assert ended.err == (
         "The database did not answer. unable to open database file. Is DATABASE_URL right?\n"
     )
+
+
+async def test_the_outbox_tells_what_is_not_sent_and_why(address: str) -> None:
+    database = Database(address)
+    book.fill(database)
+    desk = Desk(database, load_policy(SHIPPED_POLICY), clock.now)
+    settings = {"DATABASE_URL": address}
+    empty = await orangeflag("outbox", settings=settings)
+    assert (empty.code, empty.out, empty.err) == (0, "Everything is sent.\n", "")
+
+    await desk.run_for(book.slack_id("maya"), flags.flag_text, "globex support tickets pile up")
+    await desk.run(outbox.set_aside, 1, "Slack refused chat.postMessage: invalid_blocks")
+    database.close()
+    listed = await orangeflag("outbox", settings=settings)
+    assert listed.out.splitlines() == [
+        "1  failed: card of CTA-1 to #risk-support: Slack refused chat.postMessage: invalid_blocks",
+        "2  failed: news of CTA-1 with message 1: message 1, to which it belongs, could not be sent",
+        "3  waits: flag of CTA-1 to person 3",
+    ]
+    again = await orangeflag("outbox", "retry", "1", settings=settings)
+    assert (again.code, again.out) == (0, "2 messages will be tried again by the running bot.\n")
+    listed = await orangeflag("outbox", settings=settings)
+    assert [line.split()[1] for line in listed.out.splitlines()] == ["waits:"] * 3
+    unknown = await orangeflag("outbox", "retry", "9", settings=settings)
+    assert (unknown.code, unknown.err) == (2, "No message 9 waits or has failed. Nothing was changed.\n")

@@ -135,11 +135,11 @@ async def test_the_log_holds_neither_tokens_nor_what_people_write(
             said = f"/cta flag Kestrel Aerospace Systems {area} hush hush words"
             result = await server.hub.command("maya", "#general", said)
             assert result["failure"] is None
-        await until(lambda: posted(server) == 4)  # a card with its news, and two direct messages
+        await until(lambda: posted(server) == 7)  # two cards with their news, two direct messages, an alarm
         ended = await stopped(process)
     assert (ended.code, ended.out) == (0, "")
     events = {json.loads(line)["event"] for line in ended.err.splitlines()}
-    assert {"bot.ready", "message.set_aside", "bot.stopped"} <= events
+    assert {"bot.ready", "message.undeliverable", "bot.stopped"} <= events
     for secret in (BOT_TOKEN, APP_TOKEN, "hush", "Kestrel", "Maya", "maya"):
         assert secret not in ended.err
 

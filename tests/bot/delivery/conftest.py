@@ -15,7 +15,7 @@ from tests.delivering import Post
 
 @pytest.fixture
 def workspace(policy: Policy) -> Workspace:
-    """Return the book's people in the channels of all areas but one: there is no #risk-bugs."""
+    """Return the book's people in the channels of the areas, and the operators'; there is no #risk-bugs."""
     workspace = Workspace("Lumenworks")
     for handle, (name, role, _) in book.PEOPLE.items():
         email = f"{handle}@lumenworks.example"
@@ -23,6 +23,7 @@ def workspace(policy: Policy) -> Workspace:
     for area in policy.areas.values():
         if area.key != "bugs":
             add_channel(workspace, area.channel, [*workspace.people])
+    add_channel(workspace, policy.channels.operators, [])
     return workspace
 
 

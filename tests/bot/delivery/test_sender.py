@@ -1,14 +1,25 @@
 """The sender: to the stand-in, and to a Slack that is busy, broken or away."""
 
+import json
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
-from bot.delivery.slack import DeadPlaceError, DeadTokenError, RetryLaterError, SlackError
+from bot.delivery.rendering import claim
+from bot.delivery.slack import (
+    DeadPlaceError,
+    DeadTokenError,
+    RetryLaterError,
+    SlackError,
+    UnknownOutcomeError,
+)
 from bot.policy import Policy
 from bot.usecases import ctas
 from sandbox.directory import add_channel
+from sandbox.server import Server
 from sandbox.workspace import Channel, Message, Workspace
+from scheduled import outbox as outbox_job
 from storage.database import Database
 from storage.records import Delivery
 from tests import book
@@ -50,35 +61,65 @@ async def test_a_flag_is_delivered_card_first_then_news_in_its_thread(
     }
 
 
-async def test_a_channel_that_does_not_exist_holds_nothing_else_up(post: Post, workspace: Workspace) -> None:
+async def test_the_card_of_a_channel_that_does_not_exist_comes_to_the_owner(
+    post: Post, workspace: Workspace
+) -> None:
     async with post.sending():
         await post.flag("globex bugs exports fail")
         await post.flag("initech support tickets pile up")
         await post.settled()
-    rows = post.rows()
-    assert [(row.kind, row.error) for row in rows if row.state == FAILED] == [
-        ("card", "There is no channel #risk-bugs, or Orangeflag is not in it"),
-        ("news", f"message {rows[CARD].id}, to which it belongs, could not be sent"),
-    ]
+    assert set(post.states()) == {SENT}
+    card, reply = direct(workspace, "maya")
+    assert reply.thread_ts == card.ts
+    assert "This comes to you, its owner, because I can't post in #risk-bugs." in str(card.blocks)
     assert len(direct(workspace, "dana")) == 2, "the lead is told of both"
-    assert len(said(workspace, "#risk-support")) == 2
+    assert len(said(workspace, "#risk-support")) == 2, "nothing else was held up"
 
 
-async def test_a_channel_that_the_bot_is_not_in_is_told_too(post: Post, workspace: Workspace) -> None:
+async def test_operators_are_told_once_of_a_channel_that_cannot_be_reached(
+    post: Post, workspace: Workspace
+) -> None:
     workspace.add_channel(Channel("C0BUGS", "risk-bugs", members=[book.slack_id("maya")]))
     async with post.sending():
-        await post.flag("globex bugs exports fail")
+        for name in ("globex", "initech"):
+            await post.flag(f"{name} bugs exports fail")
         await post.settled()
-    assert post.rows()[CARD].error == "Slack refused chat.postMessage: not_in_channel"
+    (alarm,) = said(workspace, "#orangeflag-ops")
+    assert alarm.text == (
+        ":warning: I can't post in #risk-bugs. Slack refused chat.postMessage: not_in_channel."
+    )
 
 
-async def test_what_is_new_of_a_card_that_never_stood_does_not_wait_for_ever(post: Post) -> None:
+async def test_a_card_moves_to_its_owner_when_its_channel_is_archived(
+    post: Post, workspace: Workspace
+) -> None:
     async with post.sending():
-        await post.flag("globex bugs exports fail")
+        await post.flag("globex support tickets pile up")
         await post.settled()
+        channel = workspace.find_channel("#risk-support")
+        assert channel
+        channel.archived = True
         await post.desk.run_for(book.slack_id("maya"), ctas.update, 1, "they called again")
         await post.settled()
-    assert post.states().count(FAILED) == 2, "the card and its first news"
+    assert set(post.states()) == {SENT}
+    card, *_, news = direct(workspace, "maya")
+    assert "they called again" in str(news.blocks)
+    assert news.thread_ts == card.ts
+    assert len(said(workspace, "#risk-support")) == 2, "as it was"
+
+
+async def test_what_nobody_can_get_is_set_aside_and_holds_nothing_else_up(
+    post: Post,
+) -> None:
+    await post.flag("globex bugs exports fail")
+    with post.database.engine.begin() as connection:
+        connection.execute(text("UPDATE people SET membership = 'left' WHERE name = 'Maya Chen'"))
+    async with post.sending():
+        await post.settled()
+    card, news, lead, alarm = post.rows()
+    assert [row.state for row in (card, news, lead, alarm)] == [FAILED, FAILED, SENT, SENT]
+    assert card.error == "There is no channel #risk-bugs, or Orangeflag is not in it"
+    assert news.error == f"message {card.id}, to which it belongs, could not be sent"
 
 
 async def test_a_channel_made_later_is_found_after_a_minute(post: Post, workspace: Workspace) -> None:
@@ -162,7 +203,8 @@ async def test_an_unreachable_slack_is_a_reason_to_retry() -> None:
         ("channel_not_found", DeadPlaceError),
         ("is_archived", DeadPlaceError),
         ("user_not_found", DeadPlaceError),
-        ("fatal_error", RetryLaterError),
+        ("fatal_error", UnknownOutcomeError),
+        ("team_added_to_org", RetryLaterError),
         ("ratelimited", RetryLaterError),
         ("invalid_blocks", SlackError),
     ],
@@ -198,3 +240,106 @@ async def test_stopping_finishes_what_is_under_way(post: Post) -> None:
         await post.flag("globex support x")
         await post.until(lambda: post.states()[CARD] != Delivery.PENDING)
     assert Delivery.SENDING not in post.states()
+
+
+CHANNELS: Reply = (200, {}, '{"ok": true, "channels": [{"id": "C1", "name": "risk-readiness"}]}')
+
+
+def history(*keys: str) -> Reply:
+    """Return a channel's messages as Slack tells them, each with its mark."""
+    messages = [
+        {"ts": f"{place}.5", "metadata": {"event_type": "orangeflag", "event_payload": {"key": key}}}
+        for place, key in enumerate(keys, start=7)
+    ]
+    return 200, {}, json.dumps({"ok": True, "messages": [{"ts": "1.0"}, *messages]})
+
+
+async def in_doubt(post: Post, moody: MoodySlack) -> None:
+    """Have a card's fate be unknown, and its turn come again."""
+    await post.flag("C-6 readiness x")  # nobody leads it: one card, and its news
+    await post.until(lambda: post.rows()[CARD].state == Delivery.IN_DOUBT)
+    assert moody.methods == ["conversations.list", "chat.postMessage"]
+    post.clock.move(timedelta(seconds=1))
+
+
+async def test_a_message_that_stands_although_slack_never_said_so_is_not_sent_again(
+    database: Database, policy: Policy
+) -> None:
+    book.fill(database)
+    moody = MoodySlack(CHANNELS, BROKEN)
+    async with moody.listening():
+        post = Post(database, policy, moody.url)
+        async with post.sending():
+            await in_doubt(post, moody)
+            moody.replies = [history("somebody-elses", post.rows()[CARD].key), OK]
+            post.sender.wake()
+            await post.settled()
+    assert moody.methods[2:] == ["conversations.history", "chat.postMessage"], "looked for; then its news"
+    assert (post.rows()[CARD].state, post.rows()[CARD].ts) == (SENT, "8.5")
+
+
+async def test_a_message_that_does_not_stand_is_sent_again(database: Database, policy: Policy) -> None:
+    book.fill(database)
+    moody = MoodySlack(CHANNELS, BROKEN)
+    async with moody.listening():
+        post = Post(database, policy, moody.url)
+        async with post.sending():
+            await in_doubt(post, moody)
+            moody.replies = [history("somebody-elses"), OK]
+            post.sender.wake()
+            await post.settled()
+    assert moody.methods[2:] == ["conversations.history", "chat.postMessage", "chat.postMessage"]
+    assert post.states() == [SENT, SENT]
+
+
+async def test_while_slack_cannot_be_asked_a_message_stays_in_doubt(
+    database: Database, policy: Policy
+) -> None:
+    book.fill(database)
+    moody = MoodySlack(CHANNELS, BROKEN)
+    async with moody.listening():
+        post = Post(database, policy, moody.url)
+        async with post.sending():
+            await in_doubt(post, moody)
+            moody.replies = [BUSY]
+            post.sender.wake()
+            await post.until(lambda: post.rows()[CARD].attempts == 2 and post.rows()[CARD].state != "sending")
+    assert post.states() == [Delivery.IN_DOUBT, Delivery.PENDING]
+    assert post.rows()[CARD].due_at == post.clock.now + timedelta(seconds=30)
+
+
+async def test_what_a_dead_sender_had_taken_is_in_doubt_but_edits_are_not(
+    post: Post, policy: Policy, server: Server, workspace: Workspace
+) -> None:
+    async with post.sending():
+        await post.flag("globex support x")
+        await post.settled()
+    await post.desk.run_for(book.slack_id("maya"), ctas.update, 1, "more")
+    await post.desk.run(claim, 10)  # the news, and the edit of the lead's message; and dies
+    post.clock.move(timedelta(seconds=61))
+    assert await outbox_job.run(post.desk, post.directory) == 2
+    assert post.states()[3:] == [Delivery.IN_DOUBT, Delivery.PENDING, Delivery.PENDING]
+    heir = Post(post.database, policy, server.url)
+    heir.clock.now = post.clock.now
+    async with heir.sending():
+        await heir.settled()
+    assert set(post.states()) == {SENT}
+    assert len(said(workspace, "#risk-support")) == 3, "the card, the flag's news and the update"
+
+
+async def test_a_dead_token_stops_everything_and_loses_nothing(database: Database, policy: Policy) -> None:
+    book.fill(database)
+    revoked: Reply = (200, {}, '{"ok": false, "error": "token_revoked"}')
+    moody = MoodySlack(CHANNELS, revoked)
+    async with moody.listening():
+        post = Post(database, policy, moody.url)
+        await post.flag("C-6 readiness x")
+        async with post.sending():
+            await post.until(lambda: moody.methods.count("auth.test") == 1)
+            assert post.sender.trouble == "Slack refused chat.postMessage: token_revoked"
+            assert post.states() == [Delivery.PENDING, Delivery.PENDING]
+            moody.replies = [OK]
+            post.sender.wake()
+            await post.settled()
+            assert post.sender.trouble == ""
+    assert post.states() == [SENT, SENT]
