@@ -36,7 +36,7 @@ def release(work: Work, older_than: timedelta) -> int:
 def fall_back(work: Work, message_id: int, error: str) -> None:
     """Bring a card whose channel can't be reached, with its thread, to the CTA's owner.
 
-    Operators are told once a day. What was meant for a person who can't be reached, and what has no owner, is set aside.
+    Operators are told once a day. What has no owner, or was meant for a person who can't be reached, is set aside.
     """
     message = outbox.get(work.session, message_id)
     root = outbox.get(work.session, message.root_id) if message.root_id else message

@@ -135,4 +135,4 @@ async def test_stopping_waits_for_what_runs_and_begins_nothing_more(
 
 def test_every_job_has_a_name_of_its_own_and_an_interval() -> None:
     assert len({job.name for job in JOBS}) == len(JOBS)
-    assert all(timedelta(minutes=1) <= job.every <= timedelta(days=1) for job in JOBS)
+    assert all(timedelta(seconds=10) <= job.every <= timedelta(days=1) for job in JOBS)
