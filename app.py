@@ -17,7 +17,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import clock, logs
+from bot import logs
+from bot.clock import Clock
 from bot.delivery.checking import Finding, channels_of, check_slack
 from bot.delivery.directory import Directory
 from bot.delivery.places import Places
@@ -62,7 +63,8 @@ class Bot:
         self._token = settings.slack_bot_token.get_secret_value()
         client = AsyncWebClient(self._token, base_url=settings.slack_api_url, timeout=CALL_SECONDS)
         self._slack = Slack(client)
-        self.desk = Desk(database, policy, clock.now)
+        self._clock = Clock(settings.clock_url)
+        self.desk = Desk(database, policy, self._clock.now)
         directory = Directory(self._slack, self.desk)
         self.sender = Sender(self.desk, self._slack, Places(self._slack, self.desk))
         database.on_queued = self.sender.wake
@@ -89,6 +91,7 @@ class Bot:
             raise SettingsError(
                 f"{host}:{port} cannot be used ({error.strerror}). Set HOST or PORT to another."
             ) from error
+        await self._clock.start()
         await self._once_slack_answers(self._introduce)
         await self._once_slack_answers(self._connect)
         self._sending = asyncio.create_task(self.sender.run())
@@ -102,6 +105,7 @@ class Bot:
         self.sender.stop()
         if self._sending:
             await self._sending
+        await self._clock.stop()
         await self._watched.cleanup()
         self.desk.database.close()
         if self._sending:
@@ -285,10 +289,11 @@ def sandbox(
     ] = "127.0.0.1",
     people: Annotated[Path, typer.Option(help="A CSV file of the people in the workspace.")] = SAMPLE
     / "people.csv",
+    pace: Annotated[bool, typer.Option(help="Refuse calls beyond Slack's rate limits.")] = True,
 ) -> None:
     """Serve a stand-in for Slack on this machine."""
     policy = load_policy(load_settings().orangeflag_policy)
-    asyncio.run(demo.serve_sandbox(_workspace(policy, people), host, port))
+    asyncio.run(demo.serve_sandbox(_workspace(policy, people), host, port, pace=pace))
 
 
 @cli.command("demo")

@@ -46,7 +46,7 @@ class Running:
 @asynccontextmanager
 async def running(arguments: tuple[str, ...], database_url: str) -> AsyncIterator[Running]:
     """Start a process with a workspace of its own; yield it once it is connected, and end it afterwards."""
-    async with Server(build(company.workspace())) as server:
+    async with Server(build(company.workspace(), pace=False)) as server:
         slack = server.hub.slack
         begun = time.perf_counter()
         process = await asyncio.create_subprocess_exec(

@@ -22,6 +22,7 @@ class Settings(BaseSettings):
     slack_bot_token: SecretStr = SecretStr("")
     slack_app_token: SecretStr = SecretStr("")
     slack_api_url: str = "https://slack.com/api/"
+    clock_url: str = ""
     database_url: str = "sqlite:///orangeflag.db"
     orangeflag_policy: Path = SHIPPED_POLICY
     host: str = "127.0.0.1"
@@ -36,6 +37,13 @@ class Settings(BaseSettings):
             raise ValueError("an address that begins with http:// or https://")
         return url.rstrip("/") + "/"
 
+    @field_validator("clock_url")
+    @classmethod
+    def _is_address(cls, url: str) -> str:
+        if url and not url.startswith(("http://", "https://")):
+            raise ValueError("an address that begins with http:// or https://, or nothing")
+        return url
+
     def require_tokens(self) -> None:
         """Raise SettingsError with every token that is missing."""
         told = {"SLACK_BOT_TOKEN": self.slack_bot_token, "SLACK_APP_TOKEN": self.slack_app_token}
@@ -49,6 +57,7 @@ class Settings(BaseSettings):
 
 ALLOWED = {
     "SLACK_API_URL": "an address that begins with http:// or https://",
+    "CLOCK_URL": "an address that begins with http:// or https://, or empty",
     "PORT": "a whole number from 0 to 65535",
     "LOG_FORMAT": "text or json",
     "LOG_LEVEL": "info, warning or error",

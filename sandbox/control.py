@@ -15,7 +15,23 @@ A bad request answers 400 ``{"ok": false, "error": "a sentence"}`` and changes n
 - ``/control/react``    {user, channel, ts, name, remove?}
 - ``/control/home``     {user}
 - ``/control/shortcut`` {user, callback_id, channel?, ts?}
+- ``/control/clock``    {to | advance}                          an instant or a duration of ISO 8601, forwards only;
+                        answers, like GET, {now, offset_seconds}
+- ``/control/faults``   {fault, method?, times?, channel?, seconds?, retry_after?, copies?, reason?}
+                        answers, like GET, {faults: [those that wait]}; DELETE lifts them all
 - ``GET /control/state``, ``GET /control/calls``
+
+Faults of calls, for the next `times` (1 if untold) calls of `method` ("*": any), only in `channel` if told:
+`rate_limited` (`retry_after`: seconds), `server_error` (500), `timeout_before` (nothing is done and no answer
+comes; the connection is closed after `seconds`), `timeout_after` (it is done, but no answer comes), `slow`
+(`seconds`); `token_revoked` and `channel_archived` stay until they are lifted if `times` is untold.
+`duplicate_event`: the next `times` events arrive `copies` times, under different ids. At once, for the
+connections that are open: `deaf_socket` (nothing comes, pings are not answered), `disconnect` (`reason`:
+warning, refresh_requested or link_disabled; closed after `seconds`, and answered then).
+
+A call in ``GET /control/calls`` tells also the `fault` that struck it, the `retry_after` that it was told, and
+`broke_retry_after`: whether it came before the end of a wait that an earlier call had been told. A wait holds
+for the method; for chat.postMessage it holds for the channel, unless the whole workspace posted too much.
 
 A home tab has a `view_id` like a modal (`homes[user].id`). A channel is an id, a name (with or without #),
 or a person's @handle for their direct messages with the bot.
@@ -23,17 +39,35 @@ or a person's @handle for their direct messages with the bot.
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlsplit
 
 from aiohttp import web
 
+from sandbox.acts import clock, faults
 from sandbox.errors import RefusedError
 from sandbox.hub import Hub
 from sandbox.payloads import view_object
 from sandbox.workspace import Json, Workspace
 
-TYPES = {"values": dict, "everything": bool, "remove": bool, "value": object}
-NAMES = {dict: "an object", bool: "true or false", str: "a text"}
+NUMBER = (int, float)
+TYPES: dict[str, type | tuple[type, ...]] = {
+    "values": dict,
+    "everything": bool,
+    "remove": bool,
+    "value": object,
+    "times": int,
+    "retry_after": int,
+    "copies": int,
+    "seconds": NUMBER,
+}
+NAMES: dict[type | tuple[type, ...], str] = {
+    dict: "an object",
+    bool: "true or false",
+    str: "a text",
+    int: "a whole number",
+    NUMBER: "a number",
+}
 
 
 @dataclass(frozen=True)
@@ -58,6 +92,8 @@ def add_control(app: web.Application, hub: Hub) -> None:
         "react": Act(hub.react, ("user", "channel", "ts", "name"), ("remove",)),
         "home": Act(hub.home, ("user",)),
         "shortcut": Act(hub.shortcut, ("user", "callback_id"), ("channel", "ts")),
+        "clock": Act(partial(clock.move, hub.workspace), (), ("to", "advance")),
+        "faults": Act(partial(faults.put, hub.slack), ("fault",), ("method", *faults.MORE)),
     }
     for name, act in acts.items():
         app.router.add_post(f"/control/{name}", _handler(name, act))
@@ -70,6 +106,25 @@ def add_control(app: web.Application, hub: Hub) -> None:
         del request
         return web.json_response(list(hub.slack.calls))
 
+    async def show_clock(request: web.Request) -> web.Response:
+        del request
+        return web.json_response(clock.shown(hub.workspace))
+
+    async def show_faults(request: web.Request) -> web.Response:
+        del request
+        return web.json_response({"faults": hub.slack.faults.left()})
+
+    async def lift_faults(request: web.Request) -> web.Response:
+        try:
+            _check_origin(request)
+        except RefusedError as refused:
+            return _refusal(refused)
+        hub.slack.faults.clear()
+        return await show_faults(request)
+
+    app.router.add_get("/control/clock", show_clock)
+    app.router.add_get("/control/faults", show_faults)
+    app.router.add_delete("/control/faults", lift_faults)
     app.router.add_get("/control/state", show_state)
     app.router.add_get("/control/calls", show_calls)
 
@@ -95,10 +150,14 @@ def _handler(name: str, act: Act) -> Callable[[web.Request], Awaitable[web.Respo
             _check_origin(request)
             result = await act.do(**_fields(name, act, await _read(request)))
         except RefusedError as refused:
-            return web.json_response({"ok": False, "error": str(refused)}, status=400)
+            return _refusal(refused)
         return web.json_response({"ok": True, **result})
 
     return handle
+
+
+def _refusal(refused: RefusedError) -> web.Response:
+    return web.json_response({"ok": False, "error": str(refused)}, status=400)
 
 
 def _check_origin(request: web.Request) -> None:
@@ -124,7 +183,7 @@ def _fields(name: str, act: Act, given: Json) -> Json:
         if key not in known:
             raise RefusedError(f"{name} has no field {key!r}; it takes {', '.join(known)}.")
         wanted = TYPES.get(key, str)
-        if not isinstance(value, wanted):
+        if not isinstance(value, wanted) or (isinstance(value, bool) and wanted in (int, NUMBER)):
             raise RefusedError(f"{key!r} must be {NAMES[wanted]}.")
     missing = [key for key in act.required if key not in given]
     if missing:

@@ -18,6 +18,7 @@ from sandbox.workspace import Workspace
 
 SAMPLE = Path(__file__).parent / "sample"
 STOP_SECONDS = 10
+CLOCK = "/control/clock"
 HINT = (
     "This is a stand-in for Slack on your own machine. You begin as *Maya Chen*, a CSM; be anybody else at the top "
     "left. Type `{command} flag Helios support tickets pile up`, and look at *#risk-support*."
@@ -35,21 +36,21 @@ class Stage:
     workspace: Workspace
     command: str
 
-    def server(self, host: str, port: int) -> Server:
-        """Return what serves it."""
+    def server(self, host: str, port: int, *, pace: bool) -> Server:
+        """Return what serves it; `pace` says whether Slack's rate limits hold."""
         usage = "flag CUSTOMER AREA WHY · help"
         offered = {"command": self.command, "description": "Flag a customer risk", "usage": usage}
-        return Server(build(self.workspace, commands=[offered]), host, port)
+        return Server(build(self.workspace, commands=[offered], pace=pace), host, port)
 
 
-async def serve_sandbox(stage: Stage, host: str, port: int) -> None:
+async def serve_sandbox(stage: Stage, host: str, port: int, *, pace: bool) -> None:
     """Serve the stand-in alone, until it is stopped. Raises DemoError when the port is taken."""
     stopped = _stopped()
-    async with _listening(stage, host, port) as server:
+    async with _listening(stage, host, port, pace=pace) as server:
         slack = server.hub.slack
         _say(f"The sandbox is running: {server.url}")
         _say(f"A bot connects with SLACK_API_URL={server.url}/api/ SLACK_BOT_TOKEN={slack.bot_token} "
-             f"SLACK_APP_TOKEN={slack.app_token}")  # fmt: skip
+             f"SLACK_APP_TOKEN={slack.app_token} CLOCK_URL={server.url}{CLOCK}")  # fmt: skip
         await stopped.wait()
 
 
@@ -59,10 +60,10 @@ async def play(stage: Stage, port: int, bot: Sequence[str], environment: Mapping
     Raises DemoError when the port is taken, or the bot does not start or ends by itself.
     """
     stopped = _stopped()
-    async with _listening(stage, "127.0.0.1", port) as server:
+    async with _listening(stage, "127.0.0.1", port, pace=True) as server:
         slack = server.hub.slack
         tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
-        address = {"SLACK_API_URL": f"{server.url}/api/", "PORT": "0"}
+        address = {"SLACK_API_URL": f"{server.url}/api/", "CLOCK_URL": f"{server.url}{CLOCK}", "PORT": "0"}
         settings = {**os.environ, **tokens, **address, **environment}
         process = await asyncio.create_subprocess_exec(*bot, env=settings, start_new_session=True)
         ended = asyncio.create_task(process.wait())
@@ -92,8 +93,8 @@ async def _tell_story(hub: Hub, command: str) -> None:
 
 
 @asynccontextmanager
-async def _listening(stage: Stage, host: str, port: int) -> AsyncIterator[Server]:
-    server = stage.server(host, port)
+async def _listening(stage: Stage, host: str, port: int, *, pace: bool) -> AsyncIterator[Server]:
+    server = stage.server(host, port, pace=pace)
     try:
         await server.start()
     except OSError as error:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from aiohttp import WSMsgType, web
 
+from sandbox import payloads
+from sandbox.faults import Faults
 from sandbox.workspace import APP_ID, Json
 
 CONNECTIONS = 10
 PING_SECONDS = 10.0
 CLOSE_SECONDS = 1.0
+HOST = "applink-sandbox"
 
 
 @dataclass(frozen=True)
@@ -26,14 +29,24 @@ class Delivery:
         return {"ack": self.ack, "failure": self.failure, **more}
 
 
+@dataclass(eq=False)
+class Connection:
+    """One WebSocket; a deaf one stays open and hears nothing, a leaving one has been told to go."""
+
+    socket: web.WebSocketResponse
+    deaf: bool = False
+    leaving: bool = False
+
+
 class Link:
     """Up to ten connections, used in turn; each payload goes to one of them."""
 
-    def __init__(self, ack_seconds: float) -> None:
+    def __init__(self, ack_seconds: float, faults: Faults) -> None:
         self.ack_seconds = ack_seconds
         self.connected = asyncio.Event()  # set once the first bot has been greeted
         self._tickets: set[str] = set()
-        self._connections: list[web.WebSocketResponse] = []
+        self._faults = faults
+        self._connections: list[Connection] = []
         self._waiting: dict[str, asyncio.Future[Json | None]] = {}
         self._turn = 0
 
@@ -49,27 +62,56 @@ class Link:
         if ticket not in self._tickets:
             raise web.HTTPForbidden(text="The ticket is unknown or used.")
         self._tickets.remove(ticket)
-        socket = web.WebSocketResponse(timeout=CLOSE_SECONDS, heartbeat=PING_SECONDS)
+        socket = web.WebSocketResponse(timeout=CLOSE_SECONDS, heartbeat=PING_SECONDS, autoping=False)
         await socket.prepare(request)
         if len(self._connections) >= CONNECTIONS:
             await socket.send_json({"type": "disconnect", "reason": "too_many_websockets"})
             await socket.close()
             return socket
-        self._connections.append(socket)
+        connection = Connection(socket)
+        self._connections.append(connection)
         try:
             await socket.send_json(self._hello())
             self.connected.set()
-            await self._listen(socket)
+            await self._listen(connection)
         finally:
-            self._connections.remove(socket)
+            self._connections.remove(connection)
         return socket
 
     async def deliver(self, kind: str, payload: Json, *, answerable: bool = True) -> Delivery:
         """Send a payload and wait for its acknowledgement.
 
-        `answerable` says whether the acknowledgement may carry a payload (events take none).
+        `answerable` says whether the acknowledgement may carry a payload (events take none). Of an event
+        that a fault doubles, the first delivery is returned.
         """
-        if not self._connections:
+        copies = [payload]
+        if kind == "events_api" and (fault := self._faults.for_event()):
+            copies += [{**payload, "event_id": payloads.event_id()} for _ in range(fault.copies - 1)]
+        deliveries = [self._deliver_one(kind, each, answerable=answerable) for each in copies]
+        return (await asyncio.gather(*deliveries))[0]
+
+    def deafen(self) -> None:
+        """Let the connections that are open stay so, but send nothing more over them and hear nothing."""
+        for connection in self._connections:
+            connection.deaf = True
+
+    async def disconnect(self, reason: str, seconds: float) -> None:
+        """Tell the connections that are open to go, and close them after some seconds."""
+        leaving = list(self._connections)
+        for connection in leaving:
+            connection.leaving = True
+        farewell = {"type": "disconnect", "reason": reason, "debug_info": {"host": HOST}}
+        await asyncio.gather(*(each.socket.send_json(farewell) for each in leaving if not each.deaf))
+        await asyncio.sleep(seconds)
+        await asyncio.gather(*(each.socket.close() for each in leaving))
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await asyncio.gather(*(connection.socket.close() for connection in self._connections))
+
+    async def _deliver_one(self, kind: str, payload: Json, *, answerable: bool) -> Delivery:
+        connection = self._next()
+        if connection is None:
             return Delivery(failure="dispatch_failed")
         envelope_id = secrets.token_hex(16)
         acknowledged: asyncio.Future[Json | None] = asyncio.get_running_loop().create_future()
@@ -77,7 +119,8 @@ class Link:
         envelope = {"envelope_id": envelope_id, "type": kind, "payload": payload}
         try:
             async with asyncio.timeout(self.ack_seconds):
-                await self._next().send_json({**envelope, "accepts_response_payload": answerable})
+                if not connection.deaf:
+                    await connection.socket.send_json({**envelope, "accepts_response_payload": answerable})
                 return Delivery(ack=await acknowledged)
         except TimeoutError:
             return Delivery(failure="operation_timeout")
@@ -86,28 +129,29 @@ class Link:
         finally:
             del self._waiting[envelope_id]
 
-    async def close(self) -> None:
-        """Close every connection."""
-        await asyncio.gather(*(socket.close() for socket in self._connections))
-
-    def _next(self) -> web.WebSocketResponse:
+    def _next(self) -> Connection | None:
         self._turn += 1
-        return self._connections[self._turn % len(self._connections)]
+        staying = [connection for connection in self._connections if not connection.leaving]
+        return staying[self._turn % len(staying)] if staying else None
 
     def _hello(self) -> Json:
         return {
             "type": "hello",
             "num_connections": len(self._connections),
             "debug_info": {
-                "host": "applink-sandbox",
+                "host": HOST,
                 "build_number": 1,
                 "approximate_connection_time": 18060,
             },
             "connection_info": {"app_id": APP_ID},
         }
 
-    async def _listen(self, socket: web.WebSocketResponse) -> None:
-        async for frame in socket:
+    async def _listen(self, connection: Connection) -> None:
+        async for frame in connection.socket:
+            if connection.deaf:
+                continue
+            if frame.type is WSMsgType.PING:
+                await connection.socket.pong(frame.data)
             if frame.type is not WSMsgType.TEXT:
                 continue
             try:

@@ -2,7 +2,7 @@
 
 import secrets
 
-from sandbox import checks, clock
+from sandbox import checks
 from sandbox.elements import with_ids
 from sandbox.errors import SlackError
 from sandbox.workspace import APP_ID, BOT_ID, TEAM_ID, Change, Json, View, Workspace
@@ -51,7 +51,7 @@ def publish_home(workspace: Workspace, user: str, given: object, expected: str |
     if expected is not None and expected != before.get("hash"):
         raise SlackError("hash_conflict")
     view_id = before.get("id") or workspace.new_id("V")
-    home = _whole(checks.view(given, "home"), view_id, _new_hash(), view_id, None)
+    home = _whole(checks.view(given, "home"), view_id, _new_hash(workspace), view_id, None)
     workspace.homes[user] = {**home, "state": {"values": {}}}
     workspace.tell(Change("home", user=user))
     return workspace.homes[user]
@@ -60,15 +60,15 @@ def publish_home(workspace: Workspace, user: str, given: object, expected: str |
 def _put(workspace: Workspace, view: View, given: object) -> View:
     checked = checks.view(given, "modal")
     _check_external_id(workspace, view.id, checked.get("external_id"))
-    view.hash = _new_hash()
+    view.hash = _new_hash(workspace)
     view.view = _whole(checked, view.id, view.hash, view.root_id, view.previous_id)
     workspace.views[view.id] = view
     workspace.tell(Change("view", user=view.user))
     return view
 
 
-def _new_hash() -> str:
-    return f"{int(clock.now().timestamp())}.{secrets.token_urlsafe(6)}"
+def _new_hash(workspace: Workspace) -> str:
+    return f"{int(workspace.clock.now().timestamp())}.{secrets.token_urlsafe(6)}"
 
 
 def _check_external_id(workspace: Workspace, view_id: str, name: str | None) -> None:

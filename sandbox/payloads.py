@@ -2,7 +2,6 @@
 
 import secrets
 
-from sandbox import clock
 from sandbox.elements import state_of
 from sandbox.workspace import (
     APP_ID,
@@ -49,7 +48,7 @@ def interactive(workspace: Workspace, kind: str, person: Person) -> Json:
 
 
 def event(inner: Json) -> Json:
-    """Return an Events API payload around an event."""
+    """Return an Events API payload around an event, which tells in `event_ts` when it was."""
     installed = {"enterprise_id": None, "team_id": TEAM_ID, "user_id": BOT_USER}
     return {
         "token": TOKEN,
@@ -59,12 +58,17 @@ def event(inner: Json) -> Json:
         "api_app_id": APP_ID,
         "event": inner,
         "type": "event_callback",
-        "event_id": f"Ev{secrets.token_hex(5).upper()}",
-        "event_time": int(clock.now().timestamp()),
+        "event_id": event_id(),
+        "event_time": int(float(inner["event_ts"])),
         "authorizations": [{**installed, "is_bot": True, "is_enterprise_install": False}],
         "is_ext_shared_channel": False,
         "event_context": secrets.token_hex(16),
     }
+
+
+def event_id() -> str:
+    """Return a fresh id of an event."""
+    return f"Ev{secrets.token_hex(5).upper()}"
 
 
 def message(workspace: Workspace, said: Message, *, metadata: bool = False) -> Json:

@@ -10,6 +10,7 @@ from sandbox.api.responses import add_responses
 from sandbox.api.router import add_api
 from sandbox.control import add_control
 from sandbox.hub import Hub
+from sandbox.pace import POSTS_PER_MINUTE
 from sandbox.page.routes import add_page
 from sandbox.slack import ACK_SECONDS, APP_TOKEN, BOT_TOKEN, Slack
 from sandbox.workspace import Json, Workspace
@@ -26,10 +27,13 @@ def build(
     ack_seconds: float = ACK_SECONDS,
     commands: Sequence[Json] = (),
     shortcuts: Sequence[Json] = (),
+    pace: bool = True,
+    posts_per_minute: int = POSTS_PER_MINUTE,
 ) -> web.Application:
     """Return the application with everything mounted; `app[HUB]` is what people act through.
 
-    `commands` and `shortcuts` are what the app has registered, in the shape that `Slack` tells.
+    `commands` and `shortcuts` are what the app has registered, in the shape that `Slack` tells. Slack's rate
+    limits hold unless `pace` is False.
     """
     slack = Slack(
         workspace,
@@ -38,6 +42,8 @@ def build(
         ack_seconds=ack_seconds,
         commands=commands,
         shortcuts=shortcuts,
+        pace=pace,
+        posts_per_minute=posts_per_minute,
     )
     app = web.Application(client_max_size=BODY_BYTES)
     app[HUB] = hub = Hub(slack)

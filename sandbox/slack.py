@@ -4,7 +4,9 @@ from collections import deque
 from collections.abc import Sequence
 
 from sandbox.callbacks import Callbacks
+from sandbox.faults import Faults
 from sandbox.link import Link
+from sandbox.pace import POSTS_PER_MINUTE, Pace
 from sandbox.triggers import Triggers
 from sandbox.workspace import Json, Workspace
 
@@ -23,6 +25,8 @@ class Slack:
     `commands` and `shortcuts` are what the app has registered, each command with command, description and
     usage, each shortcut with callback_id, name, description and type (global, message); with no commands,
     every command is the app's.
+
+    `pace` says whether Slack's rate limits hold; `posts_per_minute` is the one for all messages together.
     """
 
     def __init__(
@@ -34,6 +38,8 @@ class Slack:
         ack_seconds: float = ACK_SECONDS,
         commands: Sequence[Json] = (),
         shortcuts: Sequence[Json] = (),
+        pace: bool = True,
+        posts_per_minute: int = POSTS_PER_MINUTE,
     ) -> None:
         self.workspace = workspace
         self.bot_token = bot_token
@@ -41,9 +47,11 @@ class Slack:
         self.commands = commands
         self.shortcuts = shortcuts
         self.base_url = ""
-        self.link = Link(ack_seconds)
-        self.triggers = Triggers()
-        self.callbacks = Callbacks()
+        self.pace = Pace(workspace.clock, on=pace, posts_per_minute=posts_per_minute)
+        self.faults = Faults()
+        self.link = Link(ack_seconds, self.faults)
+        self.triggers = Triggers(workspace.clock)
+        self.callbacks = Callbacks(workspace.clock)
         self.calls: deque[Json] = deque(maxlen=CALLS_KEPT)
         self.entered: dict[str, Json] = {}
         self.suggested: dict[tuple[str, str], list[Json]] = {}

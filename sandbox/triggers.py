@@ -4,11 +4,11 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sandbox import clock
+from sandbox.clock import Clock
 from sandbox.errors import SlackError
 
 LIFE = timedelta(seconds=3)
-KEPT = timedelta(hours=1)
+KEPT = 10_000
 
 
 @dataclass
@@ -22,16 +22,18 @@ class Trigger:
 
 
 class Triggers:
-    """The trigger ids of the last hour."""
+    """The trigger ids that were handed out last."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
         self._triggers: dict[str, Trigger] = {}
 
     def issue(self, user: str, view_id: str | None = None) -> str:
         """Return a fresh trigger id for a person's act."""
-        self._forget()
         trigger_id = f"{secrets.randbelow(10**13)}.{secrets.randbelow(10**12)}.{secrets.token_hex(16)}"
-        self._triggers[trigger_id] = Trigger(user, clock.now(), view_id)
+        self._triggers[trigger_id] = Trigger(user, self._clock.now(), view_id)
+        if len(self._triggers) > KEPT:
+            del self._triggers[next(iter(self._triggers))]
         return trigger_id
 
     def take(self, trigger_id: str) -> Trigger:
@@ -41,15 +43,7 @@ class Triggers:
             raise SlackError("invalid_trigger_id")
         if trigger.used:
             raise SlackError("exchanged_trigger_id")
-        if clock.now() - trigger.issued > LIFE:
+        if self._clock.now() - trigger.issued > LIFE:
             raise SlackError("expired_trigger_id")
         trigger.used = True
         return trigger
-
-    def _forget(self) -> None:
-        horizon = clock.now() - KEPT
-        while self._triggers:
-            oldest = next(iter(self._triggers))
-            if self._triggers[oldest].issued > horizon:
-                return
-            del self._triggers[oldest]

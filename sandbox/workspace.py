@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from sandbox import clock
+from sandbox.clock import Clock
 
 Json = dict[str, Any]
 
@@ -97,7 +97,7 @@ class View:
 class Change:
     """Something that a page may have to draw anew.
 
-    `kind` is one of message, deleted, view, home, channel, people. `user` is set when only that person
+    `kind` is one of message, deleted, view, home, channel, people, clock. `user` is set when only that person
     sees it; `channel` and `ts` name a message.
     """
 
@@ -112,6 +112,7 @@ class Workspace:
 
     def __init__(self, name: str = "Sandbox", bot_name: str = "Orangeflag") -> None:
         self.name = name
+        self.clock = Clock()
         self.newcomer = ""  # whom the page acts as at first, by id or handle
         self.people: dict[str, Person] = {}
         self.channels: dict[str, Channel] = {}
@@ -135,7 +136,7 @@ class Workspace:
 
     def new_ts(self) -> str:
         """Return a message timestamp that no other message has: seconds with six decimals."""
-        self._last_ts = max(self._last_ts + 1, int(clock.now().timestamp() * 1_000_000))
+        self._last_ts = max(self._last_ts + 1, int(self.clock.now().timestamp() * 1_000_000))
         return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
 
     def listen(self, listener: Callable[[Change], None]) -> Callable[[], None]:
@@ -171,6 +172,14 @@ class Workspace:
     def find_channel(self, ref: str) -> Channel | None:
         """Return the channel with this id, #name or name."""
         return self.channels.get(ref) or self._names.get(ref.removeprefix("#").casefold())
+
+    def place_key(self, ref: str) -> str | None:
+        """Return by what a conversation is counted: the channel's id, for direct messages the person's."""
+        channel = self.find_channel(ref)
+        if channel:
+            return channel.person or channel.id
+        person = self.find_person(ref)
+        return person.id if person else None
 
     def direct(self, person: str) -> Channel:
         """Return the bot's direct messages with a person, opened if need be."""

@@ -8,6 +8,7 @@ from datetime import timedelta
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot import clock
 from bot.delivery.directory import Directory
 from bot.errors import OrangeflagError
 from bot.usecases.work import Desk
@@ -46,7 +47,8 @@ class Clockwork:
     def start(self) -> None:
         """Put every job on the scheduler, and begin."""
         for job in JOBS:
-            first = {"next_run_time": self._desk.clock()} if job.first else {}
+            # The scheduler waits by this machine's clock, wherever the desk's stands.
+            first = {"next_run_time": clock.now()} if job.first else {}
             self._scheduler.add_job(
                 self._begin, "interval", seconds=job.every.total_seconds(), args=(job,), **first
             )

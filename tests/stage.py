@@ -121,11 +121,12 @@ async def staged(
     """Run the sandbox and the bot on a database that has its tables and is filled first; yield the stage."""
     database = Database(database_url)
     fill(database)
-    async with Server(build(_workspace(policy))) as server:
+    async with Server(build(_workspace(policy), pace=False)) as server:
         settings = Settings(
             slack_bot_token=SecretStr("xoxb-sandbox"),
             slack_app_token=SecretStr("xapp-sandbox"),
             slack_api_url=f"{server.url}/api/",
+            clock_url=f"{server.url}/control/clock",
             port=0,
         )
         bot = Bot(settings, policy, Database(database_url))

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from sandbox import clock
-from sandbox.api import apps, arguments, chat, conversations, history, reactions, users, views
-from sandbox.errors import SlackError
+from sandbox.api import apps, arguments, chat, conversations, gate, history, reactions, users, views
+from sandbox.errors import RateLimitedError, SlackError
+from sandbox.faults import HANGING, Fault
 from sandbox.slack import Slack
 from sandbox.workspace import Json
 
@@ -51,24 +51,52 @@ def add_api(app: web.Application, slack: Slack) -> None:
     """Mount the Web API under /api."""
 
     async def answer(request: web.Request) -> web.Response:
-        name, args = request.match_info["method"], {}
+        name, args, fault, wrong = request.match_info["method"], {}, None, None
         try:
             args = await arguments.read(request)
-            result = {"ok": True, **_call(slack, name, _token(request, args), args)}
+            token = _token(request, args)
+            place = slack.workspace.place_key(str(args.get("channel") or "")) or ""
+            slack.pace.check_wait(name, place)
+            fault = slack.faults.for_call(name, place, app_level=_is_app_level(name))
+            if fault:
+                await gate.strike(slack, fault, name, place)
+            slack.pace.count(name, place)
+            result = {"ok": True, **_call(slack, name, token, args)}
         except SlackError as error:
-            result = _failure(name, error)
+            wrong, result = error, _failure(name, error)
         slack.calls.append(
             {
-                "at": clock.now().isoformat(),
+                "at": slack.workspace.clock.now().isoformat(),
                 "method": name,
                 "args": args,
                 "ok": result["ok"],
                 "error": result.get("error"),
+                **_trouble(fault, wrong),
             }
         )
-        return web.json_response(result)
+        if fault and fault.fault in HANGING:
+            return await gate.hang_up(request, fault.seconds)
+        return _answered(result, wrong)
 
     app.router.add_route("*", "/api/{method}", answer)
+
+
+def _is_app_level(name: str) -> bool:
+    return name in METHODS and METHODS[name].app_level
+
+
+def _trouble(fault: Fault | None, wrong: SlackError | None) -> Json:
+    limited = wrong if isinstance(wrong, RateLimitedError) else None
+    return {
+        "fault": fault.fault if fault else None,
+        "retry_after": limited.retry_after if limited else None,
+        "broke_retry_after": limited is not None and limited.broken,
+    }
+
+
+def _answered(result: Json, wrong: SlackError | None) -> web.Response:
+    wait = {"Retry-After": str(wrong.retry_after)} if isinstance(wrong, RateLimitedError) else {}
+    return web.json_response(result, status=wrong.status if wrong else 200, headers=wait)
 
 
 def _token(request: web.Request, args: Json) -> str:

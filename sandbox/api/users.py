@@ -2,7 +2,6 @@
 
 from zoneinfo import ZoneInfo
 
-from sandbox import clock
 from sandbox.api.arguments import flag, limit, text
 from sandbox.api.cursors import page
 from sandbox.errors import SlackError
@@ -15,7 +14,7 @@ def info(slack: Slack, args: Json) -> Json:
     person = slack.workspace.people.get(str(args["user"]))
     if person is None:
         raise SlackError("user_not_found")
-    return {"user": shape(person, locale=flag(args, "include_locale"))}
+    return {"user": shape(slack, person, locale=flag(args, "include_locale"))}
 
 
 def list_users(slack: Slack, args: Json) -> Json:
@@ -25,8 +24,8 @@ def list_users(slack: Slack, args: Json) -> Json:
     found, metadata = page(args, people, len(people) if everybody else limit(args, 0, 1000))
     locale = flag(args, "include_locale")
     return {
-        "members": [shape(person, locale=locale) for person in found],
-        "cache_ts": int(clock.now().timestamp()),
+        "members": [shape(slack, person, locale=locale) for person in found],
+        "cache_ts": int(slack.workspace.clock.now().timestamp()),
         "response_metadata": metadata,
     }
 
@@ -36,13 +35,13 @@ def lookup_by_email(slack: Slack, args: Json) -> Json:
     wanted = str(args["email"]).strip().casefold()
     for person in slack.workspace.people.values():
         if person.email.casefold() == wanted and not person.deleted:
-            return {"user": shape(person)}
+            return {"user": shape(slack, person)}
     raise SlackError("users_not_found")
 
 
-def shape(person: Person, *, locale: bool = False) -> Json:
+def shape(slack: Slack, person: Person, *, locale: bool = False) -> Json:
     """Return a person as Slack gives them."""
-    local = clock.now().astimezone(ZoneInfo(person.zone))
+    local = slack.workspace.clock.now().astimezone(ZoneInfo(person.zone))
     offset = local.utcoffset()
     user: Json = {
         "id": person.id,

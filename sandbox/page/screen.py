@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
-from sandbox.page import sidebar
+from sandbox.page import moving, sidebar
 from sandbox.page.marks import ReadMarks
 from sandbox.page.reader import Reader
 from sandbox.page.rows import Row, channel_rows, thread_rows
@@ -102,6 +102,16 @@ class Screen:
     def views(self) -> list[View]:
         """Return the viewer's open modals, the one on top last."""
         return [view for view in self.workspace.views.values() if view.user == self.viewer.id]
+
+    @property
+    def moved_time(self) -> str | None:
+        """Return what the stand-in's clock shows, when it has been moved."""
+        return moving.shown(self.reader)
+
+    @property
+    def tomorrow_morning(self) -> str:
+        """Return 9:00 of the viewer's next day, as ISO 8601."""
+        return moving.tomorrow_morning(self.reader)
 
     @property
     def hint(self) -> str | None:

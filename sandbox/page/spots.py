@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from sandbox import clock
 from sandbox.page.reader import Reader
 from sandbox.page.sidebar import may_open
 from sandbox.workspace import Channel, Person, Workspace
@@ -24,7 +23,7 @@ class Spot:
 def read_spot(request: web.Request, workspace: Workspace) -> Spot:
     """Return the spot that an address names; a person or channel that is not there gives the first one."""
     viewer = read_viewer(request, workspace)
-    reader = Reader(workspace, viewer, clock.now())
+    reader = Reader(workspace, viewer, workspace.clock.now())
     name = request.query.get("channel", "")
     if name == HOME:
         return Spot(reader, None, None)

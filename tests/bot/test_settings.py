@@ -18,6 +18,7 @@ def _bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_any_setting_the_defaults_hold() -> None:
     settings = load_settings()
     assert settings.slack_api_url == "https://slack.com/api/"
+    assert settings.clock_url == ""
     assert settings.database_url == "sqlite:///orangeflag.db"
     assert settings.orangeflag_policy == SHIPPED_POLICY
     assert (settings.host, settings.port) == ("127.0.0.1", 8080)
@@ -51,6 +52,11 @@ def test_the_environment_is_believed(monkeypatch: pytest.MonkeyPatch, tmp_path: 
             "SLACK_API_URL",
             "slack.com",
             "SLACK_API_URL is 'slack.com'; it must be an address that begins with http:// or https://.",
+        ),
+        (
+            "CLOCK_URL",
+            "noon",
+            "CLOCK_URL is 'noon'; it must be an address that begins with http:// or https://, or empty.",
         ),
         ("LOG_FORMAT", "xml", "LOG_FORMAT is 'xml'; it must be text or json."),
         ("LOG_LEVEL", "loud", "LOG_LEVEL is 'loud'; it must be info, warning or error."),

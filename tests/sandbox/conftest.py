@@ -41,7 +41,7 @@ def ack_seconds() -> float:
 @pytest.fixture
 async def server(workspace: Workspace, ack_seconds: float) -> AsyncIterator[Server]:
     """The stand-in, listening."""
-    async with Server(build(workspace, ack_seconds=ack_seconds)) as server:
+    async with Server(build(workspace, ack_seconds=ack_seconds, pace=False)) as server:
         yield server
 
 

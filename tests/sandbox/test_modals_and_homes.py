@@ -7,7 +7,6 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from sandbox import clock
 from sandbox.workspace import Workspace
 from tests.sandbox.conftest import Control
 from tests.sandbox.pieces import (
@@ -147,7 +146,7 @@ async def test_closing_is_told_only_when_asked_for(
 
 
 async def test_a_trigger_opens_one_modal_within_three_seconds(
-    bolt: AsyncApp, client: AsyncWebClient, control: Control, monkeypatch: pytest.MonkeyPatch
+    bolt: AsyncApp, client: AsyncWebClient, control: Control, workspace: Workspace
 ) -> None:
     got: list[str] = []
 
@@ -161,8 +160,7 @@ async def test_a_trigger_opens_one_modal_within_three_seconds(
     await client.views_open(trigger_id=got[0], view=modal(WHY))
     with pytest.raises(SlackApiError, match="exchanged_trigger_id"):
         await client.views_open(trigger_id=got[0], view=modal(WHY))
-    later = clock.now() + timedelta(seconds=4)
-    monkeypatch.setattr(clock, "now", lambda: later)
+    workspace.clock.advance(timedelta(seconds=4))
     with pytest.raises(SlackApiError, match="expired_trigger_id"):
         await client.views_open(trigger_id=got[1], view=modal(WHY))
 

@@ -30,7 +30,7 @@ def workspace(policy: Policy) -> Workspace:
 @pytest.fixture
 async def server(workspace: Workspace) -> AsyncIterator[Server]:
     """Yield the stand-in, listening."""
-    async with Server(build(workspace)) as server:
+    async with Server(build(workspace, pace=False)) as server:
         yield server
 
 

@@ -4,6 +4,7 @@ import { drawModals } from "./modal.js";
 import { here } from "./place.js";
 
 const OFFLINE_AFTER = 1500;
+const CLOCK_TICKS = 20_000;
 
 export function listen() {
   const offline = document.getElementById("offline");
@@ -22,12 +23,14 @@ export function listen() {
     delete document.body.dataset.live;
   });
   stream.addEventListener("message", (event) => draw(JSON.parse(event.data)));
+  setInterval(drawSidebar, CLOCK_TICKS); // a moved clock goes on
   window.addEventListener("pagehide", () => stream.close());
 }
 
 function draw({ kind, channel }) {
   if (kind === "view") drawModals();
   else if (kind === "home") drawHome();
+  else if (kind === "clock") drawAll();
   else {
     drawSidebar();
     if (channel !== here.place) return;

@@ -8,6 +8,7 @@ import { openShortcuts, openThread, react, watchMessages } from "./messages.js";
 import { watchModals } from "./modal.js";
 import { pickPerson, pickPlace } from "./pickers.js";
 import { address, here, readAddress } from "./place.js";
+import { moveClock } from "./server.js";
 
 const row = (control) => control.closest(".row");
 const sidebar = document.getElementById("sidebar");
@@ -29,6 +30,7 @@ const acts = {
   react: (control) => react(row(control), control.dataset.name),
   more: (control) => openShortcuts("message", control, { channel: row(control).dataset.channel, ts: row(control).dataset.ts }),
   shortcuts: (control) => openShortcuts("global", control),
+  clock: (control) => moveClock(control.dataset),
   slash: (control) => insert(control.form, "/"),
   at: (control) => insert(control.form, "@"),
   dismiss: (control) => dismiss(row(control)),

@@ -18,10 +18,16 @@ export function markRead() {
 
 // Does something as the viewer. Returns the answer; null, and a notice, when it could not be done.
 export async function act(name, body, { quiet = false } = {}) {
-  const answer = await send(name, body);
+  const answer = await send(name, { user: here.viewer, ...body });
   const problem = answer.error ?? FAILURES[answer.failure] ?? answer.failure;
   if (problem && !quiet) notice(problem);
   return answer.error ? null : answer;
+}
+
+// Moves the stand-in's clock: `to` an instant, or by `advance`; all that is shown follows by the stream.
+export async function moveClock({ to, advance }) {
+  const answer = await send("clock", { to, advance });
+  if (answer.error) notice(answer.error);
 }
 
 async function send(name, body) {
@@ -29,7 +35,7 @@ async function send(name, body) {
     const answer = await fetch(`/control/${name}`, {
       method: "POST",
       headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ user: here.viewer, ...body }),
+      body: JSON.stringify(body),
     });
     return await answer.json();
   } catch {

@@ -1,0 +1,56 @@
+"""The whole product while Slack refuses calls, closes connections, and moves on in time."""
+
+import asyncio
+from datetime import timedelta
+
+from aiohttp import ClientSession
+
+from bot.policy import Policy
+from tests.stage import DEADLINE, Stage, staged, text_of
+
+
+async def heard(stage: Stage) -> bool:
+    return (await stage.hub.home("maya"))["failure"] is None
+
+
+async def put(stage: Stage, **fault: str | float) -> None:
+    address = f"{stage.server.url}/control/faults"
+    async with ClientSession() as session, session.post(address, json=fault) as answer:
+        assert answer.status == 200, await answer.text()
+
+
+async def test_twenty_refusals_later_everything_has_arrived_once(database_url: str, policy: Policy) -> None:
+    async with staged(database_url, policy) as stage:
+        await put(stage, fault="rate_limited", method="chat.postMessage", times=20, retry_after=1)
+        areas = list(policy.areas.values())
+        for area in areas:
+            await stage.say("maya", f"/cta flag globex {area.key} it piles up")
+        await stage.until(lambda: not stage.hub.slack.faults.left())
+        await stage.settled()
+        for area in areas:
+            [card] = stage.channel(area.channel)
+            assert len(stage.thread(card)) == 1
+        refused = [call for call in stage.hub.slack.calls if call["fault"] == "rate_limited"]
+        assert len(refused) == 20
+
+
+async def test_the_bot_comes_back_when_slack_closes_the_connection(database_url: str, policy: Policy) -> None:
+    async with staged(database_url, policy) as stage:
+        await put(stage, fault="disconnect", seconds=0)
+        async with asyncio.timeout(DEADLINE):
+            while not await heard(stage):
+                pass
+        await stage.say("maya", "/cta flag globex support tickets pile up")
+        await stage.settled()
+        assert len(stage.channel("#risk-support")) == 1
+
+
+async def test_the_bot_follows_the_clock(database_url: str, policy: Policy) -> None:
+    async with staged(database_url, policy) as stage:
+        ahead = timedelta(days=30)
+        stage.workspace.clock.advance(ahead)
+        await stage.until(lambda: stage.workspace.clock.now() - stage.bot.desk.clock() < timedelta(minutes=1))
+        await stage.say("maya", "/cta flag globex support tickets pile up")
+        await stage.settled()
+        [card] = stage.channel("#risk-support")
+        assert "in 30 days" in text_of(card), "the renewal was sixty days away"
