@@ -6,9 +6,13 @@ class RefusedError(Exception):
 
 
 class SlackError(Exception):
-    """A Web API call that fails with one of Slack's error codes; `messages` are Slack's details."""
+    """A Web API call that fails with one of Slack's error codes.
 
-    def __init__(self, code: str, *messages: str) -> None:
+    `messages` are Slack's details, `fields` what stands beside the code in the answer.
+    """
+
+    def __init__(self, code: str, *messages: str, **fields: str) -> None:
         super().__init__(code)
         self.code = code
         self.messages = messages
+        self.fields = fields

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import SecretStr
 from sqlmodel import select
 
-from app import Bot
+from app import Bot, manifest_of
 from bot.policy import Policy
 from bot.settings import Settings
 from sandbox.server import Server, build
@@ -121,7 +121,7 @@ async def staged(
     """Run the sandbox and the bot on a database that has its tables and is filled first; yield the stage."""
     database = Database(database_url)
     fill(database)
-    async with Server(build(_workspace(policy))) as server:
+    async with Server(build(_workspace(policy), manifest=manifest_of(policy))) as server:
         settings = Settings(
             slack_bot_token=SecretStr("xoxb-sandbox"),
             slack_app_token=SecretStr("xapp-sandbox"),
