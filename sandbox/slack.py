@@ -21,7 +21,8 @@ class Slack:
     `base_url` is known once the server listens. `entered` holds what people have chosen in messages and
     homes, by surface key, block id and action id; `suggested` the choices last offered by an external select.
 
-    `installation` is what the app may do and what it hears; `revoked` holds the tokens that ended.
+    `installation` is what the app may do and what it hears, `told` the events that it was sent, by their
+    subscriptions; `revoked` holds the tokens that ended.
     """
 
     def __init__(
@@ -37,6 +38,7 @@ class Slack:
         self.bot_token = bot_token
         self.app_token = app_token
         self.revoked: set[str] = set()
+        self.told: set[str] = set()
         self.installation = installation or Installation()
         self.base_url = ""
         self.link = Link(ack_seconds)
@@ -64,4 +66,5 @@ class Slack:
         """Send an event to the app, if it has subscribed to it; the subscription may be `message.im` and such."""
         if not self.installation.hears(subscription):
             return Delivery()
+        self.told.add(subscription)
         return await self.link.deliver("events_api", payloads.event(event), answerable=False)
