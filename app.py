@@ -1,13 +1,14 @@
 """Wiring and command line: the only place where the parts meet."""
 
 import asyncio
+import json
 import logging
 import signal
 import sys
 import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import structlog
 import typer
@@ -39,10 +40,13 @@ from bot.views.imports import progress_bar, refusal_lines, report_lines
 from bot.views.outbox import unsent_lines
 from handlers import health
 from handlers.edge import Edge
+from handlers.manifest import Heard, manifest
 from handlers.registering import register_all
 from sandbox import demo
 from sandbox.demo import SAMPLE
 from sandbox.directory import DirectoryError, load_workspace
+from sandbox.installation import ManifestError, load_manifest
+from sandbox.workspace import Workspace
 from scheduled.jobs import Clockwork
 from storage import schema
 from storage.database import Database, DatabaseUnavailableError
@@ -169,6 +173,21 @@ async def _serve(bot: Bot) -> None:
         await bot.stop()
 
 
+def manifest_of(policy: Policy) -> dict[str, Any]:
+    """Return the app's manifest: what every listener registers is noted, and nothing is run."""
+    heard = Heard()
+    desk = Desk(Database("sqlite://"), policy, Clock().now)
+    register_all(heard, Edge(desk, Directory(Slack(AsyncWebClient()), desk)))
+    return manifest(heard)
+
+
+@cli.command("manifest")
+def print_manifest() -> None:
+    """Print the manifest from which Slack makes the app: commands, events, scopes."""
+    told = manifest_of(load_policy(load_settings().orangeflag_policy))
+    typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
+
+
 @cli.command()
 def run() -> None:
     """Run the bot until it is stopped (SIGTERM or Ctrl+C)."""
@@ -205,7 +224,8 @@ def check() -> None:
         app_level = AsyncWebClient(
             settings.slack_app_token.get_secret_value(), base_url=settings.slack_api_url
         )
-        findings += asyncio.run(check_slack(client, app_level, policy))
+        scopes = manifest_of(policy)["oauth_config"]["scopes"]["bot"]
+        findings += asyncio.run(check_slack(client, app_level, policy, scopes))
     except SettingsError as error:
         findings.append(Finding("Slack", error.sentence))
     for finding in findings:
@@ -233,7 +253,7 @@ def list_unsent(context: typer.Context) -> None:
     """List what waits, is in doubt or failed, and why."""
     if context.invoked_subcommand is None:
         messages, total = asyncio.run(_desk().run(outbox.unsent, 50))
-        typer.echo("\n".join(unsent_lines(messages, total, clock.now())))
+        typer.echo("\n".join(unsent_lines(messages, total, Clock().now())))
 
 
 @outbox_commands.command("retry")
@@ -249,7 +269,7 @@ def _desk() -> Desk:
     settings = load_settings()
     database = Database(settings.database_url)
     schema.require_newest(database.engine)
-    return Desk(database, load_policy(settings.orangeflag_policy), clock.now)
+    return Desk(database, load_policy(settings.orangeflag_policy), Clock().now)
 
 
 @cli.command("import")
@@ -290,10 +310,15 @@ def sandbox(
     people: Annotated[Path, typer.Option(help="A CSV file of the people in the workspace.")] = SAMPLE
     / "people.csv",
     pace: Annotated[bool, typer.Option(help="Refuse calls beyond Slack's rate limits.")] = True,
+    manifest_file: Annotated[
+        Path | None, typer.Option("--manifest", help="The manifest of the app; without one it may do all.")
+    ] = None,
 ) -> None:
     """Serve a stand-in for Slack on this machine."""
     policy = load_policy(load_settings().orangeflag_policy)
-    asyncio.run(demo.serve_sandbox(_workspace(policy, people), host, port, pace=pace))
+    installed = load_manifest(manifest_file) if manifest_file else None
+    stage = demo.Stage(_workspace(policy, people), installed)
+    asyncio.run(demo.serve_sandbox(stage, host, port, pace=pace))
 
 
 @cli.command("demo")
@@ -312,7 +337,7 @@ def run_demo(
         bot = [sys.executable, __file__, "run"]
         asyncio.run(
             demo.play(
-                _workspace(policy, SAMPLE / "people.csv"),
+                demo.Stage(_workspace(policy, SAMPLE / "people.csv"), manifest_of(policy)),
                 port,
                 bot,
                 {"DATABASE_URL": address, "LOG_LEVEL": "warning"},
@@ -320,9 +345,8 @@ def run_demo(
         )
 
 
-def _workspace(policy: Policy, people: Path) -> demo.Stage:
-    channels = ("#general", *channels_of(policy))
-    return demo.Stage(load_workspace(people, channels, name=policy.company), policy.command)
+def _workspace(policy: Policy, people: Path) -> Workspace:
+    return load_workspace(people, ("#general", *channels_of(policy)), name=policy.company)
 
 
 def main() -> None:
@@ -335,7 +359,7 @@ def main() -> None:
     except OrangeflagError as error:
         typer.echo(error.sentence, err=True)
         sys.exit(2)
-    except (demo.DemoError, DirectoryError) as error:
+    except (demo.DemoError, DirectoryError, ManifestError) as error:
         typer.echo(str(error), err=True)
         sys.exit(2)
     except KeyboardInterrupt:

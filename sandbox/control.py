@@ -134,6 +134,7 @@ def state(workspace: Workspace) -> Json:
     people = sorted(workspace.people.values(), key=lambda person: person.is_bot)
     return {
         "people": [vars(person) for person in people],
+        "groups": [vars(group) for group in workspace.groups.values()],
         "channels": [vars(channel) for channel in workspace.channels.values()],
         "messages": [vars(each) for said in workspace.messages.values() for each in said],
         "views": [

@@ -14,7 +14,7 @@ import yaml
 
 from sandbox.hub import Hub
 from sandbox.server import Server, build
-from sandbox.workspace import Workspace
+from sandbox.workspace import Json, Workspace
 
 SAMPLE = Path(__file__).parent / "sample"
 STOP_SECONDS = 10
@@ -31,16 +31,14 @@ class DemoError(Exception):
 
 @dataclass(frozen=True)
 class Stage:
-    """A workspace, and the slash command that its bot listens to."""
+    """A workspace, and the manifest from which its app is installed; without one, the app may do all."""
 
     workspace: Workspace
-    command: str
+    manifest: Json | None = None
 
     def server(self, host: str, port: int, *, pace: bool) -> Server:
-        """Return what serves it; `pace` says whether Slack's rate limits hold."""
-        usage = "flag CUSTOMER AREA WHY · help"
-        offered = {"command": self.command, "description": "Flag a customer risk", "usage": usage}
-        return Server(build(self.workspace, commands=[offered], pace=pace), host, port)
+        """Return what serves it; `pace` says whether Slack's rate limits hold. Raises ManifestError."""
+        return Server(build(self.workspace, manifest=self.manifest, pace=pace), host, port)
 
 
 async def serve_sandbox(stage: Stage, host: str, port: int, *, pace: bool) -> None:
@@ -57,6 +55,8 @@ async def serve_sandbox(stage: Stage, host: str, port: int, *, pace: bool) -> No
 async def play(stage: Stage, port: int, bot: Sequence[str], environment: Mapping[str, str]) -> None:
     """Serve the stand-in with a bot (its command line and settings) until either is stopped.
 
+    The manifest's first slash command is the one that the story uses.
+
     Raises DemoError when the port is taken, or the bot does not start or ends by itself.
     """
     stopped = _stopped()
@@ -70,9 +70,10 @@ async def play(stage: Stage, port: int, bot: Sequence[str], environment: Mapping
         try:
             await _first(slack.link.connected.wait(), ended, stopped.wait())
             if not (ended.done() or stopped.is_set()):
-                await _tell_story(server.hub, stage.command)
+                command = server.hub.commands[0]["command"]
+                await _tell_story(server.hub, command)
                 stage.workspace.newcomer = "maya"
-                server.hub.hint = HINT.format(command=stage.command)
+                server.hub.hint = HINT.format(command=command)
                 _say(f"Orangeflag is running: {server.url}")
                 await _first(ended, stopped.wait())
             if ended.done() and not stopped.is_set():

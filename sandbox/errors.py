@@ -6,14 +6,18 @@ class RefusedError(Exception):
 
 
 class SlackError(Exception):
-    """A Web API call that fails with one of Slack's error codes; `messages` are Slack's details."""
+    """A Web API call that fails with one of Slack's error codes.
+
+    `messages` are Slack's details, `fields` what stands beside the code in the answer.
+    """
 
     status = 200  # of HTTP: most of Slack's errors travel in an answer that is in order
 
-    def __init__(self, code: str, *messages: str) -> None:
+    def __init__(self, code: str, *messages: str, **fields: str) -> None:
         super().__init__(code)
         self.code = code
         self.messages = messages
+        self.fields = fields
 
 
 class ServerError(SlackError):

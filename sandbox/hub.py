@@ -33,12 +33,12 @@ class Hub:
     @property
     def commands(self) -> Sequence[Json]:
         """The app's slash commands, each with command, description and usage."""
-        return self.slack.commands
+        return self.slack.installation.commands or ()
 
     @property
     def shortcuts(self) -> Sequence[Json]:
         """The app's shortcuts, each with callback_id, name, description and type (global, message)."""
-        return self.slack.shortcuts
+        return self.slack.installation.shortcuts or ()
 
     async def command(self, user: str, channel: str, text: str) -> Json:
         """Send a slash command such as ``/cta flag Acme``; `text` is all that was typed."""

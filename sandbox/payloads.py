@@ -40,7 +40,7 @@ def interactive(workspace: Workspace, kind: str, person: Person) -> Json:
         "type": kind,
         "token": TOKEN,
         "team": {"id": TEAM_ID, "domain": domain(workspace)},
-        "user": {"id": person.id, "username": person.handle, "name": person.handle, "team_id": TEAM_ID},
+        "user": {"id": person.id, "username": person.handle, "name": person.handle, "team_id": person.team},
         "api_app_id": APP_ID,
         "enterprise": None,
         "is_enterprise_install": False,

@@ -1,6 +1,5 @@
 """Serves the stand-in: Web API, Socket Mode, response URLs, control API and page, on one port."""
 
-from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
@@ -10,6 +9,7 @@ from sandbox.api.responses import add_responses
 from sandbox.api.router import add_api
 from sandbox.control import add_control
 from sandbox.hub import Hub
+from sandbox.installation import install
 from sandbox.pace import POSTS_PER_MINUTE
 from sandbox.page.routes import add_page
 from sandbox.slack import ACK_SECONDS, APP_TOKEN, BOT_TOKEN, Slack
@@ -25,23 +25,21 @@ def build(
     bot_token: str = BOT_TOKEN,
     app_token: str = APP_TOKEN,
     ack_seconds: float = ACK_SECONDS,
-    commands: Sequence[Json] = (),
-    shortcuts: Sequence[Json] = (),
+    manifest: Json | None = None,
     pace: bool = True,
     posts_per_minute: int = POSTS_PER_MINUTE,
 ) -> web.Application:
     """Return the application with everything mounted; `app[HUB]` is what people act through.
 
-    `commands` and `shortcuts` are what the app has registered, in the shape that `Slack` tells. Slack's rate
-    limits hold unless `pace` is False.
+    The app is installed from its manifest; without one it has every scope, and hears everything. Slack's rate
+    limits hold unless `pace` is False. Raises `ManifestError`.
     """
     slack = Slack(
         workspace,
         bot_token=bot_token,
         app_token=app_token,
         ack_seconds=ack_seconds,
-        commands=commands,
-        shortcuts=shortcuts,
+        installation=install(manifest) if manifest is not None else None,
         pace=pace,
         posts_per_minute=posts_per_minute,
     )

@@ -2,7 +2,7 @@
 
 import re
 
-from sandbox.workspace import Channel, Person, Workspace
+from sandbox.workspace import Channel, Person, UserGroup, Workspace
 
 EVERYONE = {"here", "channel", "everyone"}
 MARK = re.compile(
@@ -37,7 +37,9 @@ def markup(workspace: Workspace, text: str, *, labels: bool) -> str:
         name = match[kind or "handle"]
         if kind == "handle" and name in EVERYONE:
             return f"<!{name}>"
-        person = workspace.find_person(name)
+        person, group = workspace.find_person(name), workspace.find_group(name)
+        if group and not person:
+            return _group(group, labels=labels)
         return _mention(person, labels=labels) if person else whole
 
     return MARK.sub(replace, escaped(text))
@@ -45,6 +47,10 @@ def markup(workspace: Workspace, text: str, *, labels: bool) -> str:
 
 def _mention(person: Person, *, labels: bool) -> str:
     return f"<@{person.id}|{person.handle}>" if labels else f"<@{person.id}>"
+
+
+def _group(group: UserGroup, *, labels: bool) -> str:
+    return f"<!subteam^{group.id}|@{group.handle}>" if labels else f"<!subteam^{group.id}>"
 
 
 def _channel(channel: Channel) -> str:

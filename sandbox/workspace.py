@@ -25,7 +25,7 @@ EMOJI = re.compile(r"[a-z0-9_+'\-]+(::skin-tone-[2-6])?")
 
 @dataclass
 class Person:
-    """A member of the workspace; `zone` is an IANA name."""
+    """A member of the workspace, or with another `team` somebody external; `zone` is an IANA name."""
 
     id: str
     handle: str
@@ -37,6 +37,18 @@ class Person:
     is_bot: bool = False
     is_guest: bool = False
     deleted: bool = False
+    team: str = TEAM_ID
+
+
+@dataclass
+class UserGroup:
+    """People who can be mentioned together, as ``@handle``; `users` are their ids."""
+
+    id: str
+    handle: str
+    name: str
+    users: list[str] = field(default_factory=list)
+    disabled: bool = False
 
 
 @dataclass
@@ -115,6 +127,7 @@ class Workspace:
         self.clock = Clock()
         self.newcomer = ""  # whom the page acts as at first, by id or handle
         self.people: dict[str, Person] = {}
+        self.groups: dict[str, UserGroup] = {}
         self.channels: dict[str, Channel] = {}
         self.messages: dict[str, list[Message]] = {}
         self.views: dict[str, View] = {}
@@ -180,6 +193,30 @@ class Workspace:
             return channel.person or channel.id
         person = self.find_person(ref)
         return person.id if person else None
+
+    def find_group(self, ref: str) -> UserGroup | None:
+        """Return the user group with this id, @handle or handle, unless it is disabled."""
+        wanted = ref.removeprefix("@").casefold()
+        for group in self.groups.values():
+            if not group.disabled and (group.id == ref or group.handle.casefold() == wanted):
+                return group
+        return None
+
+    def is_shared(self, channel: Channel) -> bool:
+        """Tell whether a channel has external members."""
+        people = (self.people.get(user) for user in channel.members)
+        return any(person.team != TEAM_ID for person in people if person)
+
+    def is_stranger(self, person: Person) -> bool:
+        """Tell whether somebody is external and in no channel with the app."""
+        channels = self.channels.values()
+        return person.team != TEAM_ID and not any(
+            {person.id, BOT_USER} <= {*each.members} for each in channels
+        )
+
+    def has_direct(self, person: str) -> bool:
+        """Tell whether the bot's direct messages with a person were opened before."""
+        return person in self._directs
 
     def direct(self, person: str) -> Channel:
         """Return the bot's direct messages with a person, opened if need be."""

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import SecretStr
 from sqlmodel import select
 
-from app import Bot
+from app import Bot, manifest_of
 from bot.policy import Policy
 from bot.settings import Settings
 from sandbox.server import Server, build
@@ -116,12 +116,19 @@ def texts(piece: object) -> list[str]:
 
 @asynccontextmanager
 async def staged(
-    database_url: str, policy: Policy, fill: Callable[[Database], None] = book.fill
+    database_url: str,
+    policy: Policy,
+    fill: Callable[[Database], None] = book.fill,
+    manifest: dict[str, Any] | None = None,
 ) -> AsyncIterator[Stage]:
-    """Run the sandbox and the bot on a database that has its tables and is filled first; yield the stage."""
+    """Run the sandbox and the bot on a database that has its tables and is filled first; yield the stage.
+
+    The app is installed from this manifest, or else from its own.
+    """
     database = Database(database_url)
     fill(database)
-    async with Server(build(_workspace(policy), pace=False)) as server:
+    app = build(_workspace(policy), manifest=manifest or manifest_of(policy), pace=False)
+    async with Server(app) as server:
         settings = Settings(
             slack_bot_token=SecretStr("xoxb-sandbox"),
             slack_app_token=SecretStr("xapp-sandbox"),

@@ -8,9 +8,11 @@ from typing import Annotated, get_args, get_origin
 import pytest
 from pydantic.fields import FieldInfo
 
+from app import manifest_of
 from bot.policy import Area, Part, Policy, Role
 
 DOCUMENT = (Path(__file__).parents[1] / "docs" / "app-yaml.md").read_text(encoding="utf-8")
+SLACK_APP = (Path(__file__).parents[1] / "docs" / "slack-app.md").read_text(encoding="utf-8")
 STANDS_ON_THE_LEFT = {Role: "key", Area: "key"}
 
 
@@ -53,3 +55,12 @@ def test_keys_are_found_on_every_floor_of_the_file() -> None:
     assert {"company", "areas.*.answers", "levels[].role", "meetings[].agenda[].min_arr"} <= set(
         keys_of(Policy)
     )
+
+
+def test_every_scope_and_event_is_documented_and_no_other(policy: Policy) -> None:
+    told = manifest_of(policy)
+    events = told["settings"]["event_subscriptions"]["bot_events"]
+    rows = "".join(re.findall(r"^\| (`.+?) \|", SLACK_APP, re.MULTILINE))
+    assert set(re.findall(r"`([^`]+)`", rows)) == set(told["oauth_config"]["scopes"]["bot"])
+    heard = next(line for line in SLACK_APP.splitlines() if line.startswith("Of events"))
+    assert re.findall(r"`([^`]+)`", heard) == events

@@ -1,27 +1,12 @@
 """What Slack says of our token: who we are, what we may do, which channels we are in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.slack import Slack, SlackError
 from bot.policy import Policy
-
-SCOPES = frozenset(
-    {
-        "channels:history",  # the histories tell whether a message in doubt stands
-        "channels:read",
-        "chat:write",
-        "commands",
-        "groups:history",
-        "groups:read",
-        "im:history",
-        "im:write",
-        "users:read",
-        "users:read.email",
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -32,8 +17,10 @@ class Finding:
     problem: str = ""
 
 
-async def check_slack(client: AsyncWebClient, app_level: AsyncWebClient, policy: Policy) -> list[Finding]:
-    """Return what is well and what is missing: the tokens, the scopes, the channels that policy names."""
+async def check_slack(
+    client: AsyncWebClient, app_level: AsyncWebClient, policy: Policy, scopes: Collection[str]
+) -> list[Finding]:
+    """Return what is well and what is missing: the tokens, these scopes, the channels that policy names."""
     slack = Slack(client)
     try:
         answer = await client.auth_test() if await slack.call("auth.test") else None
@@ -43,7 +30,7 @@ async def check_slack(client: AsyncWebClient, app_level: AsyncWebClient, policy:
     granted = {key.lower(): value for key, value in answer.headers.items()}.get("x-oauth-scopes")
     found = [Finding(f"Slack knows the bot as {answer.get('user')} in {answer.get('team')}")]
     if granted is not None:
-        missing = sorted(SCOPES - {scope.strip() for scope in granted.split(",")})
+        missing = sorted({*scopes} - {scope.strip() for scope in granted.split(",")})
         told = f"missing: {', '.join(missing)}. Add them under OAuth & Permissions and install the app again."
         found.append(Finding("The bot's scopes", told if missing else ""))
     found.append(await _check_app_token(Slack(app_level)))

@@ -29,7 +29,7 @@ async def click(
     if not found.dispatches:
         return {"ack": None, "failure": None, "sent": False}
     payload = _payload(slack, person, surface, action)
-    return (await slack.link.deliver("interactive", payload)).result(sent=True)
+    return (await slack.ask(payload)).result(sent=True)
 
 
 def _pick(found: list[Placed], value: object) -> Placed:

@@ -7,7 +7,7 @@ from sandbox.acts.replies import notice, reply
 from sandbox.errors import RefusedError, SlackError
 from sandbox.link import Delivery
 from sandbox.slack import Slack
-from sandbox.typed import markup
+from sandbox.typed import escaped, markup
 from sandbox.workspace import APP_ID, TEAM_ID, Channel, Json, Person
 
 
@@ -16,15 +16,23 @@ async def command(slack: Slack, person: Person, channel: Channel, text: str) -> 
     name, rest = (*text.split(maxsplit=1), "", "")[:2]
     if not name.startswith("/") or name == "/":
         raise RefusedError(f"A command begins with a slash, as in /cta help; {text[:60]!r} does not.")
-    known = [each["command"] for each in slack.commands]
-    if known and name not in known:
-        raise RefusedError(f"{name} is not a valid command.")
-    payload = _payload(slack, person, channel, name, rest.strip())
+    payload = _payload(slack, person, channel, name, _written(slack, name, rest.strip()))
     delivery = await slack.link.deliver("slash_commands", payload)
     delivery = _answered(slack, channel, person, delivery)
     if delivery.failure:
         notice(slack, channel.id, person.id, f'{name} failed with the error "{delivery.failure}"')
     return delivery.result()
+
+
+def _written(slack: Slack, name: str, text: str) -> str:
+    """Return what follows a command as the app gets it; mentions become markup only where it asks for that."""
+    registered = slack.installation.commands
+    if registered is None:
+        return markup(slack.workspace, text, labels=True)
+    for command in registered:
+        if command["command"] == name:
+            return markup(slack.workspace, text, labels=True) if command["escape"] else escaped(text)
+    raise RefusedError(f"{name} is not a valid command.")
 
 
 def _answered(slack: Slack, channel: Channel, person: Person, delivery: Delivery) -> Delivery:
@@ -46,7 +54,7 @@ def _payload(slack: Slack, person: Person, channel: Channel, name: str, text: st
         "user_id": person.id,
         "user_name": person.handle,
         "command": name,
-        "text": markup(slack.workspace, text, labels=True),
+        "text": text,
         "api_app_id": APP_ID,
         "is_enterprise_install": "false",
         "response_url": slack.response_url(channel.id, person.id),

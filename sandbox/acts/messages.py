@@ -3,12 +3,13 @@
 import asyncio
 import secrets
 
-from sandbox import payloads
 from sandbox.errors import RefusedError
 from sandbox.link import Delivery
 from sandbox.slack import Slack
 from sandbox.typed import markup
-from sandbox.workspace import BOT_USER, EMOJI, TEAM_ID, Channel, Json, Message, Person
+from sandbox.workspace import BOT_USER, EMOJI, Channel, Json, Message, Person
+
+SUBSCRIPTIONS = {"channel": "message.channels", "group": "message.groups", "im": "message.im"}
 
 
 async def message(
@@ -48,7 +49,7 @@ async def react(slack: Slack, person: Person, said: Message, name: str, *, remov
 
 
 async def _tell(slack: Slack, channel: Channel, said: Message) -> Delivery:
-    event = _event(channel, said)
+    event = _event(slack.workspace.people[said.user].team, channel, said)
     told = [_send(slack, channel, event)]
     if f"<@{BOT_USER}>" in said.text and not channel.person:
         mention = {key: value for key, value in event.items() if key != "channel_type"}
@@ -60,10 +61,11 @@ async def _tell(slack: Slack, channel: Channel, said: Message) -> Delivery:
 async def _send(slack: Slack, channel: Channel, event: Json) -> Delivery:
     if BOT_USER not in channel.members:
         return Delivery()
-    return await slack.link.deliver("events_api", payloads.event(event), answerable=False)
+    kind = SUBSCRIPTIONS[event["channel_type"]] if event["type"] == "message" else event["type"]
+    return await slack.tell(kind, event)
 
 
-def _event(channel: Channel, said: Message) -> Json:
+def _event(team: str, channel: Channel, said: Message) -> Json:
     text = {"type": "text", "text": said.text}
     section = {"type": "rich_text_section", "elements": [text]}
     event: Json = {
@@ -72,7 +74,7 @@ def _event(channel: Channel, said: Message) -> Json:
         "ts": said.ts,
         "client_msg_id": secrets.token_hex(16),
         "text": said.text,
-        "team": TEAM_ID,
+        "team": team,
         "blocks": [{"type": "rich_text", "block_id": secrets.token_urlsafe(4), "elements": [section]}],
         "channel": channel.id,
         "event_ts": said.ts,

@@ -39,7 +39,7 @@ async def submit(slack: Slack, person: Person, view: View, values: Json) -> Json
         "response_urls": [],
     }
     view.errors = {}
-    delivery = await slack.link.deliver("interactive", payload)
+    delivery = await slack.ask(payload)
     if delivery.failure is None:
         delivery = _obeyed(slack.workspace, view, delivery)
     return delivery.result(errors=view.errors)
@@ -55,7 +55,7 @@ async def close(slack: Slack, person: Person, view: View, *, everything: bool) -
         if each.view["notify_on_close"]:
             payload = payloads.interactive(slack.workspace, "view_closed", person)
             payload |= {"view": payloads.view_object(each), "is_cleared": below_too}
-            result = (await slack.link.deliver("interactive", payload)).result()
+            result = (await slack.ask(payload)).result()
     return result
 
 

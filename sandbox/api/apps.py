@@ -1,5 +1,6 @@
 """auth.*, api.* and apps.*: who the app is, and where it connects."""
 
+from sandbox.api.arguments import flag
 from sandbox.errors import SlackError
 from sandbox.payloads import domain
 from sandbox.slack import Slack
@@ -26,6 +27,14 @@ def auth_test(slack: Slack, args: Json) -> Json:
         "is_enterprise_install": False,
         "domain": domain(slack.workspace),
     }
+
+
+def auth_revoke(slack: Slack, args: Json) -> Json:
+    """End the bot's token: the app is uninstalled, and every later call answers `token_revoked`."""
+    if flag(args, "test"):
+        return {"revoked": False}
+    slack.revoked.add(slack.bot_token)
+    return {"revoked": True}
 
 
 def connections_open(slack: Slack, args: Json) -> Json:

@@ -95,13 +95,20 @@ def get_permalink(slack: Slack, args: Json) -> Json:
 
 
 def _addressed(slack: Slack, ref: str) -> Channel:
-    person = slack.workspace.people.get(ref)
-    if person and not person.is_bot and not person.deleted:
-        return slack.workspace.direct(person.id)
-    channel = slack.workspace.find_channel(ref)
+    channel = slack.workspace.direct(ref) if _reachable(slack, ref) else slack.workspace.find_channel(ref)
     if channel is None:
         raise SlackError("channel_not_found")
+    if channel.person and not slack.installation.messages:
+        raise SlackError("messages_tab_disabled")
     return member_channel(channel)
+
+
+def _reachable(slack: Slack, ref: str) -> bool:
+    """Tell whether `ref` is a person to write to; a deactivated one is, where there are direct messages yet."""
+    person = slack.workspace.people.get(ref)
+    if person is None or person.is_bot or slack.workspace.is_stranger(person):
+        return False
+    return not person.deleted or slack.workspace.has_direct(ref)
 
 
 def _content(args: Json) -> Json:

@@ -4,10 +4,9 @@ from sandbox.api.arguments import flag, limit, text
 from sandbox.api.cursors import page
 from sandbox.api.places import channel_of
 from sandbox.errors import SlackError
+from sandbox.scopes import KINDS, kind_of
 from sandbox.slack import Slack
-from sandbox.workspace import BOT_USER, TEAM_ID, Channel, Json
-
-TYPES = {"public_channel", "private_channel", "im", "mpim"}
+from sandbox.workspace import BOT_USER, TEAM_ID, Change, Channel, Json
 
 
 def open_direct(slack: Slack, args: Json) -> Json:
@@ -18,26 +17,28 @@ def open_direct(slack: Slack, args: Json) -> Json:
             raise SlackError("method_not_supported_for_channel_type")
     else:
         channel = slack.workspace.direct(_partner(slack, args))
-    return {"channel": shape(channel) if flag(args, "return_im") else {"id": channel.id}}
+    return {"channel": shape(slack, channel) if flag(args, "return_im") else {"id": channel.id}}
 
 
 def info(slack: Slack, args: Json) -> Json:
     """Return one channel."""
     channel = channel_of(slack, args)
     counted = {"num_members": len(channel.members)} if flag(args, "include_num_members") else {}
-    return {"channel": shape(channel) | counted}
+    return {"channel": shape(slack, channel) | counted}
 
 
 def list_channels(slack: Slack, args: Json) -> Json:
     """Return a page of the channels that the app sees."""
     types = set((text(args, "types") or "public_channel").replace(" ", "").split(","))
-    if not types <= TYPES:
+    if not types <= set(KINDS):
         raise SlackError("invalid_types")
-    found = [each for each in slack.workspace.channels.values() if _type(each) in types and _seen(each)]
+    found = [
+        each for each in slack.workspace.channels.values() if kind_of(each) in types and slack.sees(each)
+    ]
     if flag(args, "exclude_archived"):
         found = [each for each in found if not each.archived]
     channels, metadata = page(args, found, limit(args, 100, 1000))
-    return {"channels": [_counted(each) for each in channels], "response_metadata": metadata}
+    return {"channels": [_counted(slack, each) for each in channels], "response_metadata": metadata}
 
 
 def members(slack: Slack, args: Json) -> Json:
@@ -46,7 +47,23 @@ def members(slack: Slack, args: Json) -> Json:
     return {"members": list(found), "response_metadata": metadata}
 
 
-def shape(channel: Channel) -> Json:
+def join(slack: Slack, args: Json) -> Json:
+    """Have the app join a public channel; it may be in it already."""
+    channel = channel_of(slack, args)
+    if channel.person or channel.private:
+        raise SlackError("method_not_supported_for_channel_type")
+    if channel.archived:
+        raise SlackError("is_archived")
+    if BOT_USER in channel.members:
+        warning = "already_in_channel"
+        answer = {"warning": warning, "response_metadata": {"warnings": [warning]}}
+        return {"channel": shape(slack, channel), **answer}
+    channel.members.append(BOT_USER)
+    slack.workspace.tell(Change("channel", channel=channel.id))
+    return {"channel": shape(slack, channel)}
+
+
+def shape(slack: Slack, channel: Channel) -> Json:
     """Return a channel as Slack gives it."""
     if channel.person:
         return {
@@ -55,7 +72,7 @@ def shape(channel: Channel) -> Json:
             "is_channel": False,
             "is_group": False,
             "user": channel.person,
-            "is_user_deleted": False,
+            "is_user_deleted": slack.workspace.people[channel.person].deleted,
             "is_archived": channel.archived,
             "context_team_id": TEAM_ID,
             "is_open": True,
@@ -72,24 +89,16 @@ def shape(channel: Channel) -> Json:
         "is_archived": channel.archived,
         "is_general": channel.name == "general",
         "is_member": BOT_USER in channel.members,
+        "is_ext_shared": slack.workspace.is_shared(channel),
         "context_team_id": TEAM_ID,
         "topic": {"value": channel.topic, "creator": "", "last_set": 0},
         "purpose": {"value": "", "creator": "", "last_set": 0},
     }
 
 
-def _counted(channel: Channel) -> Json:
-    return shape(channel) if channel.person else shape(channel) | {"num_members": len(channel.members)}
-
-
-def _type(channel: Channel) -> str:
-    if channel.person:
-        return "im"
-    return "private_channel" if channel.private else "public_channel"
-
-
-def _seen(channel: Channel) -> bool:
-    return not channel.private or BOT_USER in channel.members
+def _counted(slack: Slack, channel: Channel) -> Json:
+    counted = {} if channel.person else {"num_members": len(channel.members)}
+    return shape(slack, channel) | counted
 
 
 def _partner(slack: Slack, args: Json) -> str:
@@ -103,4 +112,6 @@ def _partner(slack: Slack, args: Json) -> str:
         raise SlackError("user_not_found" if person is None else "invalid_user_combination")
     if person.deleted:
         raise SlackError("user_disabled")
+    if slack.workspace.is_stranger(person):
+        raise SlackError("user_not_visible")
     return person.id

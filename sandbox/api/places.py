@@ -8,7 +8,7 @@ from sandbox.workspace import BOT_USER, Channel, Json, Message
 def channel_of(slack: Slack, args: Json) -> Channel:
     """Return the channel that a call names by its id; raises `channel_not_found`, also for a person's id."""
     channel = slack.workspace.channels.get(str(args["channel"]))
-    if channel is None or (channel.private and BOT_USER not in channel.members):
+    if channel is None or not slack.sees(channel):
         raise SlackError("channel_not_found")
     return channel
 

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from sandbox.api import apps, arguments, chat, conversations, gate, history, reactions, users, views
+from sandbox.api import (
+    apps,
+    arguments,
+    chat,
+    conversations,
+    gate,
+    history,
+    reactions,
+    usergroups,
+    users,
+    views,
+)
+from sandbox.api.permissions import Access, check, granted, needed
 from sandbox.errors import RateLimitedError, SlackError
 from sandbox.faults import HANGING, Fault
 from sandbox.slack import Slack
@@ -23,6 +35,7 @@ class Method:
 
 METHODS = {
     "apps.connections.open": Method(apps.connections_open, app_level=True),
+    "auth.revoke": Method(apps.auth_revoke),
     "auth.test": Method(apps.auth_test),
     "chat.delete": Method(chat.delete, ("channel", "ts")),
     "chat.getPermalink": Method(chat.get_permalink, ("channel", "message_ts")),
@@ -31,12 +44,15 @@ METHODS = {
     "chat.update": Method(chat.update, ("channel", "ts")),
     "conversations.history": Method(history.history, ("channel",)),
     "conversations.info": Method(conversations.info, ("channel",)),
+    "conversations.join": Method(conversations.join, ("channel",)),
     "conversations.list": Method(conversations.list_channels),
     "conversations.members": Method(conversations.members, ("channel",)),
     "conversations.open": Method(conversations.open_direct),
     "conversations.replies": Method(history.replies, ("channel", "ts")),
     "reactions.add": Method(reactions.add, ("name",)),
     "reactions.remove": Method(reactions.remove, ("name",)),
+    "usergroups.list": Method(usergroups.list_groups),
+    "usergroups.users.list": Method(usergroups.list_users, ("usergroup",)),
     "users.info": Method(users.info, ("user",)),
     "users.list": Method(users.list_users),
     "users.lookupByEmail": Method(users.lookup_by_email, ("email",)),
@@ -51,7 +67,8 @@ def add_api(app: web.Application, slack: Slack) -> None:
     """Mount the Web API under /api."""
 
     async def answer(request: web.Request) -> web.Response:
-        name, args, fault, wrong = request.match_info["method"], {}, None, None
+        name, args, access = request.match_info["method"], {}, Access()
+        fault, wrong = None, None
         try:
             args = await arguments.read(request)
             token = _token(request, args)
@@ -61,7 +78,8 @@ def add_api(app: web.Application, slack: Slack) -> None:
             if fault:
                 await gate.strike(slack, fault, name, place)
             slack.pace.count(name, place)
-            result = {"ok": True, **_call(slack, name, token, args)}
+            access = _enter(slack, name, token, args)
+            result = {"ok": True, **_call(slack, name, args, access)}
         except SlackError as error:
             wrong, result = error, _failure(name, error)
         slack.calls.append(
@@ -71,12 +89,13 @@ def add_api(app: web.Application, slack: Slack) -> None:
                 "args": args,
                 "ok": result["ok"],
                 "error": result.get("error"),
+                "scopes": access.needed,
                 **_trouble(fault, wrong),
             }
         )
         if fault and fault.fault in HANGING:
             return await gate.hang_up(request, fault.seconds)
-        return _answered(result, wrong)
+        return _answered(result, wrong, access)
 
     app.router.add_route("*", "/api/{method}", answer)
 
@@ -94,9 +113,9 @@ def _trouble(fault: Fault | None, wrong: SlackError | None) -> Json:
     }
 
 
-def _answered(result: Json, wrong: SlackError | None) -> web.Response:
+def _answered(result: Json, wrong: SlackError | None, access: Access) -> web.Response:
     wait = {"Retry-After": str(wrong.retry_after)} if isinstance(wrong, RateLimitedError) else {}
-    return web.json_response(result, status=wrong.status if wrong else 200, headers=wait)
+    return web.json_response(result, status=wrong.status if wrong else 200, headers=access.headers() | wait)
 
 
 def _token(request: web.Request, args: Json) -> str:
@@ -104,13 +123,24 @@ def _token(request: web.Request, args: Json) -> str:
     return str(args.pop("token", "") or "") or header.removeprefix("Bearer").strip()
 
 
-def _call(slack: Slack, name: str, token: str, args: Json) -> Json:
+def _enter(slack: Slack, name: str, token: str, args: Json) -> Access:
+    """Return what the token grants and the call takes; raises Slack's word for a token of no use here."""
     if name == "api.test":
-        return apps.api_test(args)
+        return Access()
     method = METHODS.get(name)
     if method is None:
         raise SlackError("unknown_method")
-    _check_token(slack, method, token)
+    provided = granted(slack, token)
+    if method.app_level != (token == slack.app_token):
+        raise SlackError("not_allowed_token_type")
+    return Access(provided, needed(slack, name, args))
+
+
+def _call(slack: Slack, name: str, args: Json, access: Access) -> Json:
+    if name == "api.test":
+        return apps.api_test(args)
+    check(name, access)
+    method = METHODS[name]
     missing = [each for each in method.required if args.get(each) in (None, "")]
     if missing:
         raise SlackError(
@@ -119,17 +149,8 @@ def _call(slack: Slack, name: str, token: str, args: Json) -> Json:
     return method.answer(slack, args)
 
 
-def _check_token(slack: Slack, method: Method, token: str) -> None:
-    if not token:
-        raise SlackError("not_authed")
-    if token not in (slack.bot_token, slack.app_token):
-        raise SlackError("invalid_auth")
-    if method.app_level != (token == slack.app_token):
-        raise SlackError("not_allowed_token_type")
-
-
 def _failure(name: str, error: SlackError) -> Json:
-    failure: Json = {"ok": False, "error": error.code}
+    failure: Json = {"ok": False, "error": error.code, **error.fields}
     if error.code == "unknown_method":
         failure["req_method"] = name
     if error.messages:

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from sandbox.api.arguments import flag, limit, text
 from sandbox.api.cursors import page
 from sandbox.errors import SlackError
+from sandbox.scopes import EMAIL
 from sandbox.slack import Slack
 from sandbox.workspace import APP_ID, BOT_ID, BOT_USER, TEAM_ID, Json, Person
 
@@ -18,8 +19,8 @@ def info(slack: Slack, args: Json) -> Json:
 
 
 def list_users(slack: Slack, args: Json) -> Json:
-    """Return a page of people; all of them when no limit is given."""
-    people = list(slack.workspace.people.values())
+    """Return a page of this workspace's own people; all of them when no limit is given."""
+    people = [person for person in slack.workspace.people.values() if person.team == TEAM_ID]
     everybody = text(args, "limit") in (None, "0")
     found, metadata = page(args, people, len(people) if everybody else limit(args, 0, 1000))
     locale = flag(args, "include_locale")
@@ -34,7 +35,7 @@ def lookup_by_email(slack: Slack, args: Json) -> Json:
     """Return the person with this address."""
     wanted = str(args["email"]).strip().casefold()
     for person in slack.workspace.people.values():
-        if person.email.casefold() == wanted and not person.deleted:
+        if person.email.casefold() == wanted and not person.deleted and person.team == TEAM_ID:
             return {"user": shape(slack, person)}
     raise SlackError("users_not_found")
 
@@ -45,14 +46,14 @@ def shape(slack: Slack, person: Person, *, locale: bool = False) -> Json:
     offset = local.utcoffset()
     user: Json = {
         "id": person.id,
-        "team_id": TEAM_ID,
+        "team_id": person.team,
         "name": person.handle,
         "deleted": person.deleted,
         "real_name": person.name,
         "tz": person.zone,
         "tz_label": local.tzname(),
         "tz_offset": int(offset.total_seconds()) if offset else 0,
-        "profile": _profile(person),
+        "profile": _profile(person, with_email=EMAIL in slack.installation.scopes),
         "is_admin": False,
         "is_owner": False,
         "is_primary_owner": False,
@@ -63,10 +64,12 @@ def shape(slack: Slack, person: Person, *, locale: bool = False) -> Json:
         "is_email_confirmed": bool(person.email),
         "updated": 0,
     }
+    if person.team != TEAM_ID:
+        user["is_stranger"] = slack.workspace.is_stranger(person)
     return user | ({"locale": person.locale} if locale else {})
 
 
-def _profile(person: Person) -> Json:
+def _profile(person: Person, *, with_email: bool) -> Json:
     first, _, last = person.name.partition(" ")
     profile = {
         "title": person.title,
@@ -80,8 +83,8 @@ def _profile(person: Person) -> Json:
         "last_name": last,
         "status_text": "",
         "status_emoji": "",
-        "team": TEAM_ID,
+        "team": person.team,
     }
-    if person.email:
+    if person.email and with_email:
         profile["email"] = person.email
     return profile | ({"api_app_id": APP_ID, "bot_id": BOT_ID} if person.id == BOT_USER else {})

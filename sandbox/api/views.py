@@ -33,6 +33,8 @@ def update(slack: Slack, args: Json) -> Json:
 
 def publish(slack: Slack, args: Json) -> Json:
     """Put a view into a person's home."""
+    if not slack.installation.home:
+        raise SlackError("not_enabled")
     user = str(args["user_id"])
     if user not in slack.workspace.people:
         raise SlackError("invalid_arguments", "[ERROR] user not found [json-pointer:/user_id]")

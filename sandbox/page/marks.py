@@ -38,7 +38,9 @@ class ReadMarks:
         """Count what a person has not seen in a channel, their own words and others' whispers aside."""
         new = [m for m in self._new(user, channel) if m.user != user and m.ephemeral_to in (None, user)]
         direct = self._workspace.channels[channel].person == user
-        called = sum(direct or f"<@{user}" in f"{m.text}{m.blocks}" for m in new)
+        groups = [group.id for group in self._workspace.groups.values() if user in group.users]
+        calls = [f"<@{user}", *(f"<!subteam^{group}" for group in groups)]
+        called = sum(direct or any(call in f"{m.text}{m.blocks}" for call in calls) for m in new)
         return Unread(messages=sum(m.thread_ts in (None, m.ts) for m in new), called=called)
 
     def _new(self, user: str, channel: str) -> list[Message]:

@@ -113,8 +113,11 @@ def _channel(channel: str, label: str, reader: Reader) -> Markup:
     )
 
 
-def _group(_: str, label: str, __: Reader) -> Markup:
-    return Markup('<span class="mention">@{}</span>').format(label.removeprefix("@") or "group")
+def _group(name: str, label: str, reader: Reader) -> Markup:
+    group = reader.workspace.groups.get(name)
+    mine = " mention-me" if group and reader.viewer.id in group.users else ""
+    shown = group.handle if group else label.removeprefix("@") or "group"
+    return Markup('<span class="mention{}">@{}</span>').format(mine, shown)
 
 
 def _everyone(word: str) -> Callable[[str, str, Reader], Markup | None]:

@@ -28,6 +28,7 @@ async def test_check_tells_what_is_well(address: str, server: Server, policy: Po
         "✓ The practice in app.yaml",
         "✓ The database and its schema",
         "✓ Slack knows the bot as orangeflag in Lumenworks",
+        "✓ The bot's scopes",
         "✓ Slack lets the app connect",
         *(f"✓ Channel {channel}" for channel in channels_of(policy)),
     ]

@@ -8,6 +8,7 @@ from aiohttp import ClientSession
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from sandbox.installation import Installation
 from sandbox.server import Server
 from sandbox.workspace import Workspace
 from tests.sandbox.conftest import Control
@@ -19,7 +20,7 @@ async def test_the_state_has_the_promised_shape(client: AsyncWebClient, control:
     await client.chat_postEphemeral(channel="#general", user="U1", text="Only Ann")
     await client.chat_postMessage(channel="U2", text="Direct")
     state = await control("state")
-    assert set(state) == {"people", "channels", "messages", "views", "homes"}
+    assert set(state) == {"people", "groups", "channels", "messages", "views", "homes"}
     ann = state["people"][0]
     assert (ann["id"], ann["handle"], ann["name"], ann["title"]) == ("U1", "ann", "Ann Archer", "CSM")
     general = state["channels"][0]
@@ -121,7 +122,7 @@ async def test_only_the_stand_ins_own_page_may_act(
 
 
 async def test_a_command_that_the_app_has_not_registered(server: Server, control: Control) -> None:
-    server.hub.slack.commands = [{"command": "/cta"}]
+    server.hub.slack.installation = Installation(commands=[{"command": "/cta", "escape": True}])
     answer = await control("command", user="ann", channel="general", text="/ctb help")
     assert answer["error"] == "/ctb is not a valid command."
     known = await control("command", user="ann", channel="general", text="/cta help")

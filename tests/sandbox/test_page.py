@@ -4,6 +4,7 @@ import pytest
 from playwright.async_api import Page, expect
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 
+from sandbox.installation import Installation
 from sandbox.server import Server
 from sandbox.workspace import Workspace
 from tests.sandbox.page_steps import composer, post, rows, say, visit
@@ -34,7 +35,9 @@ async def test_a_command_is_completed_sent_and_answered_for_its_author_only(
         await ack()
         await respond(f"You said {command['text']}")
 
-    server.hub.slack.commands = [{"command": "/cta", "description": "Calls to action", "usage": "flag NAME"}]
+    server.hub.slack.installation = Installation(
+        commands=[{"command": "/cta", "description": "Calls to action", "usage": "flag NAME", "escape": True}]
+    )
     await visit(browser_page, server)
     await composer(browser_page).press_sequentially("/c")
     suggestion = browser_page.get_by_role("option", name="/cta flag NAME")

@@ -9,6 +9,7 @@ from playwright.async_api import Page, expect
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from sandbox.installation import Installation
 from sandbox.server import Server
 from sandbox.workspace import BOT_USER, Json, Workspace
 from tests.sandbox.page_steps import options, plain, post, post_blocks, rows, visit
@@ -179,10 +180,12 @@ async def test_shortcuts_are_in_the_composer_and_on_messages(
         await ack()
         used.put_nowait(shortcut)
 
-    server.hub.slack.shortcuts = [
-        {"callback_id": "new", "name": "New CTA", "description": "", "type": "global"},
-        {"callback_id": "flag", "name": "Flag from this", "description": "", "type": "message"},
-    ]
+    server.hub.slack.installation = Installation(
+        shortcuts=[
+            {"callback_id": "new", "name": "New CTA", "description": "", "type": "global"},
+            {"callback_id": "flag", "name": "Flag from this", "description": "", "type": "message"},
+        ]
+    )
     message = post(workspace, "general", BOT_USER, "a message")
     await visit(browser_page, server)
     await browser_page.get_by_role("button", name="Shortcuts").click()

@@ -4,7 +4,8 @@ import json
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.checking import SCOPES, Finding, channels_of, check_slack
+from bot.delivery.checking import Finding, channels_of, check_slack
+from bot.delivery.methods import scopes_of_methods
 from bot.policy import Policy
 from sandbox.directory import add_channel
 from sandbox.server import Server
@@ -12,13 +13,15 @@ from sandbox.slack import APP_TOKEN, BOT_TOKEN
 from sandbox.workspace import Channel, Workspace
 from tests.delivering import MoodySlack
 
+SCOPES = scopes_of_methods()
+
 
 def client(url: str, token: str = BOT_TOKEN) -> AsyncWebClient:
     return AsyncWebClient(token, base_url=f"{url}/api/")
 
 
 async def check(url: str, token: str = BOT_TOKEN, *, policy: Policy) -> list[Finding]:
-    return await check_slack(client(url, token), client(url, APP_TOKEN), policy)
+    return await check_slack(client(url, token), client(url, APP_TOKEN), policy, SCOPES)
 
 
 async def test_channels_are_looked_at_one_by_one(
@@ -34,7 +37,7 @@ async def test_channels_are_looked_at_one_by_one(
     found = await check(server.url, policy=policy)
     assert found[:2] == [
         Finding("Slack knows the bot as orangeflag in Lumenworks"),
-        Finding("Slack lets the app connect"),
+        Finding("The bot's scopes"),
     ]
     assert [finding for finding in found if finding.problem] == [
         Finding(
@@ -43,7 +46,7 @@ async def test_channels_are_looked_at_one_by_one(
         Finding("Channel #leadership", "it is archived"),
         Finding("Channel #csm-team", "Orangeflag is not in it: type /invite @Orangeflag in #csm-team"),
     ]
-    assert len(found) == 2 + len(channels_of(policy))
+    assert len(found) == 3 + len(channels_of(policy))
 
 
 async def test_a_wrong_token_is_told_and_nothing_more(server: Server, policy: Policy) -> None:
@@ -84,5 +87,5 @@ async def test_all_scopes_granted_are_well(policy: Policy) -> None:
 
 
 async def test_an_app_token_that_does_not_work_is_told(server: Server, policy: Policy) -> None:
-    found = await check_slack(client(server.url), client(server.url, "xapp-wrong"), policy)
+    found = await check_slack(client(server.url), client(server.url, "xapp-wrong"), policy, SCOPES)
     assert Finding("SLACK_APP_TOKEN", "Slack refused apps.connections.open: invalid_auth") in found

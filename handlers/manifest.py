@@ -1,0 +1,106 @@
+"""The manifest from which Slack makes our app: what the listeners hear, and what our calls take."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+
+from bot.delivery.methods import scopes_of_methods
+
+NAME = "Orangeflag"
+DESCRIPTION = "When you need help with a customer, flag it: the right people know at once."
+LONG_DESCRIPTION = (
+    "Somebody in customer success sees a risk and types one line. The customer's scorecard turns red, a card "
+    "stands in the right channel, the team lead is told, and whoever flagged sees everything that the flag set "
+    "off: who hears of it now, and which meeting will discuss it when."
+)
+COLOUR = "#d9480f"
+COMMAND_DESCRIPTION = "Flag a customer risk, and see what is open"
+USAGE = "flag CUSTOMER AREA WHY · list · help"
+
+EVENTS: dict[str, dict[str, tuple[str, ...]]] = {
+    "app_home_opened": {"app_home_opened": ()},
+    "app_mention": {"app_mention": ("app_mentions:read",)},
+    "message": {
+        "message.channels": ("channels:history",),
+        "message.groups": ("groups:history",),
+        "message.im": ("im:history",),
+    },
+}  # what Bolt hears → what Slack calls the subscriptions behind it → the bot scopes that each takes
+
+
+class Heard(AsyncApp):
+    """A Bolt app that only notes what is registered with it."""
+
+    def __init__(self) -> None:
+        quiet = logging.getLogger("orangeflag.bolt")
+        quiet.setLevel(logging.ERROR)  # at lower levels Bolt speaks of tokens, and this one needs none
+        super().__init__(authorize=_nobody, logger=quiet)
+        self.commands: list[str] = []
+        self.events: list[str] = []
+        self.interactive = False
+
+    def command(self, command: Any, *more: Any, **options: Any) -> Callable[..., Any]:  # noqa: ANN401 - as Bolt has it
+        """Note a slash command."""
+        self.commands.append(command)
+        return super().command(command, *more, **options)
+
+    def event(self, event: Any, *more: Any, **options: Any) -> Callable[..., Any]:  # noqa: ANN401 - as above
+        """Note an event; a pattern subscribes to nothing."""
+        if isinstance(event, str):
+            self.events.append(event)
+        return super().event(event, *more, **options)
+
+    def action(self, constraints: Any, *more: Any, **options: Any) -> Callable[..., Any]:  # noqa: ANN401 - as above
+        """Note that something can be clicked."""
+        self.interactive = True
+        return super().action(constraints, *more, **options)
+
+
+def manifest(heard: Heard) -> dict[str, Any]:
+    """Return the manifest as Slack reads it, with the scopes sorted."""
+    events = {name: scopes for event in heard.events for name, scopes in EVENTS[event].items()}
+    scopes = scopes_of_methods() | {scope for needed in events.values() for scope in needed}
+    if heard.commands:
+        scopes |= {"commands"}
+    return {
+        "_metadata": {"major_version": 2, "minor_version": 1},
+        "display_information": {
+            "name": NAME,
+            "description": DESCRIPTION,
+            "long_description": LONG_DESCRIPTION,
+            "background_color": COLOUR,
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": "app_home_opened" in events,
+                "messages_tab_enabled": True,  # where direct messages arrive
+                "messages_tab_read_only_enabled": False,  # commands can be typed there
+            },
+            "bot_user": {"display_name": NAME, "always_online": True},
+            "slash_commands": [_command(name) for name in heard.commands],
+        },
+        "oauth_config": {"scopes": {"bot": sorted(scopes)}},
+        "settings": {
+            "event_subscriptions": {"bot_events": sorted(events)},
+            "interactivity": {"is_enabled": heard.interactive},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": True,
+            "token_rotation_enabled": False,
+        },
+    }
+
+
+async def _nobody() -> AuthorizeResult:
+    return AuthorizeResult(enterprise_id=None, team_id=None)
+
+
+def _command(name: str) -> dict[str, Any]:
+    return {
+        "command": name,
+        "description": COMMAND_DESCRIPTION,
+        "usage_hint": USAGE,
+        "should_escape": True,  # mentions arrive with their ids
+    }
