@@ -110,6 +110,17 @@ def test_every_modal_is_within_slacks_limits(policy: Policy, text: str) -> None:
         assert faults_of_view(view) == [], view.get("callback_id", "home")
 
 
+def test_a_practice_with_many_areas_and_meetings_fits_too(policy: Policy) -> None:
+    area = policy.areas["support"].model_copy(update={"name": "&" * 80, "question": "?" * 300})
+    areas = {"support": area} | {f"area_{n}": area.model_copy(update={"key": f"area_{n}"}) for n in range(30)}
+    meetings = tuple(one.model_copy(update={"name": "&" * 80}) for one in policy.meetings) * 4
+    large = policy.model_copy(update={"areas": areas, "meetings": meetings})
+    for outcome in every_answer(large, "x"):
+        assert faults_of_message(answer(outcome, large, NOW)) == [], outcome
+    preview = o.Preview(ripple(large, told=30), HUGE, ())
+    assert faults_of_view(new_modal(large, preview=preview)) == []
+
+
 def test_a_list_tells_where_it_is_and_turns_its_pages(policy: Policy) -> None:
     blocks = answer(o.CtaList("all", (cta(of=HUGE),) * 8, 24, 1, 8), policy, NOW)
     assert texts_of(blocks)[0] == "*All open CTAs* (24)"
