@@ -1,42 +1,103 @@
-"""The least that blocks and views must be; each check returns what it was given or raises Slack's error."""
+"""What the bot hands in, held against Slack's rules; each check returns it or raises Slack's error."""
 
+from sandbox.blockkit import rules
+from sandbox.blockkit.elements import METADATA, OFFERED
+from sandbox.blockkit.reading import faults
+from sandbox.blockkit.surfaces import faults_of_blocks, faults_of_view, length, size
+from sandbox.blockkit.terms import Fault, Kind, Text
 from sandbox.errors import SlackError
 from sandbox.workspace import Json
 
+TEXT = Text(least=0)
 
-def blocks(given: object, code: str = "invalid_blocks") -> list[Json]:
-    """Return a list of blocks; anything else raises `code`."""
+
+def text(given: object) -> str:
+    """Return a message's text, cut where Slack cuts it; raises `invalid_arguments` for what is no text."""
+    if given is None:
+        return ""
+    _refuse("invalid_arguments", list(faults(given, TEXT, "/text")))
+    return str(given)[: rules.MESSAGE_TEXT]
+
+
+def markdown_text(given: object) -> str:
+    """Return a message's text in Markdown; raises `msg_too_long`, and `invalid_arguments` for what is none."""
+    if given is None:
+        return ""
+    _refuse("invalid_arguments", list(faults(given, TEXT, "/markdown_text")))
+    if len(str(given)) > rules.MARKDOWN_TEXT:
+        raise SlackError("msg_too_long")
+    return str(given)
+
+
+def blocks(given: object) -> list[Json]:
+    """Return a message's blocks.
+
+    Raises `invalid_blocks_format` for what is no list, `invalid_blocks`, and `msg_blocks_too_long`.
+    """
+    if given is None or given == "":
+        return []
     if not isinstance(given, list):
-        raise SlackError(code, "[ERROR] must be an array of blocks")
-    for index, block in enumerate(given):
-        if not isinstance(block, dict) or not isinstance(block.get("type"), str):
-            raise SlackError(code, f"[ERROR] must be a block with a type [json-pointer:/blocks/{index}]")
+        raise SlackError("invalid_blocks_format")
+    _refuse("invalid_blocks", faults_of_blocks(given))
+    if length(given) > rules.MESSAGE_CHARACTERS:
+        raise SlackError("msg_blocks_too_long")
     return given
 
 
 def attachments(given: object) -> list[Json]:
-    """Return a list of attachments; anything else raises `invalid_attachments`."""
+    """Return a message's attachments; raises `invalid_attachments` or `too_many_attachments`."""
+    if given is None or given == "":
+        return []
     if not isinstance(given, list) or not all(isinstance(each, dict) for each in given):
         raise SlackError("invalid_attachments")
+    if len(given) > rules.ATTACHMENTS:
+        raise SlackError("too_many_attachments")
+    for index, each in enumerate(given):
+        found = faults_of_blocks(each.get("blocks", []), at=f"/attachments/{index}/blocks")
+        _refuse("invalid_attachments", found)
+    return given
+
+
+def metadata(given: object) -> Json | None:
+    """Return a message's metadata, None for none; raises `invalid_metadata_format`."""
+    if given is None or given == "":
+        return None
+    _refuse("invalid_metadata_format", list(faults(given, METADATA, "/metadata")))
+    assert isinstance(given, dict)  # noqa: S101 - the rule says so
     return given
 
 
 def view(given: object, kind: str) -> Json:
-    """Return a view of this kind (modal or home); raises `invalid_arguments` for what is none."""
-    if not isinstance(given, dict):
-        raise SlackError("invalid_arguments", "[ERROR] view must be an object")
-    if given.get("type") != kind:
-        raise SlackError("invalid_arguments", f"[ERROR] view type must be {kind} [json-pointer:/view/type]")
-    checked = blocks(given.get("blocks"), "invalid_arguments")
-    if kind == "modal" and not given.get("title"):
-        raise SlackError("invalid_arguments", "[ERROR] missing required field: title [json-pointer:/view]")
-    if kind == "modal" and not given.get("submit") and any(each["type"] == "input" for each in checked):
-        raise SlackError("invalid_arguments", "[ERROR] missing required field: submit [json-pointer:/view]")
+    """Return a view of this kind (modal or home); raises `invalid_arguments` or `view_too_large`."""
+    found = faults_of_view(given, kind)
+    if isinstance(given, dict) and size(given) > rules.VIEW_BYTES:
+        raise SlackError("view_too_large")
+    _refuse("invalid_arguments", found)
+    assert isinstance(given, dict)  # noqa: S101 - the rule says so
     return given
 
 
-def field_errors(given: object) -> dict[str, str]:
-    """Return the errors of a refused submission, by block id."""
-    if not isinstance(given, dict) or not given:
-        raise SlackError("invalid_arguments", "[ERROR] errors must name blocks")
-    return {str(key): str(text) for key, text in given.items()}
+def options(given: object) -> Json:
+    """Return an answer to an external select, which may offer nothing; raises `invalid_arguments`."""
+    _refuse("invalid_arguments", list(faults(given, OFFERED, "")))
+    assert isinstance(given, dict)  # noqa: S101 - the rule says so
+    return given
+
+
+def field_errors(given: object, shown: list[Json]) -> dict[str, str]:
+    """Return the errors of a refused submission, by the ids of inputs that are shown.
+
+    Raises `invalid_arguments` for any other block.
+    """
+    inputs = {block["block_id"]: Text() for block in shown if block["type"] == "input"}
+    found = list(faults(given, Kind(may=inputs), "/errors"))
+    if not found and not given:
+        found = [Fault("missing required field: errors", "")]
+    _refuse("invalid_arguments", found)
+    assert isinstance(given, dict)  # noqa: S101 - the rule says so
+    return given
+
+
+def _refuse(code: str, found: list[Fault]) -> None:
+    if found:
+        raise SlackError(code, *map(str, found))

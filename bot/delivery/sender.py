@@ -170,7 +170,7 @@ class Sender:
             raise RetryLaterError("Its turn had passed", after=0)
         if root_ts:
             content["thread_ts"] = root_ts
-        answer = await self._slack.call(POST, channel=channel, unfurl_links=False, **content)
+        answer = await self._slack.call("chat.postMessage", channel=channel, unfurl_links=False, **content)
         return answer["channel"], answer["ts"]
 
     async def _with_everybody_met(self, letter: Letter) -> Letter:

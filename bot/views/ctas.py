@@ -1,5 +1,6 @@
 """CTAs: one of them, a list, what changed, and the modals that open, update and resolve."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.policy import Policy
@@ -45,6 +46,7 @@ ICONS = {
 }
 LONGEST_NEWS = 8_000
 PARAGRAPH = 2_800
+MOST_WARNINGS = 5
 
 
 def news(entry: Entry, mentioned: list[Person]) -> tuple[str, list[b.Block]]:
@@ -175,14 +177,19 @@ def new_modal(policy: Policy, *, typed: str = "", preview: Preview | None = None
         ),
         b.field("flag", "Help", flags, optional=True, live=True),
     ]
-    for cta in preview.there if preview else ():
-        state = "flagged" if cta.flag else "open"
-        blocks.append(
-            b.context(f":warning: {cta.ref} is {state} in this area already; this opens another one.")
-        )
     if preview:
-        blocks += [b.divider(), ripple(preview.ripple, policy)]
+        blocks += [*_there_already(preview.there), b.divider(), ripple(preview.ripple, policy)]
     return b.modal(NEW_MODAL, "New CTA", blocks, submit="Open CTA")
+
+
+def _there_already(there: Sequence[Cta]) -> list[b.Block]:
+    warnings = [
+        f":warning: {cta.ref} is {'flagged' if cta.flag else 'open'} in this area already; this opens another one."
+        for cta in there[:MOST_WARNINGS]
+    ]
+    if len(there) > MOST_WARNINGS:
+        warnings.append(f"… and {len(there) - MOST_WARNINGS} more.")
+    return [b.context(warning) for warning in warnings]
 
 
 def told_modal(blocks: list[b.Block], title: str = "Recorded") -> b.Block:

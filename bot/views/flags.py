@@ -14,6 +14,7 @@ from storage.records import AreaColour, Cta, Flag
 
 FLAG_MODAL = "flag_cta"
 LONGEST_NAMES = 600
+LONGEST_RIPPLE = 2_900
 
 
 def flagged(outcome: Flagged, policy: Policy) -> list[b.Block]:
@@ -34,7 +35,7 @@ def flagged(outcome: Flagged, policy: Policy) -> list[b.Block]:
 
 
 def ripple(foreseen: Ripple, policy: Policy) -> b.Block:
-    """Return what a flag sets off, line by line."""
+    """Return what a flag sets off, line by line: of the meetings, the next ones, as far as they fit."""
     lines = [
         f"• {repainted(foreseen, policy)}",
         f"• *Card:* in {foreseen.channel}, with the news in its thread",
@@ -44,6 +45,8 @@ def ripple(foreseen: Ripple, policy: Policy) -> b.Block:
             for talk in foreseen.discussions
         ),
     ]
+    while len("\n".join(lines)) > LONGEST_RIPPLE:
+        lines.pop()
     return b.section("*What this sets off*\n" + "\n".join(lines))
 
 

@@ -9,6 +9,7 @@ from bot.views.ctas import row
 from bot.views.words import bold, escaped, fitted, packed
 
 MOST_CTAS = 8
+MOST_BUTTONS = 25  # Slack's limit for a row
 CHOOSE_CUSTOMER, CHOOSE_AREA, CHOOSE_CTA, CHOOSE_VERB = (
     "choose_customer",
     "choose_area",
@@ -52,7 +53,8 @@ def which_area(asked: WhichArea, policy: Policy) -> list[b.Block]:
         )
         for key, area in policy.areas.items()
     ]
-    return [b.section(f"{told}?"), b.actions(*choices), _nothing_yet()]
+    rows = [b.actions(*choices[at : at + MOST_BUTTONS]) for at in range(0, len(choices), MOST_BUTTONS)]
+    return [b.section(f"{told}?"), *rows, _nothing_yet()]
 
 
 def which_cta(asked: WhichCta, policy: Policy, now: datetime) -> list[b.Block]:

@@ -78,7 +78,7 @@ def _obey(workspace: Workspace, view: View, ack: Json) -> None:
         return
     match ack.get("response_action"):
         case "errors":
-            _show(workspace, view, checks.field_errors(ack.get("errors")))
+            _show(workspace, view, checks.field_errors(ack.get("errors"), view.view["blocks"]))
         case "update":
             update_modal(workspace, view, ack.get("view"))
         case "push":
@@ -87,5 +87,10 @@ def _obey(workspace: Workspace, view: View, ack: Json) -> None:
         case "clear":
             for each in reversed(stack(workspace, view)):
                 close_modal(workspace, each)
-        case _:
+        case None:
             close_modal(workspace, view)
+        case unknown:
+            raise SlackError(
+                "invalid_arguments",
+                f"[ERROR] unknown response_action: {unknown} [json-pointer:/response_action]",
+            )

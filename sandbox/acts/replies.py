@@ -13,9 +13,9 @@ def reply(slack: Slack, channel: str, user: str, said: Json) -> Message:
         channel,
         slack.workspace.new_ts(),
         BOT_USER,
-        str(said.get("text") or ""),
-        blocks=with_ids(checks.blocks(said.get("blocks") or [])),
-        attachments=checks.attachments(said.get("attachments") or []),
+        checks.text(said.get("text")),
+        blocks=with_ids(checks.blocks(said.get("blocks"))),
+        attachments=checks.attachments(said.get("attachments")),
         thread_ts=said.get("thread_ts"),
         ephemeral_to=None if in_channel else user,
     )

@@ -1,9 +1,11 @@
 """The choices of an external select, which the app gives when asked."""
 
-from sandbox import payloads
+from dataclasses import replace
+
+from sandbox import checks, payloads
 from sandbox.acts.surfaces import Surface
 from sandbox.elements import Placed, options_of
-from sandbox.errors import RefusedError
+from sandbox.errors import RefusedError, SlackError
 from sandbox.link import Delivery
 from sandbox.slack import Slack
 from sandbox.workspace import Json, Person
@@ -16,7 +18,7 @@ async def options(slack: Slack, person: Person, surface: Surface, found: Placed,
     if found.element["type"] not in EXTERNAL:
         raise RefusedError(f"{found.action_id!r} has its own options; the app is not asked for them.")
     offered, delivery = await _ask(slack, person, surface, found, query)
-    groups = (delivery.ack or {}).get("option_groups") or []
+    groups = [] if delivery.failure else (delivery.ack or {}).get("option_groups", [])
     return delivery.result(options=offered, option_groups=groups)
 
 
@@ -49,6 +51,11 @@ async def _ask(
     payload = payloads.interactive(slack.workspace, "block_suggestion", person)
     payload |= {"action_id": found.action_id, "block_id": found.block_id, "value": query}
     delivery = await slack.link.deliver("interactive", payload | surface.payload(slack))
-    offered = options_of(delivery.ack or {})
+    offered: list[Json] = []
+    if delivery.failure is None:
+        try:
+            offered = options_of(checks.options(delivery.ack))
+        except SlackError as error:
+            delivery = replace(delivery, failure=error.code)
     slack.suggested[surface.key, found.action_id] = offered
     return offered, delivery

@@ -5,13 +5,13 @@ import re
 from sandbox import checks, payloads
 from sandbox.api.arguments import flag, text
 from sandbox.api.places import channel_of, member_channel, message_of
+from sandbox.blockkit.rules import UPDATED_TEXT
 from sandbox.elements import with_ids
 from sandbox.errors import SlackError
 from sandbox.slack import Slack
 from sandbox.workspace import BOT_USER, Channel, Json, Message
 
 TS = re.compile(r"\d{10}\.\d{6}")
-EVENT_TYPE = re.compile(r"[A-Za-z0-9._\-]+")
 
 
 def post_message(slack: Slack, args: Json) -> Json:
@@ -25,7 +25,7 @@ def post_message(slack: Slack, args: Json) -> Json:
         content["text"],
         blocks=content["blocks"],
         attachments=content["attachments"],
-        metadata=_metadata(args),
+        metadata=checks.metadata(args.get("metadata")),
         thread_ts=_root(slack, channel, args),
         broadcast=flag(args, "reply_broadcast"),
     )
@@ -60,7 +60,9 @@ def update(slack: Slack, args: Json) -> Json:
     message = message_of(slack, channel, str(args["ts"]))
     if message.user != BOT_USER:
         raise SlackError("cant_update_message")
-    content, metadata = _content(args), _metadata(args)
+    content, metadata = _content(args), checks.metadata(args.get("metadata"))
+    if len(str(args.get("text") or "")) > UPDATED_TEXT:
+        raise SlackError("msg_too_long")
     message.text = content["text"]
     if args.get("blocks") is not None:
         message.blocks = content["blocks"]
@@ -112,30 +114,18 @@ def _reachable(slack: Slack, ref: str) -> bool:
 
 
 def _content(args: Json) -> Json:
+    said, markdown = checks.text(args.get("text")), checks.markdown_text(args.get("markdown_text"))
+    blocks = checks.blocks(args.get("blocks"))
+    if markdown and (said or blocks):
+        raise SlackError("markdown_text_conflict")
     content = {
-        "text": text(args, "text") or text(args, "markdown_text") or "",
-        "blocks": with_ids(_blocks(args.get("blocks") or [])),
-        "attachments": checks.attachments(args.get("attachments") or []),
+        "text": said or markdown,
+        "blocks": with_ids(blocks),
+        "attachments": checks.attachments(args.get("attachments")),
     }
     if not any(content.values()):
         raise SlackError("no_text")
     return content
-
-
-def _blocks(given: object) -> list[Json]:
-    # a string here is one that could not be decoded as JSON
-    return checks.blocks(given, "invalid_blocks_format" if isinstance(given, str) else "invalid_blocks")
-
-
-def _metadata(args: Json) -> Json | None:
-    given = args.get("metadata")
-    if not given:
-        return None
-    if not isinstance(given, dict) or not isinstance(given.get("event_payload"), dict):
-        raise SlackError("invalid_metadata_format")
-    if not EVENT_TYPE.fullmatch(str(given.get("event_type") or "")):
-        raise SlackError("invalid_metadata_format")
-    return {"event_type": given["event_type"], "event_payload": given["event_payload"]}
 
 
 def _root(slack: Slack, channel: Channel, args: Json) -> str | None:

@@ -54,10 +54,9 @@ def _respond(slack: Slack, callback: Callback, said: Json) -> None:
 
 
 def _replace(slack: Slack, original: Message, said: Json) -> None:
-    blocks = checks.blocks(said.get("blocks") or [])
-    original.attachments = checks.attachments(said.get("attachments") or [])
-    original.blocks = with_ids(blocks)
-    original.text = str(said.get("text") or "")
+    text, blocks = checks.text(said.get("text")), checks.blocks(said.get("blocks"))
+    attachments = checks.attachments(said.get("attachments"))
+    original.text, original.blocks, original.attachments = text, with_ids(blocks), attachments
     if not original.ephemeral_to:
         original.edited, original.edited_ts = True, slack.workspace.new_ts()
     slack.workspace.changed(original)

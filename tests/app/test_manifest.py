@@ -14,6 +14,7 @@ from app import manifest_of
 from bot.delivery.methods import APP_LEVEL, METHODS
 from bot.policy import Policy
 from handlers.manifest import Heard, manifest
+from sandbox.faults import Fault
 from sandbox.installation import install
 from sandbox.workspace import Person
 from storage.database import Database
@@ -47,7 +48,18 @@ async def converse(stage: Stage) -> None:
     general.members.append(book.slack_id("nina"))
 
     await stage.say("nina", "/cta help")  # somebody new
+    bugs = stage.workspace.find_channel("#risk-bugs")
+    support = stage.workspace.find_channel("#risk-support")
+    assert bugs
+    assert support
+    bugs.private = True
+    for place in (support.id, bugs.id, book.slack_id("dana")):
+        stage.server.hub.slack.faults.add(Fault("server_error", "chat.postMessage", 1, place))
     await stage.say("maya", "/cta flag globex support x")
+    await stage.say("maya", "/cta flag initech bugs x")
+    await stage.settled()
+    stage.server.hub.slack.faults.add(Fault("server_error", "chat.postMessage", 1, support.id))
+    await stage.say("maya", "/cta update CTA-1 they called")
     await stage.settled()
     [card] = stage.channel("#risk-support")
     await stage.click("maya", card, buttons_of(card)["Add update"])
@@ -80,7 +92,7 @@ async def test_a_conversation_uses_each_scope_event_and_method_and_no_other(
         await converse(stage)
     told = manifest_of(policy)
     calls = stage.server.hub.slack.calls
-    assert [call for call in calls if not call["ok"]] == []
+    assert [call for call in calls if not (call["ok"] or call["fault"])] == []
     assert called(stage) == METHODS.keys() | APP_LEVEL.keys()
     taken = {scope for call in calls for scope in call["scopes"]} - {"connections:write"}
     assert taken | {"commands"} == set(told["oauth_config"]["scopes"]["bot"])

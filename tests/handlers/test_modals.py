@@ -155,3 +155,20 @@ async def test_the_home_turns_pages_and_opens_ctas_that_can_be_worked_on(
         await stage.hub.submit("maya", over.id, {"text": {"text": "called them"}})
         await stage.hub.click("maya", "unflag_cta", view_id=shown["id"])
         assert "took the flag down" in "\n".join(texts((await opened(stage, "maya"))["blocks"]))
+
+
+async def test_slack_takes_the_longest_text_that_can_be_typed(database_url: str, policy: Policy) -> None:
+    longest = ("<&>🚩" * 750)[:3000]
+    async with staged(database_url, policy) as stage:
+        await stage.say("maya", f"/cta flag globex support {longest}")
+        await stage.settled()
+        [card] = stage.channel("#risk-support")
+        for button in ("Add update", "Resolve"):
+            await stage.click("maya", card, buttons_of(card)[button])
+            modal = await opened(stage, "maya")
+            result = await stage.hub.submit("maya", modal["id"], {"text": {"text": longest}})
+            assert (result["failure"], result["errors"]) == (None, {})
+        await stage.say("maya", "/cta show CTA-1")
+        await stage.settled()
+        assert len(stage.thread(card)) == 3
+        assert [call["error"] for call in stage.server.hub.slack.calls if not call["ok"]] == []

@@ -194,7 +194,7 @@ ERRORS: list[tuple[str, dict[str, Any], str]] = [
     ("chat.postMessage", {"channel": "#locked", "text": "x"}, "not_in_channel"),
     ("chat.postMessage", {"channel": "#general"}, "no_text"),
     ("chat.postMessage", {"channel": "#general", "blocks": "no json"}, "invalid_blocks_format"),
-    ("chat.postMessage", {"channel": "#general", "blocks": '{"type": "divider"}'}, "invalid_blocks"),
+    ("chat.postMessage", {"channel": "#general", "blocks": '{"type": "divider"}'}, "invalid_blocks_format"),
     ("chat.postMessage", {"channel": "#general", "blocks": '[{"text": "x"}]'}, "invalid_blocks"),
     ("chat.postMessage", {"channel": "#general", "text": "x", "thread_ts": "1"}, "invalid_thread_ts"),
     (

@@ -84,7 +84,7 @@ def test_a_card_tells_all_that_the_practice_asks_for(policy: Policy) -> None:
         assert fact in whole
 
 
-@pytest.mark.parametrize("text", [LONG, LINES, "\n" * 9_998 + "x", "x" * 10_000, ""])
+@pytest.mark.parametrize("text", [LONG, LINES, "\n" * 9_998 + "x", "x" * 10_000, "&<>👩‍👩‍👧‍👦" * 300, ""])
 def test_no_text_is_too_much_for_slack(policy: Policy, text: str) -> None:
     by = person(1, "&" * 200)
     for shown in (

@@ -1,6 +1,7 @@
 """CTAs in messages and modals: what they say, and that Slack takes them however much was typed."""
 
 from datetime import timedelta
+from typing import get_args
 
 import pytest
 
@@ -15,7 +16,16 @@ from storage.records import OVERALL, Colour, CustomerName, Event
 from tests.limits import faults_of_message, faults_of_view, texts_of
 from tests.people_and_ctas import NOW, cta, customer, entry, flag, person, standing
 
-TEXTS = ["&<" * 5_000, "a\n" * 5_000, "\n" * 9_998 + "x", "x" * 10_000, "x"]
+TEXTS = [
+    "&<" * 5_000,
+    "a\n" * 5_000,
+    "\n" * 9_998 + "x",
+    "x" * 10_000,
+    "x",
+    "&<>👩‍👩‍👧‍👦" * 300,
+    "*_~`>\n" * 500,
+]
+MANY = 100  # open CTAs of one customer in one area
 LONG_NAME = "Smith & Söhne " * 14 + "& Co"
 BY = person(1, LONG_NAME)
 HUGE = customer(LONG_NAME, lead=person(2, LONG_NAME, "lead"), csm=BY, arr="99999999999999.99")
@@ -45,13 +55,17 @@ def every_answer(policy: Policy, text: str) -> list[o.Answer]:
         o.CtaList("mine", (), 0, 0, 0),
         o.WhichCustomer(1, text, tuple((one, 3) for one in names), near=True),
         o.WhichArea(1, HUGE, text, "support"),
-        o.WhichCta(1, HUGE, (plain,) * 60),
+        o.WhichCta(1, HUGE, (plain,) * MANY),
         o.UnknownWord(text, "flag", 1),
         o.UnknownWord(text, None, None),
         o.Menu(9, 99),
         o.Help(),
         o.NewCta(text),
     ]
+
+
+def test_no_kind_of_answer_is_forgotten_here(policy: Policy) -> None:
+    assert {type(outcome) for outcome in every_answer(policy, "x")} == set(get_args(o.Answer))
 
 
 @pytest.mark.parametrize("text", TEXTS)
@@ -84,7 +98,7 @@ def test_news_of_usual_length_is_told_whole() -> None:
 @pytest.mark.parametrize("text", TEXTS)
 def test_every_modal_is_within_slacks_limits(policy: Policy, text: str) -> None:
     shown = cta(2_147_483_647, of=HUGE, reason=text)
-    preview = o.Preview(ripple(policy, told=30), HUGE, (shown,))
+    preview = o.Preview(ripple(policy, told=30), HUGE, (shown,) * MANY)
     for view in (
         update_modal(shown, policy),
         resolve_modal(shown, policy, Colour.GREEN),
@@ -94,6 +108,17 @@ def test_every_modal_is_within_slacks_limits(policy: Policy, text: str) -> None:
         home(None, text, policy, NOW),
     ):
         assert faults_of_view(view) == [], view.get("callback_id", "home")
+
+
+def test_a_practice_with_many_areas_and_meetings_fits_too(policy: Policy) -> None:
+    area = policy.areas["support"].model_copy(update={"name": "&" * 80, "question": "?" * 300})
+    areas = {"support": area} | {f"area_{n}": area.model_copy(update={"key": f"area_{n}"}) for n in range(30)}
+    meetings = tuple(one.model_copy(update={"name": "&" * 80}) for one in policy.meetings) * 4
+    large = policy.model_copy(update={"areas": areas, "meetings": meetings})
+    for outcome in every_answer(large, "x"):
+        assert faults_of_message(answer(outcome, large, NOW)) == [], outcome
+    preview = o.Preview(ripple(large, told=30), HUGE, ())
+    assert faults_of_view(new_modal(large, preview=preview)) == []
 
 
 def test_a_list_tells_where_it_is_and_turns_its_pages(policy: Policy) -> None:
