@@ -65,7 +65,9 @@ class Bot:
 
     def __init__(self, settings: Settings, policy: Policy, database: Database) -> None:
         self._token = settings.slack_bot_token.get_secret_value()
-        client = AsyncWebClient(self._token, base_url=settings.slack_api_url, timeout=CALL_SECONDS)
+        client = AsyncWebClient(
+            self._token, base_url=settings.slack_api_url, timeout=CALL_SECONDS, retry_handlers=[]
+        )
         self._slack = Slack(client)
         self._clock = Clock(settings.clock_url)
         self.desk = Desk(database, policy, self._clock.now)

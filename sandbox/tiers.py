@@ -5,6 +5,7 @@ PER_MINUTE = {1: 1, 2: 20, 3: 50, 4: 100}
 TIERS: dict[str, int | None] = {
     "api.test": 4,
     "apps.connections.open": 3,
+    "auth.revoke": 3,
     "auth.test": None,  # special: hundreds a minute
     "chat.delete": 3,
     "chat.getPermalink": None,  # special, as above
@@ -13,12 +14,15 @@ TIERS: dict[str, int | None] = {
     "chat.update": 3,
     "conversations.history": 3,
     "conversations.info": 3,
+    "conversations.join": 3,
     "conversations.list": 2,
     "conversations.members": 4,
     "conversations.open": 3,
     "conversations.replies": 3,
     "reactions.add": 3,
     "reactions.remove": 2,
+    "usergroups.list": 2,
+    "usergroups.users.list": 2,
     "users.info": 4,
     "users.list": 2,
     "users.lookupByEmail": 3,

@@ -46,7 +46,7 @@ class MovingClock:
 
 def slack_at(url: str, token: str = BOT_TOKEN) -> Slack:
     """Return the wire to the Slack that is served at an address."""
-    return Slack(AsyncWebClient(token, base_url=f"{url}/api/"))
+    return Slack(AsyncWebClient(token, base_url=f"{url}/api/", retry_handlers=[]))
 
 
 class Post:

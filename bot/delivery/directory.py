@@ -15,19 +15,26 @@ class Directory:
     def __init__(self, slack: Slack, desk: Desk) -> None:
         self._slack = slack
         self._desk = desk
+        self._team: str | None = None
 
     async def introduce(self, slack_id: str) -> None:
         """Ask Slack who somebody is, and remember it. Raises SlackError."""
         answer = await self._slack.call("users.info", user=slack_id)
-        await self._desk.run(people.meet, [_met(answer["user"])])
+        await self._desk.run(people.meet, [_met(answer["user"], await self._our_team())])
 
     async def introduce_all(self) -> int:
         """Meet everybody in the workspace who is known here by e-mail or Slack id; return how many there are."""
         members = await self._slack.pages("users.list", "members", limit=500)
-        return await self._desk.run(people.meet, [_met(member) for member in members], only_known=True)
+        team = await self._our_team()
+        return await self._desk.run(people.meet, [_met(member, team) for member in members], only_known=True)
+
+    async def _our_team(self) -> str:
+        if self._team is None:
+            self._team = (await self._slack.call("auth.test"))["team_id"]
+        return self._team
 
 
-def _met(user: dict[str, Any]) -> Met:
+def _met(user: dict[str, Any], our_team: str) -> Met:
     profile = user.get("profile", {})
     return Met(
         slack_id=user["id"],
@@ -35,14 +42,17 @@ def _met(user: dict[str, Any]) -> Met:
         email=(profile.get("email") or "").lower() or None,
         title=profile.get("title") or "",
         zone=user.get("tz") or "UTC",
-        membership=_membership(user),
+        membership=_membership(user, our_team),
     )
 
 
-def _membership(user: dict[str, Any]) -> Membership:
+def _membership(user: dict[str, Any], our_team: str) -> Membership:
     if user.get("deleted"):
         return Membership.LEFT
     if user.get("is_bot"):
         return Membership.BOT
     outsider = user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger")
+    outsider = (
+        outsider or user.get("team_id", our_team) != our_team
+    )  # from another company, in a shared channel
     return Membership.GUEST if outsider else Membership.MEMBER

@@ -14,11 +14,12 @@ from storage.session import Session
 from tests import book
 from tests.delivering import MoodySlack, Post, slack_at
 
-SAID: tuple[tuple[dict[str, bool], Membership], ...] = (
+SAID: tuple[tuple[dict[str, bool | str], Membership], ...] = (
     ({}, Membership.MEMBER),
     ({"is_restricted": True}, Membership.GUEST),
     ({"is_ultra_restricted": True}, Membership.GUEST),
     ({"is_stranger": True}, Membership.GUEST),
+    ({"team_id": "T2"}, Membership.GUEST),  # of another company, in a channel that both share
     ({"is_bot": True}, Membership.BOT),
     ({"deleted": True}, Membership.LEFT),
     ({"deleted": True, "is_bot": True}, Membership.LEFT),
@@ -78,7 +79,7 @@ async def test_whom_slack_does_not_know_is_refused(post: Post) -> None:
 async def test_slack_is_believed_on_who_is_a_member(post: Post) -> None:
     for number, (said, membership) in enumerate(SAID):
         user = {"id": f"U{number}", "name": "x", "tz": "Mars/Olympus", "profile": {"real_name": "X"}, **said}
-        moody = MoodySlack((200, {}, json.dumps({"ok": True, "user": user})))
+        moody = MoodySlack((200, {}, json.dumps({"ok": True, "team_id": "T1", "user": user})))
         async with moody.listening():
             await Directory(slack_at(moody.url), post.desk).introduce(f"U{number}")
         met = known(post, f"U{number}")
