@@ -25,7 +25,7 @@ from storage.tables import MessageRow
 from tests import book
 
 DEADLINE = 10.0
-ON_ITS_WAY = {Delivery.PENDING, Delivery.SENDING}
+ON_ITS_WAY = {Delivery.PENDING, Delivery.SENDING, Delivery.IN_DOUBT}
 
 Reply = tuple[int, dict[str, str], str]
 OK: Reply = (200, {}, '{"ok": true, "channel": "C1", "ts": "1.0"}')

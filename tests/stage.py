@@ -15,9 +15,9 @@ from bot.settings import Settings
 from sandbox.server import Server, build
 from sandbox.workspace import BOT_USER, Channel, Message, Person, Workspace
 from storage.database import Database
-from storage.records import Delivery
 from storage.tables import MessageRow
 from tests import book
+from tests.delivering import ON_ITS_WAY
 
 DEADLINE = 10.0
 
@@ -84,7 +84,7 @@ class Stage:
         return self.workspace.messages[channel.id]
 
     def _waiting(self) -> bool:
-        on_its_way = select(MessageRow.id).where(MessageRow.state.in_([Delivery.PENDING, Delivery.SENDING]))  # type: ignore[attr-defined]
+        on_its_way = select(MessageRow.id).where(MessageRow.state.in_(ON_ITS_WAY))  # type: ignore[attr-defined]
         return self.database.run_here(lambda session: session.orm.exec(on_its_way).first() is not None)
 
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import structlog
@@ -17,6 +17,7 @@ from bot.delivery.slack import (
     RetryLaterError,
     Slack,
     SlackError,
+    TooFastError,
     UnknownOutcomeError,
 )
 from bot.usecases import outbox
@@ -47,6 +48,8 @@ class Sender:
         self._loop = asyncio.get_running_loop()
         self._under_way: set[asyncio.Task[None]] = set()
         self._stopping = False
+        self._at_once = AT_ONCE
+        self._held_until = datetime.min.replace(tzinfo=UTC)
         self.trouble = ""  # why nothing is sent at all: the token is refused
 
     def wake(self) -> None:
@@ -72,8 +75,8 @@ class Sender:
         self._news.set()
 
     async def _take_some(self) -> bool:
-        free = AT_ONCE - len(self._under_way)
-        if free <= 0 or not await self._token_works():
+        free = self._at_once - len(self._under_way)
+        if free <= 0 or self._desk.clock() < self._held_until or not await self._token_works():
             return False
         try:
             letters = await self._desk.run(claim, free)
@@ -85,6 +88,16 @@ class Sender:
             self._under_way.add(task)
             task.add_done_callback(self._delivered)
         return bool(letters)
+
+    def _hold(self, wait: timedelta) -> None:
+        """Send nothing for a while, then one message, and more when that went well.
+
+        Slack tells how long, but not whether it is about one channel or all.
+        """
+        log.info("sender.held", seconds=wait.total_seconds())
+        self._at_once = 1
+        self._held_until = max(self._held_until, self._desk.clock() + wait)
+        self._loop.call_later(wait.total_seconds(), self._news.set)
 
     async def _token_works(self) -> bool:
         """Return whether messages may be taken: after the token was refused, only once it works again."""
@@ -98,7 +111,7 @@ class Sender:
         return True
 
     def _delivered(self, task: "asyncio.Task[None]") -> None:
-        if len(self._under_way) == AT_ONCE:  # else what waited for this one has woken us already
+        if len(self._under_way) >= self._at_once:  # else what waited for this one has woken us already
             self._news.set()
         self._under_way.discard(task)
         if not task.cancelled() and (error := task.exception()):
@@ -119,6 +132,10 @@ class Sender:
                 log.error("sender.stopped", error=error.sentence)
             self.trouble = error.sentence
             await self._later(message, timedelta(), error)
+        except TooFastError as error:
+            wait = timedelta(seconds=error.after)
+            self._hold(wait)
+            await self._later(message, wait, error)
         except RetryLaterError as error:
             wait = max(timedelta(seconds=error.after), _backoff(message.attempts))
             log.info(
@@ -132,6 +149,7 @@ class Sender:
             log.error("message.set_aside", message=message.id, error=error.sentence)
             await self._report(outbox.set_aside, message.id, error.sentence)
         else:
+            self._at_once = min(AT_ONCE, 2 * self._at_once)
             await self._report(outbox.mark_sent, message.id, channel, ts)
 
     async def _later(self, message: Message, wait: timedelta, error: SlackError) -> None:

@@ -48,6 +48,10 @@ class RetryLaterError(SlackError):
         self.after = after
 
 
+class TooFastError(RetryLaterError):
+    """Slack wants no call of this kind for `after` seconds."""
+
+
 class UnknownOutcomeError(RetryLaterError):
     """Slack gave no answer, or none that says whether it has done what `method` does."""
 
@@ -102,7 +106,7 @@ def _typed(method: str, error: SlackApiError) -> SlackError:
     response = error.response
     code = response.get("error", "") if isinstance(response.data, dict) else ""
     if response.status_code == TOO_MANY or code in ("ratelimited", "rate_limited"):
-        return RetryLaterError(f"Slack asks {method} to slow down", after=_retry_after(response.headers))
+        return TooFastError(f"Slack asks {method} to slow down", after=_retry_after(response.headers))
     failed = f"Slack could not do {method} now: {code or response.status_code}"
     if response.status_code >= SERVER_ERROR or code in UNCLEAR_ERRORS:
         return UnknownOutcomeError(failed, after=1, method=method)

@@ -17,6 +17,7 @@ from bot.delivery.slack import (
 from bot.policy import Policy
 from bot.usecases import ctas
 from sandbox.directory import add_channel
+from sandbox.faults import Fault
 from sandbox.server import Server
 from sandbox.workspace import Channel, Message, Workspace
 from scheduled import outbox as outbox_job
@@ -325,6 +326,51 @@ async def test_what_a_dead_sender_had_taken_is_in_doubt_but_edits_are_not(
         await heir.settled()
     assert set(post.states()) == {SENT}
     assert len(said(workspace, "#risk-support")) == 3, "the card, the flag's news and the update"
+
+
+async def test_a_hundred_refusals_in_a_row_lose_nothing_and_no_wait_is_broken(
+    post: Post, server: Server, workspace: Workspace
+) -> None:
+    faults, calls = server.hub.slack.faults, server.hub.slack.calls
+    faults.add(Fault("rate_limited", "chat.postMessage", 100, retry_after=30))
+    await post.flag("globex support x")
+    await post.flag("initech habits x")
+    async with post.sending():
+        while faults.left():
+            refused = len(calls)
+            await post.until(lambda seen=refused: len(calls) > seen)  # type: ignore[misc]  # bound at once
+            await post.until(lambda: Delivery.SENDING not in post.states())
+            post.clock.move(timedelta(seconds=30))
+            workspace.clock.advance(timedelta(seconds=30))
+            post.sender.wake()
+        await post.settled()
+    assert set(post.states()) == {SENT}
+    assert [len(said(workspace, where)) for where in ("#risk-support", "#risk-habits")] == [2, 2]
+    broken = [call for call in calls if call["broke_retry_after"]]
+    assert len(broken) <= 3, "only those that were on their way when the first was refused"
+
+
+async def test_answers_lost_for_a_while_leave_every_message_standing_once(
+    post: Post, server: Server, workspace: Workspace
+) -> None:
+    server.hub.slack.faults.add(Fault("timeout_after", "chat.postMessage", 9, seconds=0))
+    for name in ("globex", "initech", "c-5"):
+        await post.flag(f"{name} support x")
+    async with post.sending():
+        for _ in range(2):  # cards and direct messages first, then the news
+            await post.until(lambda: {Delivery.IN_DOUBT, SENT} >= {*post.states()} - {Delivery.PENDING})
+            await post.until(lambda: Delivery.IN_DOUBT in post.states() or set(post.states()) == {SENT})
+            await post.until(lambda: Delivery.SENDING not in post.states())
+            post.clock.move(timedelta(minutes=5))
+            post.sender.wake()
+            await post.until(lambda: Delivery.IN_DOUBT not in post.states())
+        await post.settled()
+    assert not server.hub.slack.faults.left(), "each of the nine was accepted, and its answer lost"
+    stand = [
+        message.metadata for place in workspace.messages.values() for message in place if message.metadata
+    ]
+    keys = [mark["event_payload"]["key"] for mark in stand]
+    assert len(keys) == len(set(keys)) == len(post.rows()), "each once"
 
 
 async def test_a_dead_token_stops_everything_and_loses_nothing(database: Database, policy: Policy) -> None:
