@@ -30,7 +30,7 @@ class Directory:
 
     async def _our_team(self) -> str:
         if self._team is None:
-            self._team = (await self._slack.call("auth.test"))["team_id"]
+            self._team = str((await self._slack.call("auth.test")).get("team_id") or "")
         return self._team
 
 
@@ -52,7 +52,7 @@ def _membership(user: dict[str, Any], our_team: str) -> Membership:
     if user.get("is_bot"):
         return Membership.BOT
     outsider = user.get("is_restricted") or user.get("is_ultra_restricted") or user.get("is_stranger")
-    outsider = (
-        outsider or user.get("team_id", our_team) != our_team
-    )  # from another company, in a shared channel
-    return Membership.GUEST if outsider else Membership.MEMBER
+    of_another_company = (
+        our_team and user.get("team_id", our_team) != our_team
+    )  # in a channel that both share
+    return Membership.GUEST if outsider or of_another_company else Membership.MEMBER

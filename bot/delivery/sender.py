@@ -134,7 +134,8 @@ class Sender:
             await self._later(message, timedelta(), error)
         except TooFastError as error:
             wait = timedelta(seconds=error.after)
-            self._hold(wait)
+            if error.method == POST:
+                self._hold(wait)
             await self._later(message, wait, error)
         except RetryLaterError as error:
             wait = max(timedelta(seconds=error.after), _backoff(message.attempts))

@@ -49,7 +49,11 @@ class RetryLaterError(SlackError):
 
 
 class TooFastError(RetryLaterError):
-    """Slack wants no call of this kind for `after` seconds."""
+    """Slack wants no call of `method` for `after` seconds."""
+
+    def __init__(self, sentence: str, after: float, method: str) -> None:
+        super().__init__(sentence, after)
+        self.method = method
 
 
 class UnknownOutcomeError(RetryLaterError):
@@ -106,7 +110,7 @@ def _typed(method: str, error: SlackApiError) -> SlackError:
     response = error.response
     code = response.get("error", "") if isinstance(response.data, dict) else ""
     if response.status_code == TOO_MANY or code in ("ratelimited", "rate_limited"):
-        return TooFastError(f"Slack asks {method} to slow down", after=_retry_after(response.headers))
+        return TooFastError(f"Slack asks {method} to slow down", _retry_after(response.headers), method)
     failed = f"Slack could not do {method} now: {code or response.status_code}"
     if response.status_code >= SERVER_ERROR or code in UNCLEAR_ERRORS:
         return UnknownOutcomeError(failed, after=1, method=method)

@@ -12,6 +12,7 @@ from bot.delivery.slack import (
     DeadTokenError,
     RetryLaterError,
     SlackError,
+    TooFastError,
     UnknownOutcomeError,
 )
 from bot.policy import Policy
@@ -206,7 +207,7 @@ async def test_an_unreachable_slack_is_a_reason_to_retry() -> None:
         ("user_not_found", DeadPlaceError),
         ("fatal_error", UnknownOutcomeError),
         ("team_added_to_org", RetryLaterError),
-        ("ratelimited", RetryLaterError),
+        ("ratelimited", TooFastError),
         ("invalid_blocks", SlackError),
     ],
 )
