@@ -60,7 +60,8 @@ async def play(stage: Stage, port: int, bot: Sequence[str], environment: Mapping
     Raises DemoError when the port is taken, or the bot does not start or ends by itself.
     """
     stopped = _stopped()
-    async with _listening(stage, "127.0.0.1", port, pace=True) as server:
+    # Without Slack's pace: the story that the demo begins with would hold up what the newcomer does first.
+    async with _listening(stage, "127.0.0.1", port, pace=False) as server:
         slack = server.hub.slack
         tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
         address = {"SLACK_API_URL": f"{server.url}/api/", "CLOCK_URL": f"{server.url}{CLOCK}", "PORT": "0"}
