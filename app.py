@@ -18,7 +18,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot import logs
+from bot import clock, logs
 from bot.clock import Clock
 from bot.delivery.checking import Finding, channels_of, check_slack
 from bot.delivery.directory import Directory
@@ -178,7 +178,7 @@ async def _serve(bot: Bot) -> None:
 def manifest_of(policy: Policy) -> dict[str, Any]:
     """Return the app's manifest: what every listener registers is noted, and nothing is run."""
     heard = Heard()
-    desk = Desk(Database("sqlite://"), policy, Clock().now)
+    desk = Desk(Database("sqlite://"), policy, clock.now)
     register_all(heard, Edge(desk, Directory(Slack(AsyncWebClient()), desk)))
     return manifest(heard)
 
@@ -255,7 +255,7 @@ def list_unsent(context: typer.Context) -> None:
     """List what waits, is in doubt or failed, and why."""
     if context.invoked_subcommand is None:
         messages, total = asyncio.run(_desk().run(outbox.unsent, 50))
-        typer.echo("\n".join(unsent_lines(messages, total, Clock().now())))
+        typer.echo("\n".join(unsent_lines(messages, total, clock.now())))
 
 
 @outbox_commands.command("retry")
@@ -271,7 +271,7 @@ def _desk() -> Desk:
     settings = load_settings()
     database = Database(settings.database_url)
     schema.require_newest(database.engine)
-    return Desk(database, load_policy(settings.orangeflag_policy), Clock().now)
+    return Desk(database, load_policy(settings.orangeflag_policy), clock.now)
 
 
 @cli.command("import")

@@ -6,9 +6,8 @@ from bot.delivery.directory import Directory
 from bot.usecases import outbox
 from bot.usecases.work import Desk
 
-GIVEN_UP_AFTER = timedelta(
-    seconds=60
-)  # a sender calls Slack within STALE of its claim, for CALL_SECONDS at most
+# A sender calls Slack within STALE of its claim, for CALL_SECONDS at most (bot/delivery).
+GIVEN_UP_AFTER = timedelta(seconds=60)
 
 
 async def run(desk: Desk, _directory: Directory) -> int:

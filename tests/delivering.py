@@ -19,6 +19,7 @@ from bot.policy import Policy
 from bot.usecases import flags
 from bot.usecases.work import Desk
 from sandbox.slack import BOT_TOKEN
+from sandbox.workspace import Message, Workspace
 from storage.database import Database
 from storage.records import Delivery
 from storage.tables import MessageRow
@@ -29,6 +30,9 @@ ON_ITS_WAY = {Delivery.PENDING, Delivery.SENDING, Delivery.IN_DOUBT}
 
 Reply = tuple[int, dict[str, str], str]
 OK: Reply = (200, {}, '{"ok": true, "channel": "C1", "ts": "1.0"}')
+BUSY: Reply = (429, {"Retry-After": "30"}, '{"ok": false, "error": "ratelimited"}')
+BROKEN: Reply = (503, {}, "<html>Service Unavailable</html>")
+CHANNELS: Reply = (200, {}, '{"ok": true, "channels": [{"id": "C1", "name": "risk-readiness"}]}')
 
 
 class MovingClock:
@@ -47,6 +51,13 @@ class MovingClock:
 def slack_at(url: str, token: str = BOT_TOKEN) -> Slack:
     """Return the wire to the Slack that is served at an address."""
     return Slack(AsyncWebClient(token, base_url=f"{url}/api/", retry_handlers=[]))
+
+
+def said(workspace: Workspace, where: str) -> list[Message]:
+    """Return what stands in a channel, oldest first."""
+    channel = workspace.find_channel(where)
+    assert channel
+    return workspace.messages[channel.id]
 
 
 class Post:

@@ -29,9 +29,7 @@ log = structlog.get_logger()
 
 AT_ONCE = 10
 IDLE_SECONDS = 1.0
-ANSWER_SECONDS = (
-    0.005  # between the commit and the acknowledgement; looking at once makes it wait by half a millisecond
-)
+ANSWER_SECONDS = 0.005  # from commit to acknowledgement, which looking at once would hold up
 LONGEST_WAIT = timedelta(minutes=5)
 STALE = timedelta(seconds=30)  # after which a claim may be somebody else's soon (scheduled/outbox.py)
 POST = "chat.postMessage"

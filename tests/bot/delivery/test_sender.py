@@ -1,12 +1,10 @@
 """The sender: to the stand-in, and to a Slack that is busy, broken or away."""
 
-import json
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import text
 
-from bot.delivery.rendering import claim
 from bot.delivery.slack import (
     DeadPlaceError,
     DeadTokenError,
@@ -21,23 +19,14 @@ from sandbox.directory import add_channel
 from sandbox.faults import Fault
 from sandbox.server import Server
 from sandbox.workspace import Channel, Message, Workspace
-from scheduled import outbox as outbox_job
 from storage.database import Database
 from storage.records import Delivery
 from tests import book
-from tests.delivering import OK, MoodySlack, Post, Reply, slack_at
+from tests.delivering import BROKEN, BUSY, CHANNELS, OK, MoodySlack, Post, Reply, said, slack_at
 
 FAILED, SENT = Delivery.FAILED, Delivery.SENT
 CARD, NEWS, DIRECT = range(3)
-BUSY: Reply = (429, {"Retry-After": "30"}, '{"ok": false, "error": "ratelimited"}')
-BROKEN: Reply = (503, {}, "<html>Service Unavailable</html>")
 CONFUSED: Reply = (200, {}, '{"ok": false, "error": "internal_error"}')
-
-
-def said(workspace: Workspace, where: str) -> list[Message]:
-    channel = workspace.find_channel(where)
-    assert channel
-    return workspace.messages[channel.id]
 
 
 def direct(workspace: Workspace, who: str) -> list[Message]:
@@ -244,91 +233,6 @@ async def test_stopping_finishes_what_is_under_way(post: Post) -> None:
     assert Delivery.SENDING not in post.states()
 
 
-CHANNELS: Reply = (200, {}, '{"ok": true, "channels": [{"id": "C1", "name": "risk-readiness"}]}')
-
-
-def history(*keys: str) -> Reply:
-    """Return a channel's messages as Slack tells them, each with its mark."""
-    messages = [
-        {"ts": f"{place}.5", "metadata": {"event_type": "orangeflag", "event_payload": {"key": key}}}
-        for place, key in enumerate(keys, start=7)
-    ]
-    return 200, {}, json.dumps({"ok": True, "messages": [{"ts": "1.0"}, *messages]})
-
-
-async def in_doubt(post: Post, moody: MoodySlack) -> None:
-    """Have a card's fate be unknown, and its turn come again."""
-    await post.flag("C-6 readiness x")  # nobody leads it: one card, and its news
-    await post.until(lambda: post.rows()[CARD].state == Delivery.IN_DOUBT)
-    assert moody.methods == ["conversations.list", "chat.postMessage"]
-    post.clock.move(timedelta(seconds=1))
-
-
-async def test_a_message_that_stands_although_slack_never_said_so_is_not_sent_again(
-    database: Database, policy: Policy
-) -> None:
-    book.fill(database)
-    moody = MoodySlack(CHANNELS, BROKEN)
-    async with moody.listening():
-        post = Post(database, policy, moody.url)
-        async with post.sending():
-            await in_doubt(post, moody)
-            moody.replies = [history("somebody-elses", post.rows()[CARD].key), OK]
-            post.sender.wake()
-            await post.settled()
-    assert moody.methods[2:] == ["conversations.history", "chat.postMessage"], "looked for; then its news"
-    assert (post.rows()[CARD].state, post.rows()[CARD].ts) == (SENT, "8.5")
-
-
-async def test_a_message_that_does_not_stand_is_sent_again(database: Database, policy: Policy) -> None:
-    book.fill(database)
-    moody = MoodySlack(CHANNELS, BROKEN)
-    async with moody.listening():
-        post = Post(database, policy, moody.url)
-        async with post.sending():
-            await in_doubt(post, moody)
-            moody.replies = [history("somebody-elses"), OK]
-            post.sender.wake()
-            await post.settled()
-    assert moody.methods[2:] == ["conversations.history", "chat.postMessage", "chat.postMessage"]
-    assert post.states() == [SENT, SENT]
-
-
-async def test_while_slack_cannot_be_asked_a_message_stays_in_doubt(
-    database: Database, policy: Policy
-) -> None:
-    book.fill(database)
-    moody = MoodySlack(CHANNELS, BROKEN)
-    async with moody.listening():
-        post = Post(database, policy, moody.url)
-        async with post.sending():
-            await in_doubt(post, moody)
-            moody.replies = [BUSY]
-            post.sender.wake()
-            await post.until(lambda: post.rows()[CARD].attempts == 2 and post.rows()[CARD].state != "sending")
-    assert post.states() == [Delivery.IN_DOUBT, Delivery.PENDING]
-    assert post.rows()[CARD].due_at == post.clock.now + timedelta(seconds=30)
-
-
-async def test_what_a_dead_sender_had_taken_is_in_doubt_but_edits_are_not(
-    post: Post, policy: Policy, server: Server, workspace: Workspace
-) -> None:
-    async with post.sending():
-        await post.flag("globex support x")
-        await post.settled()
-    await post.desk.run_for(book.slack_id("maya"), ctas.update, 1, "more")
-    await post.desk.run(claim, 10)  # the news, and the edit of the lead's message; and dies
-    post.clock.move(timedelta(seconds=61))
-    assert await outbox_job.run(post.desk, post.directory) == 2
-    assert post.states()[3:] == [Delivery.IN_DOUBT, Delivery.PENDING, Delivery.PENDING]
-    heir = Post(post.database, policy, server.url)
-    heir.clock.now = post.clock.now
-    async with heir.sending():
-        await heir.settled()
-    assert set(post.states()) == {SENT}
-    assert len(said(workspace, "#risk-support")) == 3, "the card, the flag's news and the update"
-
-
 async def test_a_hundred_refusals_in_a_row_lose_nothing_and_no_wait_is_broken(
     post: Post, server: Server, workspace: Workspace
 ) -> None:
@@ -349,29 +253,6 @@ async def test_a_hundred_refusals_in_a_row_lose_nothing_and_no_wait_is_broken(
     assert [len(said(workspace, where)) for where in ("#risk-support", "#risk-habits")] == [2, 2]
     broken = [call for call in calls if call["broke_retry_after"]]
     assert len(broken) <= 3, "only those that were on their way when the first was refused"
-
-
-async def test_answers_lost_for_a_while_leave_every_message_standing_once(
-    post: Post, server: Server, workspace: Workspace
-) -> None:
-    server.hub.slack.faults.add(Fault("timeout_after", "chat.postMessage", 9, seconds=0))
-    for name in ("globex", "initech", "c-5"):
-        await post.flag(f"{name} support x")
-    async with post.sending():
-        for _ in range(2):  # cards and direct messages first, then the news
-            await post.until(lambda: {Delivery.IN_DOUBT, SENT} >= {*post.states()} - {Delivery.PENDING})
-            await post.until(lambda: Delivery.IN_DOUBT in post.states() or set(post.states()) == {SENT})
-            await post.until(lambda: Delivery.SENDING not in post.states())
-            post.clock.move(timedelta(minutes=5))
-            post.sender.wake()
-            await post.until(lambda: Delivery.IN_DOUBT not in post.states())
-        await post.settled()
-    assert not server.hub.slack.faults.left(), "each of the nine was accepted, and its answer lost"
-    stand = [
-        message.metadata for place in workspace.messages.values() for message in place if message.metadata
-    ]
-    keys = [mark["event_payload"]["key"] for mark in stand]
-    assert len(keys) == len(set(keys)) == len(post.rows()), "each once"
 
 
 async def test_a_dead_token_stops_everything_and_loses_nothing(database: Database, policy: Policy) -> None:
