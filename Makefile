@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check pictures bench format lock clean
+.PHONY: help demo test chaos check pictures bench format lock clean
 
 help:  ## Show this map
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -15,6 +15,9 @@ demo: .venv/run  ## Orangeflag on this machine, with a stand-in for Slack and a 
 
 test: .venv/dev  ## All tests, on SQLite and on PostgreSQL, in a real browser where there is one
 	@$(BIN)/python -m pytest
+
+chaos: .venv/dev  ## Kill, break and restart everything around the bot, and look for what was lost (SECONDS=600 SEED=1 DATABASE=sqlite)
+	@SECONDS=$(SECONDS) SEED=$(SEED) DATABASE=$(DATABASE) PACE=$(PACE) $(BIN)/python -m tests.chaos
 
 check: .venv/dev  ## Style, types and the import rules of the house
 	$(BIN)/ruff check .

@@ -1,30 +1,18 @@
-"""Wiring and command line: the only place where the parts meet."""
+"""The command line: each command reads the settings, and puts the parts to work."""
 
 import asyncio
 import json
-import logging
-import signal
 import sys
 import tempfile
-from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import structlog
 import typer
-from aiohttp import web
-from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
-from slack_bolt.async_app import AsyncApp
-from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import clock, logs
-from bot.clock import Clock
 from bot.delivery.checking import Finding, channels_of, check_slack
-from bot.delivery.directory import Directory
-from bot.delivery.places import Places
-from bot.delivery.sender import Sender
-from bot.delivery.slack import CALL_SECONDS, DeadTokenError, RetryLaterError, Slack
 from bot.errors import OrangeflagError
 from bot.policy import Policy
 from bot.policy_file import load_policy
@@ -38,18 +26,16 @@ from bot.usecases.policies import require_areas
 from bot.usecases.work import Desk
 from bot.views.imports import progress_bar, refusal_lines, report_lines
 from bot.views.outbox import unsent_lines
-from handlers import health
-from handlers.edge import Edge
-from handlers.manifest import Heard, manifest
-from handlers.registering import register_all
+from handlers.signed_http import PATH
 from sandbox import demo
 from sandbox.demo import SAMPLE
 from sandbox.directory import DirectoryError, load_workspace
 from sandbox.installation import ManifestError, load_manifest
+from sandbox.slack import SIGNING_SECRET
 from sandbox.workspace import Workspace
-from scheduled.jobs import Clockwork
 from storage import schema
 from storage.database import Database, DatabaseUnavailableError
+from wiring import Bot, manifest_of, serve
 
 log = structlog.get_logger()
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
@@ -60,133 +46,16 @@ outbox_commands = typer.Typer(help="The messages that are not sent yet, or could
 cli.add_typer(outbox_commands, name="outbox")
 
 
-class Bot:
-    """The whole product, wired: listens to Slack, sends, and does what the clock starts."""
-
-    def __init__(self, settings: Settings, policy: Policy, database: Database) -> None:
-        self._token = settings.slack_bot_token.get_secret_value()
-        client = AsyncWebClient(
-            self._token, base_url=settings.slack_api_url, timeout=CALL_SECONDS, retry_handlers=[]
-        )
-        self._slack = Slack(client)
-        self._clock = Clock(settings.clock_url)
-        self.desk = Desk(database, policy, self._clock.now)
-        directory = Directory(self._slack, self.desk)
-        self.sender = Sender(self.desk, self._slack, Places(self._slack, self.desk))
-        database.on_queued = self.sender.wake
-        app = self._listening_app(settings.slack_api_url)
-        register_all(app, Edge(self.desk, directory))
-        app_token = settings.slack_app_token.get_secret_value()
-        self._app_level = Slack(AsyncWebClient(app_token, base_url=settings.slack_api_url))
-        self._socket = AsyncSocketModeHandler(app, app_token)
-        self._clockwork = Clockwork(self.desk, directory)
-        watched = web.Application()
-        health.register(watched, lambda: self.sender.trouble)
-        self._watched = web.AppRunner(watched, access_log=None)
-        self._address = (settings.host, settings.port)
-        self._identity = AuthorizeResult(enterprise_id=None, team_id=None)
-        self._sending: asyncio.Task[None] | None = None
-
-    async def start(self) -> None:
-        """Connect and begin, waiting for Slack if need be; raises OrangeflagError when that can't succeed."""
-        await self._watched.setup()
-        try:
-            await web.TCPSite(self._watched, *self._address).start()
-        except OSError as error:
-            host, port = self._address
-            raise SettingsError(
-                f"{host}:{port} cannot be used ({error.strerror}). Set HOST or PORT to another."
-            ) from error
-        await self._clock.start()
-        await self._once_slack_answers(self._introduce)
-        await self._once_slack_answers(self._connect)
-        self._sending = asyncio.create_task(self.sender.run())
-        self._clockwork.start()
-        log.info("bot.ready")
-
-    async def stop(self) -> None:
-        """Take no more work, finish what runs, and disconnect."""
-        await self._clockwork.stop()
-        await self._socket.close_async()  # type: ignore[no-untyped-call]  # as above
-        self.sender.stop()
-        if self._sending:
-            await self._sending
-        await self._clock.stop()
-        await self._watched.cleanup()
-        self.desk.database.close()
-        if self._sending:
-            log.info("bot.stopped")
-
-    def _listening_app(self, slack_api_url: str) -> AsyncApp:
-        async def authorize() -> AuthorizeResult:
-            return self._identity  # asked of Slack once, at the start, and not before each acknowledgement
-
-        quiet = logging.getLogger("orangeflag.bolt")
-        quiet.setLevel(logging.ERROR)  # at lower levels Bolt gives programmers advice, on every unheard event
-        client = AsyncWebClient(base_url=slack_api_url)
-        return AsyncApp(client=client, authorize=authorize, process_before_response=True, logger=quiet)
-
-    async def _introduce(self) -> None:
-        try:
-            answer = await self._slack.call("auth.test")
-        except DeadTokenError as error:
-            raise SettingsError(f"SLACK_BOT_TOKEN does not work. {error.sentence}.") from error
-        self._identity = AuthorizeResult(
-            enterprise_id=answer.get("enterprise_id"),
-            team_id=answer.get("team_id"),
-            bot_user_id=answer.get("user_id"),
-            bot_id=answer.get("bot_id"),
-            bot_token=self._token,
-        )
-
-    async def _connect(self) -> None:
-        try:
-            # The client below would try for ever, silently.
-            await self._app_level.call("apps.connections.open")
-        except DeadTokenError as error:
-            raise SettingsError(f"SLACK_APP_TOKEN does not work. {error.sentence}.") from error
-        await self._socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt tells no types here
-
-    async def _once_slack_answers(self, step: Callable[[], Awaitable[None]]) -> None:
-        wait = 1.0
-        while True:
-            try:
-                return await step()
-            except RetryLaterError as error:
-                log.warning("slack.unreachable", error=error.sentence, seconds=wait)
-                await asyncio.sleep(wait)
-                wait = min(30.0, wait * 2)
-
-
-async def _serve(bot: Bot) -> None:
-    stopped = asyncio.Event()
-    for signal_number in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(signal_number, stopped.set)
-    starting = asyncio.create_task(bot.start())
-    waiting = asyncio.create_task(stopped.wait())
-    await asyncio.wait({starting, waiting}, return_when=asyncio.FIRST_COMPLETED)
-    try:
-        if starting.done():
-            starting.result()
-            await waiting
-    finally:
-        starting.cancel()
-        waiting.cancel()
-        await bot.stop()
-
-
-def manifest_of(policy: Policy) -> dict[str, Any]:
-    """Return the app's manifest: what every listener registers is noted, and nothing is run."""
-    heard = Heard()
-    desk = Desk(Database("sqlite://"), policy, clock.now)
-    register_all(heard, Edge(desk, Directory(Slack(AsyncWebClient()), desk)))
-    return manifest(heard)
-
-
 @cli.command("manifest")
-def print_manifest() -> None:
+def print_manifest(
+    url: Annotated[
+        str, typer.Option(help="The bot's public address, https://…, for signed HTTP; without: Socket Mode.")
+    ] = "",
+) -> None:
     """Print the manifest from which Slack makes the app: commands, events, scopes."""
-    told = manifest_of(load_policy(load_settings().orangeflag_policy))
+    if url and not url.startswith("https://"):
+        raise SettingsError(f"--url is {url!r}; Slack takes only an address that begins with https://.")
+    told = manifest_of(load_policy(load_settings().orangeflag_policy), url)
     typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
 
 
@@ -204,7 +73,7 @@ def run() -> None:
 
 
 async def _running(settings: Settings, policy: Policy, database: Database) -> None:
-    await _serve(Bot(settings, policy, database))
+    await serve(Bot(settings, policy, database))
 
 
 @cli.command()
@@ -223,9 +92,10 @@ def check() -> None:
     try:
         settings.require_tokens()
         client = AsyncWebClient(settings.slack_bot_token.get_secret_value(), base_url=settings.slack_api_url)
-        app_level = AsyncWebClient(
-            settings.slack_app_token.get_secret_value(), base_url=settings.slack_api_url
-        )
+        app_token = settings.slack_app_token.get_secret_value()
+        app_level = AsyncWebClient(app_token, base_url=settings.slack_api_url) if app_token else None
+        if app_level is None:
+            findings.append(Finding(f"Slack's requests are awaited at {settings.host}:{settings.port}{PATH}"))
         scopes = manifest_of(policy)["oauth_config"]["scopes"]["bot"]
         findings += asyncio.run(check_slack(client, app_level, policy, scopes))
     except SettingsError as error:
@@ -265,6 +135,13 @@ def retry(
     """Try a message that failed again, and what failed with it."""
     again = asyncio.run(_desk().run(outbox.retry, message))
     typer.echo(f"{again} message{'s' if again > 1 else ''} will be tried again by the running bot.")
+
+
+@outbox_commands.command("restored")
+def restored() -> None:
+    """After a restore: have what waits looked for in Slack before it is sent, as it may stand there."""
+    waiting = asyncio.run(_desk().run(outbox.distrust))
+    typer.echo(f"{waiting} message{'' if waiting == 1 else 's'} will be looked for in Slack first.")
 
 
 def _desk() -> Desk:
@@ -315,11 +192,16 @@ def sandbox(
     manifest_file: Annotated[
         Path | None, typer.Option("--manifest", help="The manifest of the app; without one it may do all.")
     ] = None,
+    request_urls: Annotated[
+        list[str],
+        typer.Option("--request-url", help="Send signed requests there; several: to each in turn."),
+    ] = [],  # noqa: B006 - Typer's way
+    signing_secret: Annotated[str, typer.Option(help="What such requests are signed with.")] = SIGNING_SECRET,
 ) -> None:
     """Serve a stand-in for Slack on this machine."""
     policy = load_policy(load_settings().orangeflag_policy)
     installed = load_manifest(manifest_file) if manifest_file else None
-    stage = demo.Stage(_workspace(policy, people), installed)
+    stage = demo.Stage(_workspace(policy, people), installed, request_urls, signing_secret)
     asyncio.run(demo.serve_sandbox(stage, host, port, pace=pace))
 
 

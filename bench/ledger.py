@@ -7,7 +7,7 @@ from sqlalchemy import Engine, create_engine, text
 
 DEADLINE = 60.0
 QUIET_SECONDS = 0.03
-ON_ITS_WAY = "SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending')"
+ON_ITS_WAY = "SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending', 'in_doubt')"
 
 
 class Ledger:

@@ -21,14 +21,21 @@ class Settings(BaseSettings):
 
     slack_bot_token: SecretStr = SecretStr("")
     slack_app_token: SecretStr = SecretStr("")
+    slack_signing_secret: SecretStr = SecretStr("")
     slack_api_url: str = "https://slack.com/api/"
     clock_url: str = ""
     database_url: str = "sqlite:///orangeflag.db"
     orangeflag_policy: Path = SHIPPED_POLICY
+    posts_per_minute: int = Field(default=300, ge=1)
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)
     log_format: str = Field(default="text", pattern="^(text|json)$")
     log_level: str = Field(default="info", pattern="^(info|warning|error)$")
+
+    @field_validator("slack_bot_token", "slack_app_token", "slack_signing_secret")
+    @classmethod
+    def _without_space(cls, secret: SecretStr) -> SecretStr:
+        return SecretStr(secret.get_secret_value().strip())  # files with secrets often end in a line break
 
     @field_validator("slack_api_url")
     @classmethod
@@ -45,19 +52,23 @@ class Settings(BaseSettings):
         return url
 
     def require_tokens(self) -> None:
-        """Raise SettingsError with every token that is missing."""
-        told = {"SLACK_BOT_TOKEN": self.slack_bot_token, "SLACK_APP_TOKEN": self.slack_app_token}
-        missing = [name for name, token in told.items() if not token.get_secret_value()]
+        """Raise SettingsError with all that is missing to speak with Slack and to hear it."""
+        way = self.slack_app_token.get_secret_value() or self.slack_signing_secret.get_secret_value()
+        missing = [] if self.slack_bot_token.get_secret_value() else ["SLACK_BOT_TOKEN"]
+        if not way:
+            missing.append("SLACK_APP_TOKEN (for Socket Mode) or SLACK_SIGNING_SECRET (for signed HTTP)")
         if missing:
             raise SettingsError(
-                f"{' and '.join(missing)} must be set. Slack shows the tokens in your app's settings, under "
-                "OAuth & Permissions (xoxb-…) and Basic Information, App-Level Tokens (xapp-…)."
+                f"{', and '.join(missing)} must be set. Slack shows them in your app's settings: the bot's token "
+                "(xoxb-…) under OAuth & Permissions, app-level tokens (xapp-…) and the signing secret under Basic "
+                "Information."
             )
 
 
 ALLOWED = {
     "SLACK_API_URL": "an address that begins with http:// or https://",
     "CLOCK_URL": "an address that begins with http:// or https://, or empty",
+    "POSTS_PER_MINUTE": "a whole number from 1",
     "PORT": "a whole number from 0 to 65535",
     "LOG_FORMAT": "text or json",
     "LOG_LEVEL": "info, warning or error",

@@ -12,6 +12,7 @@ from bot.rules.outcomes import Answer, CtaList
 from bot.views.ctas import told_modal
 from bot.views.home import turned_home
 from handlers.edge import Edge, Tried
+from handlers.happenings import happening
 
 
 def starting(action_id: str) -> re.Pattern[str]:
@@ -32,7 +33,7 @@ def carry_out(app: AsyncApp, edge: Edge, action_id: str, use_case: Callable[...,
     async def click(
         ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient
     ) -> None:
-        tried = await edge.attempt(body["user"]["id"], use_case, **facts(body))
+        tried = await edge.attempt(happening(body), use_case, **facts(body))
         if "view" in body:
             await _answer_in_view(edge, client, body, tried)
             await ack()

@@ -11,6 +11,7 @@ from bot.views import questions
 from bot.views.ctas import new_modal
 from handlers import clicks
 from handlers.edge import Edge
+from handlers.happenings import happening
 from handlers.said import plain
 
 
@@ -19,7 +20,7 @@ def register(app: AsyncApp, edge: Edge) -> None:
 
     @app.command(edge.policy.command)
     async def command(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
-        tried = await edge.attempt(body["user_id"], commands.carry_out, plain(body.get("text") or ""))
+        tried = await edge.attempt(happening(body), commands.carry_out, plain(body.get("text") or ""))
         if isinstance(tried.outcome, NewCta):
             await client.views_open(
                 trigger_id=body["trigger_id"], view=new_modal(edge.policy, typed=tried.outcome.typed)

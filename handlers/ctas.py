@@ -3,16 +3,18 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.usecases import ctas, customers, flags
-from bot.usecases.work import Work
+from bot.usecases.work import Happening, Work
 from bot.views import ctas as views
 from bot.views.blocks import Block, option
 from bot.views.cards import ADD_UPDATE, RESOLVE, SHOW
 from bot.views.menu import LIST, NEW
 from handlers import clicks, modals
 from handlers.edge import Edge
+from handlers.happenings import happening
 from storage.records import Person
 
 
@@ -29,20 +31,22 @@ def register(app: AsyncApp, edge: Edge) -> None:
     @app.view(views.UPDATE_MODAL)
     async def submit_update(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         cta_id: int = modals.kept(view)["cta_id"]
-        tried = await edge.attempt(body["user"]["id"], ctas.update, cta_id, modals.typed(view, "text"))
+        tried = await edge.attempt(happening(body), ctas.update, cta_id, modals.typed(view, "text"))
         await modals.close_or_complain(ack, tried, "text")
 
     @app.view(views.RESOLVE_MODAL)
     async def submit_resolve(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         cta_id: int = modals.kept(view)["cta_id"]
-        tried = await edge.attempt(body["user"]["id"], ctas.resolve, cta_id, modals.typed(view, "text"))
+        tried = await edge.attempt(happening(body), ctas.resolve, cta_id, modals.typed(view, "text"))
         await modals.close_or_complain(ack, tried, "text")
 
 
 def _fill_in_new(app: AsyncApp, edge: Edge) -> None:
     @app.options(views.PICK_CUSTOMER)
     async def suggest(ack: AsyncAck, body: dict[str, Any]) -> None:
-        tried = await edge.attempt(body["user"]["id"], customers.suggest, body.get("value") or "", 20)
+        tried = await edge.attempt(
+            Happening(body["user"]["id"]), customers.suggest, body.get("value") or "", 20
+        )
         found = tried.outcome or []
         await ack(options=[option(customer.name, str(customer.id)) for customer in found])
 
@@ -55,15 +59,23 @@ def _fill_in_new(app: AsyncApp, edge: Edge) -> None:
         customer, area = modals.typed(view, "customer"), modals.typed(view, "area")
         if not (customer and area):
             return
-        tried = await edge.attempt(body["user"]["id"], flags.preview, int(customer), area)
+        tried = await edge.attempt(Happening(body["user"]["id"]), flags.preview, int(customer), area)
         drawn = views.new_modal(edge.policy, preview=tried.outcome if _flag_wanted(view) else None)
-        await client.views_update(view_id=view["id"], hash=view["hash"], view=modals.refilled(drawn, view))
+        try:
+            await client.views_update(
+                view_id=view["id"], hash=view["hash"], view=modals.refilled(drawn, view)
+            )
+        except SlackApiError as error:
+            if (
+                error.response["error"] != "hash_conflict"
+            ):  # drawn anew since: by a copy, or for a later choice
+                raise
 
     @app.view(views.NEW_MODAL)
     async def submit_new(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         customer, area, why = (modals.typed(view, field) for field in ("customer", "area", "why"))
         tried = await edge.attempt(
-            body["user"]["id"], flags.open_by_hand, int(customer), area, why, flagged=_flag_wanted(view)
+            happening(body), flags.open_by_hand, int(customer), area, why, flagged=_flag_wanted(view)
         )
         await modals.say_or_complain(ack, edge, tried, "why")
 
@@ -76,10 +88,10 @@ def _new_modal(work: Work, _actor: Person) -> Block:
     return views.new_modal(work.policy)
 
 
-def _update_modal(work: Work, _actor: Person, cta_id: int) -> Block:
-    return views.update_modal(ctas.take(work, cta_id), work.policy)
+def _update_modal(work: Work, actor: Person, cta_id: int) -> Block:
+    return views.update_modal(ctas.take(work, actor, cta_id), work.policy)
 
 
-def _resolve_modal(work: Work, _actor: Person, cta_id: int) -> Block:
-    cta, after = ctas.before_resolving(work, cta_id)
+def _resolve_modal(work: Work, actor: Person, cta_id: int) -> Block:
+    cta, after = ctas.before_resolving(work, actor, cta_id)
     return views.resolve_modal(cta, work.policy, after)

@@ -11,6 +11,7 @@ from bot.views.cards import ACKNOWLEDGE, FLAG, UNFLAG
 from bot.views.flags import FLAG_MODAL, flag_modal
 from handlers import clicks, modals
 from handlers.edge import Edge
+from handlers.happenings import happening
 from storage.records import Person
 
 
@@ -23,7 +24,7 @@ def register(app: AsyncApp, edge: Edge) -> None:
     @app.view(FLAG_MODAL)
     async def submit(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         cta_id: int = modals.kept(view)["cta_id"]
-        tried = await edge.attempt(body["user"]["id"], flags.flag, cta_id, modals.typed(view, "why"))
+        tried = await edge.attempt(happening(body), flags.flag, cta_id, modals.typed(view, "why"))
         await modals.say_or_complain(ack, edge, tried, "why")
 
 

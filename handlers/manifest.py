@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 from bot.delivery.methods import scopes_of_methods
+from handlers.signed_http import PATH
 
 NAME = "Orangeflag"
 DESCRIPTION = "When you need help with a customer, flag it: the right people know at once."
@@ -59,8 +60,14 @@ class Heard(AsyncApp):
         return super().action(constraints, *more, **options)
 
 
-def manifest(heard: Heard) -> dict[str, Any]:
-    """Return the manifest as Slack reads it, with the scopes sorted."""
+def manifest(heard: Heard, url: str = "") -> dict[str, Any]:
+    """Return the manifest as Slack reads it, with the scopes sorted.
+
+    With a `url`, the bot's public address, Slack sends it requests there; without, it uses Socket Mode.
+    """
+    there = f"{url.rstrip('/').removesuffix(PATH)}{PATH}" if url else ""
+    request_url = {"request_url": there} if url else {}
+    options_url = {"message_menu_options_url": there} if url else {}
     events = {name: scopes for event in heard.events for name, scopes in EVENTS[event].items()}
     scopes = scopes_of_methods() | {scope for needed in events.values() for scope in needed}
     if heard.commands:
@@ -80,14 +87,14 @@ def manifest(heard: Heard) -> dict[str, Any]:
                 "messages_tab_read_only_enabled": False,  # commands can be typed there
             },
             "bot_user": {"display_name": NAME, "always_online": True},
-            "slash_commands": [_command(name) for name in heard.commands],
+            "slash_commands": [_command(name, there) for name in heard.commands],
         },
         "oauth_config": {"scopes": {"bot": sorted(scopes)}},
         "settings": {
-            "event_subscriptions": {"bot_events": sorted(events)},
-            "interactivity": {"is_enabled": heard.interactive},
+            "event_subscriptions": {**request_url, "bot_events": sorted(events)},
+            "interactivity": {"is_enabled": heard.interactive, **request_url, **options_url},
             "org_deploy_enabled": False,
-            "socket_mode_enabled": True,
+            "socket_mode_enabled": not url,
             "token_rotation_enabled": False,
         },
     }
@@ -97,9 +104,10 @@ async def _nobody() -> AuthorizeResult:
     return AuthorizeResult(enterprise_id=None, team_id=None)
 
 
-def _command(name: str) -> dict[str, Any]:
+def _command(name: str, url: str) -> dict[str, Any]:
     return {
         "command": name,
+        **({"url": url} if url else {}),
         "description": COMMAND_DESCRIPTION,
         "usage_hint": USAGE,
         "should_escape": True,  # mentions arrive with their ids

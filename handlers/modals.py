@@ -7,12 +7,12 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.rules.outcomes import Answer
+from bot.rules.outcomes import AlreadyFlagged, Answer
 from bot.views.blocks import Block
 from bot.views.ctas import told_modal
-from bot.views.menu import sentence
 from handlers.clicks import facts, starting
 from handlers.edge import Edge, Tried
+from handlers.happenings import happening
 
 
 def opening(app: AsyncApp, edge: Edge, action_id: str, view_of: Callable[..., Block]) -> None:
@@ -20,8 +20,8 @@ def opening(app: AsyncApp, edge: Edge, action_id: str, view_of: Callable[..., Bl
 
     @app.action(starting(action_id))
     async def click(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
-        tried = await edge.attempt(body["user"]["id"], view_of, **facts(body))
-        view = tried.outcome or told_modal(sentence(tried.problem), title="Not possible")
+        tried = await edge.attempt(happening(body), view_of, **facts(body))
+        view = tried.outcome or told_modal(edge.problem(tried), title="Not possible")
         over_another = body.get("view", {}).get("type") == "modal"
         show = client.views_push if over_another else client.views_open
         await show(trigger_id=body["trigger_id"], view=view)
@@ -76,4 +76,5 @@ async def say_or_complain(ack: AsyncAck, edge: Edge, tried: Tried[Answer], block
     if tried.outcome is None:
         await close_or_complain(ack, tried, block_id)
     else:
-        await ack(response_action="update", view=told_modal(edge.shown(tried)))
+        title = "Nothing changed" if isinstance(tried.outcome, AlreadyFlagged) else "Recorded"
+        await ack(response_action="update", view=told_modal(edge.shown(tried), title))

@@ -2,11 +2,12 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import commands, ctas, flags, home
+from handlers import commands, ctas, flags, happenings, home
 from handlers.edge import Edge
 
 
 def register_all(app: AsyncApp, edge: Edge) -> None:
     """Register every listener."""
+    happenings.register(app)
     for noun in (commands, flags, ctas, home):
         noun.register(app, edge)

@@ -19,15 +19,18 @@ A bad request answers 400 ``{"ok": false, "error": "a sentence"}`` and changes n
                         answers, like GET, {now, offset_seconds}
 - ``/control/faults``   {fault, method?, times?, channel?, seconds?, retry_after?, copies?, reason?}
                         answers, like GET, {faults: [those that wait]}; DELETE lifts them all
+- ``/control/request_urls`` {urls}                              where signed requests go, in turn; none: Socket Mode;
+                        answers, like GET, {urls}
 - ``GET /control/state``, ``GET /control/calls``
 
 Faults of calls, for the next `times` (1 if untold) calls of `method` ("*": any), only in `channel` if told:
 `rate_limited` (`retry_after`: seconds), `server_error` (500), `timeout_before` (nothing is done and no answer
 comes; the connection is closed after `seconds`), `timeout_after` (it is done, but no answer comes), `slow`
 (`seconds`); `token_revoked` and `channel_archived` stay until they are lifted if `times` is untold.
-`duplicate_event`: the next `times` events arrive `copies` times, under different ids. At once, for the
-connections that are open: `deaf_socket` (nothing comes, pings are not answered), `disconnect` (`reason`:
-warning, refresh_requested or link_disabled; closed after `seconds`, and answered then).
+`duplicate_event`: the next `times` events arrive `copies` times, under different ids; `duplicate_payload`: so do
+the next payloads of any kind, and all answers to them count. At once, for the connections that are open:
+`deaf_socket` (nothing comes, pings are not answered), `disconnect` (`reason`: warning, refresh_requested or
+link_disabled; closed after `seconds`, and answered then).
 
 A call in ``GET /control/calls`` tells also the `fault` that struck it, the `retry_after` that it was told, and
 `broke_retry_after`: whether it came before the end of a wait that an earlier call had been told. A wait holds
@@ -44,7 +47,7 @@ from urllib.parse import urlsplit
 
 from aiohttp import web
 
-from sandbox.acts import clock, faults
+from sandbox.acts import clock, faults, request_urls
 from sandbox.errors import RefusedError
 from sandbox.hub import Hub
 from sandbox.payloads import view_object
@@ -60,6 +63,7 @@ TYPES: dict[str, type | tuple[type, ...]] = {
     "retry_after": int,
     "copies": int,
     "seconds": NUMBER,
+    "urls": list,
 }
 NAMES: dict[type | tuple[type, ...], str] = {
     dict: "an object",
@@ -67,6 +71,7 @@ NAMES: dict[type | tuple[type, ...], str] = {
     str: "a text",
     int: "a whole number",
     NUMBER: "a number",
+    list: "a list",
 }
 
 
@@ -94,6 +99,7 @@ def add_control(app: web.Application, hub: Hub) -> None:
         "shortcut": Act(hub.shortcut, ("user", "callback_id"), ("channel", "ts")),
         "clock": Act(partial(clock.move, hub.workspace), (), ("to", "advance")),
         "faults": Act(partial(faults.put, hub.slack), ("fault",), ("method", *faults.MORE)),
+        "request_urls": Act(partial(request_urls.point, hub.slack), ("urls",)),
     }
     for name, act in acts.items():
         app.router.add_post(f"/control/{name}", _handler(name, act))
@@ -110,6 +116,10 @@ def add_control(app: web.Application, hub: Hub) -> None:
         del request
         return web.json_response(clock.shown(hub.workspace))
 
+    async def show_request_urls(request: web.Request) -> web.Response:
+        del request
+        return web.json_response(request_urls.shown(hub.slack))
+
     async def show_faults(request: web.Request) -> web.Response:
         del request
         return web.json_response({"faults": hub.slack.faults.left()})
@@ -123,6 +133,7 @@ def add_control(app: web.Application, hub: Hub) -> None:
         return await show_faults(request)
 
     app.router.add_get("/control/clock", show_clock)
+    app.router.add_get("/control/request_urls", show_request_urls)
     app.router.add_get("/control/faults", show_faults)
     app.router.add_delete("/control/faults", lift_faults)
     app.router.add_get("/control/state", show_state)

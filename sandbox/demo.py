@@ -12,8 +12,11 @@ from pathlib import Path
 
 import yaml
 
+from sandbox.errors import RefusedError
 from sandbox.hub import Hub
 from sandbox.server import Server, build
+from sandbox.signed import check_addresses
+from sandbox.slack import SIGNING_SECRET
 from sandbox.workspace import Json, Workspace
 
 SAMPLE = Path(__file__).parent / "sample"
@@ -31,14 +34,33 @@ class DemoError(Exception):
 
 @dataclass(frozen=True)
 class Stage:
-    """A workspace, and the manifest from which its app is installed; without one, the app may do all."""
+    """A workspace, and the manifest from which its app is installed; without one, the app may do all.
+
+    With request URLs, the app is sent signed requests there; else it connects over Socket Mode.
+    """
 
     workspace: Workspace
     manifest: Json | None = None
+    request_urls: Sequence[str] = ()
+    signing_secret: str = SIGNING_SECRET
 
     def server(self, host: str, port: int, *, pace: bool) -> Server:
-        """Return what serves it; `pace` says whether Slack's rate limits hold. Raises ManifestError."""
-        return Server(build(self.workspace, manifest=self.manifest, pace=pace), host, port)
+        """Return what serves it; `pace` says whether Slack's rate limits hold.
+
+        Raises ManifestError, and DemoError for a request URL that is no address.
+        """
+        try:
+            urls = check_addresses(self.request_urls)
+        except RefusedError as error:
+            raise DemoError(f"--request-url {error}") from error
+        app = build(
+            self.workspace,
+            manifest=self.manifest,
+            pace=pace,
+            request_urls=urls,
+            signing_secret=self.signing_secret,
+        )
+        return Server(app, host, port)
 
 
 async def serve_sandbox(stage: Stage, host: str, port: int, *, pace: bool) -> None:
@@ -46,9 +68,11 @@ async def serve_sandbox(stage: Stage, host: str, port: int, *, pace: bool) -> No
     stopped = _stopped()
     async with _listening(stage, host, port, pace=pace) as server:
         slack = server.hub.slack
+        secret = f"SLACK_SIGNING_SECRET={stage.signing_secret}"
+        way = secret if stage.request_urls else f"SLACK_APP_TOKEN={slack.app_token}"
         _say(f"The sandbox is running: {server.url}")
         _say(f"A bot connects with SLACK_API_URL={server.url}/api/ SLACK_BOT_TOKEN={slack.bot_token} "
-             f"SLACK_APP_TOKEN={slack.app_token} CLOCK_URL={server.url}{CLOCK}")  # fmt: skip
+             f"{way} CLOCK_URL={server.url}{CLOCK}")  # fmt: skip
         await stopped.wait()
 
 
@@ -60,7 +84,6 @@ async def play(stage: Stage, port: int, bot: Sequence[str], environment: Mapping
     Raises DemoError when the port is taken, or the bot does not start or ends by itself.
     """
     stopped = _stopped()
-    # Without Slack's pace: the story that the demo begins with would hold up what the newcomer does first.
     async with _listening(stage, "127.0.0.1", port, pace=False) as server:
         slack = server.hub.slack
         tokens = {"SLACK_BOT_TOKEN": slack.bot_token, "SLACK_APP_TOKEN": slack.app_token}
@@ -73,6 +96,7 @@ async def play(stage: Stage, port: int, bot: Sequence[str], environment: Mapping
             if not (ended.done() or stopped.is_set()):
                 command = server.hub.commands[0]["command"]
                 await _tell_story(server.hub, command)
+                slack.pace.keep()  # not before: what the story tells was said over a week
                 stage.workspace.newcomer = "maya"
                 server.hub.hint = HINT.format(command=command)
                 _say(f"Orangeflag is running: {server.url}")

@@ -14,7 +14,7 @@ REASONS = ("warning", "refresh_requested", "link_disabled")
 class Kind:
     """What a fault strikes, what more can be told of it (with what holds otherwise), and how long it stays."""
 
-    strikes: Literal["call", "event", "connection"]
+    strikes: Literal["call", "event", "payload", "connection"]
     more: Mapping[str, float | str] = field(default_factory=dict)
     until_lifted: bool = False
 
@@ -28,6 +28,7 @@ KINDS = {
     "channel_archived": Kind("call", until_lifted=True),
     "slow": Kind("call", {"seconds": 5}),
     "duplicate_event": Kind("event", {"copies": 2}),
+    "duplicate_payload": Kind("payload", {"copies": 2}),
     "deaf_socket": Kind("connection"),
     "disconnect": Kind("connection", {"reason": "refresh_requested", "seconds": 0.5}),
 }
@@ -88,9 +89,10 @@ class Faults:
             return self._count_down(fault)
         return None
 
-    def for_event(self) -> Fault | None:
-        """Return the fault that strikes an event, and count it down."""
-        found = (fault for fault in self._waiting if KINDS[fault.fault].strikes == "event")
+    def for_payload(self, kind: str) -> Fault | None:
+        """Return the fault that strikes a payload of this kind, as envelopes name it, and count it down."""
+        struck = ("event", "payload") if kind == "events_api" else ("payload",)
+        found = (fault for fault in self._waiting if KINDS[fault.fault].strikes in struck)
         fault = next(found, None)
         return self._count_down(fault) if fault else None
 

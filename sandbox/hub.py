@@ -15,7 +15,8 @@ class Hub:
 
     - `ack`: what the bot sent with its acknowledgement, or None;
     - `failure`: None, `operation_timeout` (no acknowledgement within 3 s), `dispatch_failed` (no bot is
-      connected), or Slack's code for an acknowledgement that it cannot use, such as `invalid_blocks`;
+      connected), or Slack's code for an acknowledgement that it cannot use, such as `invalid_blocks`, or over
+      HTTP `http_client_error` and `http_service_error` (a status of 400 or 500 and more);
     - further keys where a method says so.
 
     An act that cannot be done raises `RefusedError` with a sentence and changes nothing.

@@ -118,6 +118,7 @@ def _lacking(manifest: Mapping[str, Json], installation: Installation) -> list[s
         problems.append("bot scopes need a bot_user")
     if (installation.commands or installation.shortcuts) and "commands" not in installation.scopes:
         problems.append("slash commands and shortcuts need the scope commands")
+    problems += _unreachable(manifest, installation)
     if installation.shortcuts and not installation.interactive:
         problems.append("shortcuts need interactivity")
     for event in sorted(installation.events or ()):
@@ -129,3 +130,21 @@ def _lacking(manifest: Mapping[str, Json], installation: Installation) -> list[s
             if scope not in installation.scopes
         ]
     return problems
+
+
+def _unreachable(manifest: Mapping[str, Json], installation: Installation) -> list[str]:
+    """Return what has no https address in a manifest that has Socket Mode switched off."""
+    settings = manifest.get("settings", {})
+    if settings.get("socket_mode_enabled", True):
+        return []
+    commands = manifest.get("features", {}).get("slash_commands", [])
+    urls = {f"command {each.get('command')}": each.get("url") for each in commands}
+    if installation.events:
+        urls["event_subscriptions"] = settings["event_subscriptions"].get("request_url")
+    if installation.interactive:
+        urls["interactivity"] = settings["interactivity"].get("request_url")
+    return [
+        f"{what} needs an https address, or Socket Mode"
+        for what, url in urls.items()
+        if not str(url).startswith("https://")
+    ]

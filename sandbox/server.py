@@ -1,5 +1,6 @@
 """Serves the stand-in: Web API, Socket Mode, response URLs, control API and page, on one port."""
 
+from collections.abc import Sequence
 from types import TracebackType
 from typing import Self
 
@@ -12,7 +13,7 @@ from sandbox.hub import Hub
 from sandbox.installation import install
 from sandbox.pace import POSTS_PER_MINUTE
 from sandbox.page.routes import add_page
-from sandbox.slack import ACK_SECONDS, APP_TOKEN, BOT_TOKEN, Slack
+from sandbox.slack import ACK_SECONDS, APP_TOKEN, BOT_TOKEN, SIGNING_SECRET, Slack
 from sandbox.workspace import Json, Workspace
 
 HUB = web.AppKey("hub", Hub)
@@ -25,6 +26,8 @@ def build(
     bot_token: str = BOT_TOKEN,
     app_token: str = APP_TOKEN,
     ack_seconds: float = ACK_SECONDS,
+    request_urls: Sequence[str] = (),
+    signing_secret: str = SIGNING_SECRET,
     manifest: Json | None = None,
     pace: bool = True,
     posts_per_minute: int = POSTS_PER_MINUTE,
@@ -32,13 +35,16 @@ def build(
     """Return the application with everything mounted; `app[HUB]` is what people act through.
 
     The app is installed from its manifest; without one it has every scope, and hears everything. Slack's rate
-    limits hold unless `pace` is False. Raises `ManifestError`.
+    limits hold unless `pace` is False. With request URLs, payloads go there as signed requests, each to one of
+    them in turn, and not over Socket Mode. Raises `ManifestError`.
     """
     slack = Slack(
         workspace,
         bot_token=bot_token,
         app_token=app_token,
         ack_seconds=ack_seconds,
+        request_urls=request_urls,
+        signing_secret=signing_secret,
         installation=install(manifest) if manifest is not None else None,
         pace=pace,
         posts_per_minute=posts_per_minute,
@@ -53,7 +59,7 @@ def build(
 
     async def disconnect(app: web.Application) -> None:
         del app
-        await slack.link.close()
+        await slack.inbound.close()
 
     app.on_shutdown.append(disconnect)
     return app

@@ -1,24 +1,29 @@
 """The parts of the stand-in that people do not see: tokens, connections, triggers, the record of calls."""
 
 from collections import deque
+from collections.abc import Sequence
 
 from sandbox import payloads
 from sandbox.callbacks import Callbacks
+from sandbox.delivery import EVENT, INTERACTION, Delivery
 from sandbox.faults import Faults
+from sandbox.inbound import Inbound
 from sandbox.installation import Installation
-from sandbox.link import Delivery, Link
+from sandbox.link import Link
 from sandbox.pace import POSTS_PER_MINUTE, Pace
+from sandbox.signed import Requests
 from sandbox.triggers import Triggers
 from sandbox.workspace import BOT_USER, Channel, Json, Workspace
 
 BOT_TOKEN = "xoxb-sandbox"  # noqa: S105 - opens nothing but the stand-in
 APP_TOKEN = "xapp-sandbox"  # noqa: S105 - as above
+SIGNING_SECRET = "sandbox-signing-secret"  # noqa: S105 - as above
 ACK_SECONDS = 3.0
 CALLS_KEPT = 100_000
 
 
 class Slack:
-    """Everything that the Web API, Socket Mode and people's acts share.
+    """Everything that the Web API, the ways to the app and people's acts share.
 
     `base_url` is known once the server listens. `entered` holds what people have chosen in messages and
     homes, by surface key, block id and action id; `suggested` the choices last offered by an external select.
@@ -35,6 +40,8 @@ class Slack:
         bot_token: str = BOT_TOKEN,
         app_token: str = APP_TOKEN,
         ack_seconds: float = ACK_SECONDS,
+        request_urls: Sequence[str] = (),
+        signing_secret: str = SIGNING_SECRET,
         installation: Installation | None = None,
         pace: bool = True,
         posts_per_minute: int = POSTS_PER_MINUTE,
@@ -48,7 +55,9 @@ class Slack:
         self.base_url = ""
         self.pace = Pace(workspace.clock, on=pace, posts_per_minute=posts_per_minute)
         self.faults = Faults()
-        self.link = Link(ack_seconds, self.faults)
+        self.link = Link()
+        self.requests = Requests(request_urls, signing_secret)
+        self.inbound = Inbound(workspace.clock, self.faults, self.link, self.requests, ack_seconds)
         self.triggers = Triggers(workspace.clock)
         self.callbacks = Callbacks(workspace.clock)
         self.calls: deque[Json] = deque(maxlen=CALLS_KEPT)
@@ -67,11 +76,11 @@ class Slack:
         """Send what a person did with a button, a modal or a shortcut, and wait for the app's answer."""
         if not self.installation.interactive:
             return Delivery(failure="dispatch_failed")
-        return await self.link.deliver("interactive", payload)
+        return await self.inbound.deliver(INTERACTION, payload)
 
     async def tell(self, subscription: str, event: Json) -> Delivery:
         """Send an event to the app, if it has subscribed to it; the subscription may be `message.im` and such."""
         if not self.installation.hears(subscription):
             return Delivery()
         self.told.add(subscription)
-        return await self.link.deliver("events_api", payloads.event(event), answerable=False)
+        return await self.inbound.deliver(EVENT, payloads.event(event), answerable=False)

@@ -1,6 +1,7 @@
 """The table of what the clock starts."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -12,7 +13,7 @@ from bot import clock
 from bot.delivery.directory import Directory
 from bot.errors import OrangeflagError
 from bot.usecases.work import Desk
-from scheduled import cards, directory, drafts, outbox
+from scheduled import cards, directory, drafts, happenings, outbox
 
 log = structlog.get_logger()
 
@@ -32,6 +33,7 @@ JOBS = (
     Job("outbox", timedelta(seconds=15), outbox.run, first=True),
     Job("cards", timedelta(hours=24), cards.run),
     Job("drafts", timedelta(hours=6), drafts.run),
+    Job("happenings", timedelta(hours=6), happenings.run),
 )
 
 
@@ -43,10 +45,13 @@ class Clockwork:
         self._directory = directory
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._running: set[asyncio.Task[None]] = set()
+        self._succeeded: dict[str, float] = {}  # on the loop's clock
+        self.runs: Counter[tuple[str, str]] = Counter()  # by name, and done or failed
 
     def start(self) -> None:
         """Put every job on the scheduler, and begin."""
         for job in JOBS:
+            self._succeeded[job.name] = asyncio.get_running_loop().time()
             # The scheduler waits by this machine's clock, wherever the desk's stands.
             first = {"next_run_time": clock.now()} if job.first else {}
             self._scheduler.add_job(
@@ -60,6 +65,12 @@ class Clockwork:
             self._scheduler.shutdown(wait=False)
         await asyncio.gather(*self._running)
 
+    def lags(self) -> dict[str, float]:
+        """Return by how many seconds each job's next success is late, counted from its last one or the start."""
+        now = asyncio.get_running_loop().time()
+        every = {job.name: job.every.total_seconds() for job in JOBS}
+        return {name: max(0.0, now - at - every[name]) for name, at in self._succeeded.items()}
+
     async def _begin(self, job: Job) -> None:
         # A task of our own, because the scheduler cancels its own when it is shut down.
         task = asyncio.create_task(self._attempt(job))
@@ -70,6 +81,9 @@ class Clockwork:
         try:
             count = await job.run(self._desk, self._directory)
         except OrangeflagError as error:
+            self.runs[job.name, "failed"] += 1
             log.warning("job.failed", job=job.name, error=error.sentence, **error.data)
         else:
+            self.runs[job.name, "done"] += 1
+            self._succeeded[job.name] = asyncio.get_running_loop().time()
             log.info("job.done", job=job.name, count=count)

@@ -17,6 +17,9 @@ T = TypeVar("T")
 POSTGRES_CONNECTIONS = 8
 # Slack waits three seconds for an acknowledgement: what can't be done in time must be known before.
 LOCK_SECONDS = 1
+GONE_MILLISECONDS = (
+    10_000  # after which a server that is not even heard of counts as gone (libpq's tcp_user_timeout)
+)
 QUEUE_SECONDS = 1.5
 
 
@@ -46,6 +49,9 @@ def make_engine(url: str) -> Engine:
             hide_parameters=True,
             connect_args={
                 "connect_timeout": 2,
+                "keepalives_idle": 5,
+                "keepalives_interval": 2,
+                "tcp_user_timeout": GONE_MILLISECONDS,
                 "options": f"-c lock_timeout={LOCK_SECONDS * 1000}",
             },
         )
@@ -74,6 +80,7 @@ class Database:
         """Connect lazily to `url`; `on_queued` is called after each commit that queued messages."""
         self.engine = make_engine(url)
         self.on_queued = on_queued
+        self.unavailable = 0  # pieces of work that were not done, because the database did not answer
         workers = 1 if self.engine.dialect.name == "sqlite" else POSTGRES_CONNECTIONS
         self._threads = ThreadPoolExecutor(workers, thread_name_prefix="database")
 
@@ -83,6 +90,13 @@ class Database:
         Any error undoes everything. Raises DatabaseUnavailableError when the database does not answer, or all
         threads are busy for so long that the work could not even begin.
         """
+        try:
+            return await self._run_beside(work)
+        except DatabaseUnavailableError:
+            self.unavailable += 1
+            raise
+
+    async def _run_beside(self, work: Callable[[Session], T]) -> T:
         future = self._threads.submit(self.run_here, work)
         result = asyncio.wrap_future(future)
         done, _ = await asyncio.wait({result}, timeout=QUEUE_SECONDS)
@@ -95,7 +109,7 @@ class Database:
         try:
             return self._run(work, try_again=True)
         except (OperationalError, InterfaceError) as error:
-            raise DatabaseUnavailableError("The database did not answer.", cause=_brief(error)) from error
+            raise DatabaseUnavailableError("The database did not answer.", cause=brief(error)) from error
 
     def _run(self, work: Callable[[Session], T], *, try_again: bool) -> T:
         with Session(self.engine) as session:
@@ -119,6 +133,6 @@ class Database:
         self.engine.dispose()
 
 
-def _brief(error: DBAPIError) -> str:
+def brief(error: DBAPIError) -> str:
     """Return the driver's own words, without the statement and its values: these may hold customers' text."""
     return str(error.orig).strip().splitlines()[0]

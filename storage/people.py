@@ -2,6 +2,7 @@
 
 import sqlalchemy as sql
 from sqlalchemy import bindparam
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 
 from storage.records import Membership, Person
@@ -53,11 +54,21 @@ def meet(
     if row is None and email:
         row = session.orm.exec(select(PersonRow).where(PersonRow.email == email)).first()
     if row is None:
-        row = PersonRow(name=name, email=email, title=title)
+        row = _new(session, PersonRow(slack_id=slack_id, name=name, email=email, title=title))
     row.slack_id, row.zone, row.membership = slack_id, zone, membership
     session.orm.add(row)
     session.orm.flush()
     return Person.model_validate(row)
+
+
+def _new(session: Session, row: PersonRow) -> PersonRow:
+    """Add somebody; return who is there if somebody else has just added them, as when copies arrive at once."""
+    try:
+        with session.orm.begin_nested():
+            session.orm.add(row)
+    except IntegrityError:
+        return session.orm.exec(select(PersonRow).where(PersonRow.slack_id == row.slack_id)).one()
+    return row
 
 
 def knows(session: Session, slack_id: str, email: str | None) -> bool:

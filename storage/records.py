@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict
@@ -82,6 +82,16 @@ class Delivery(StrEnum):
     IN_DOUBT = "in_doubt"  # it may stand in Slack: to be looked for before it is sent again
     SENT = "sent"
     FAILED = "failed"
+
+
+ON_THE_WAY = (Delivery.PENDING, Delivery.SENDING, Delivery.IN_DOUBT)  # neither sent nor given up
+
+
+class Urgency(IntEnum):
+    """Which of two waiting messages goes first."""
+
+    NOW = 0  # somebody is waiting: a flag, an escalation, an answer
+    DIGEST = 1  # an agenda, a reminder, a report: many at once, none of which is news
 
 
 class Membership(StrEnum):
@@ -242,6 +252,7 @@ class Message(Record):
     to_person_id: int | None
     root_id: int | None
     edits: bool
+    urgency: Urgency
     state: Delivery
     attempts: int
     channel: str | None
@@ -249,6 +260,19 @@ class Message(Record):
     created_at: datetime
     due_at: datetime
     error: str
+
+
+class Pace(Record):
+    """How fast something may go: all posts, all edits (by their method), or the posts in one place.
+
+    At an even pace, the next message is due at `next_at`. If Slack has ever refused one, it wanted none before
+    `held_until`, and has made us this many times as slow (`slowness`).
+    """
+
+    key: str
+    next_at: datetime
+    held_until: datetime | None
+    slowness: int
 
 
 class Draft(Record):

@@ -13,7 +13,7 @@ from sqlmodel import SQLModel
 
 from bot.errors import OrangeflagError
 from storage import tables
-from storage.database import DatabaseUnavailableError
+from storage.database import DatabaseUnavailableError, brief
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -96,6 +96,6 @@ def _connected(engine: Engine) -> Iterator[Connection]:
         with engine.connect() as connection, connection.begin():
             pass
     except DatabaseError as error:
-        raise DatabaseUnavailableError("The database did not answer.", cause=str(error.orig)) from error
+        raise DatabaseUnavailableError("The database did not answer.", cause=brief(error)) from error
     with engine.connect() as connection:
         yield connection

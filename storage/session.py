@@ -20,10 +20,16 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from bot.errors import OrangeflagError
 
 # How many rows of a table a change usually writes: so many numbers are asked for at once.
 USUAL = {"flags": 1, "area_colours": 2, "timeline": 2, "outbox": 3}
+
+
+class TwiceError(OrangeflagError):
+    """What is recorded once only was recorded before; everything in this transaction was undone."""
 
 
 class Session:
@@ -40,6 +46,7 @@ class Session:
         self._connection: Connection | None = None
         self._orm: sqlmodel.Session | None = None
         self._waiting: dict[Table, list[dict[str, Any]]] = {}
+        self._once: tuple[Table, dict[str, Any]] | None = None
         self._numbers: dict[str, list[int]] = {}
 
     def __enter__(self) -> Self:
@@ -81,18 +88,30 @@ class Session:
         self._waiting.setdefault(table, []).append({"id": number, **values})
         return number
 
+    def once(self, table: Table, values: dict[str, Any]) -> None:
+        """Have one row written with the commit, which raises TwiceError if its table has one with this key."""
+        self._once = (table, values)
+
     def commit(self) -> None:
-        """Write what waits and commit, in one message where the driver can."""
-        if self._connection is None:
+        """Write what waits and commit, in one message where the driver can; TwiceError as above."""
+        if self._connection is None and self._once is None:
             return
         if self._orm:
             self.orm.flush()
+        connection = self.connection
         try:
-            with _in_one_message(self._connection):
+            with _in_one_message(connection):
                 self._write()
-                self._connection.commit()
-        except DBAPIError:
-            self._connection.invalidate()  # the driver may be left inside the transaction that failed
+                if self._once:
+                    table, values = self._once
+                    connection.execute(_into(table), values)
+                connection.commit()
+        except DBAPIError as error:
+            # The driver may be left inside the transaction that failed.
+            if self._once and isinstance(error, IntegrityError) and _is_of(self._once[0], error):
+                connection.connection.driver_connection.rollback()  # type: ignore[union-attr]
+                raise TwiceError("That was recorded before. Nothing was changed.") from error
+            connection.invalidate()
             raise
 
     def _write(self) -> None:
@@ -118,6 +137,12 @@ def _in_one_message(connection: Connection) -> AbstractContextManager[Any]:
         return nullcontext()
     pipeline: AbstractContextManager[Any] = connection.connection.driver_connection.pipeline()  # type: ignore[union-attr]
     return pipeline
+
+
+def _is_of(table: Table, error: IntegrityError) -> bool:
+    """Return whether a row of this table was refused: PostgreSQL names the table, SQLite the column in its words."""
+    told = getattr(error.orig, "diag", None)
+    return told.table_name == table.name if told else f": {table.name}." in str(error.orig)
 
 
 @cache

@@ -44,6 +44,13 @@ def get(session: Session, entry_id: int) -> Entry:
     return Entry.model_validate(session.orm.exec(BY_ID, params={"entry_id": entry_id}).one())
 
 
+def last(session: Session, cta_id: int, event: Event) -> Entry | None:
+    """Return the newest entry of a kind on a CTA."""
+    newest_first = select(EntryRow).order_by(col(EntryRow.id).desc()).limit(1).options(WITH_PERSON)
+    row = session.orm.exec(newest_first.where(EntryRow.cta_id == cta_id, EntryRow.event == event)).first()
+    return Entry.model_validate(row) if row else None
+
+
 def latest(session: Session, cta_id: int, limit: int) -> list[Entry]:
     """Return up to `limit` entries of a CTA, newest first."""
     rows = session.orm.exec(

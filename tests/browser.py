@@ -11,7 +11,7 @@ from playwright.async_api import Browser, Page, async_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"]
-PATIENCE_MS = 5_000
+PATIENCE_MS = 15_000
 
 
 def executable() -> str:

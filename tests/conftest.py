@@ -8,6 +8,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
+import structlog
 
 from bot.policy import Policy
 from bot.policy_file import load_policy
@@ -16,6 +17,10 @@ from storage import schema
 from storage.database import Database
 
 pytest_plugins = ["tests.browser"]
+
+# structlog's own way shows every local variable, which takes it seconds
+plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+structlog.configure(processors=[structlog.processors.add_log_level, plain])
 
 TEMPLATE = "orangeflag_template"
 numbers = itertools.count(1)
@@ -61,7 +66,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         return
     address = request.getfixturevalue("postgres")
     name = f"test_{next(numbers)}"
-    _statement(address, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
+    _statement(address, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
     yield address % name
     _statement(address, f"DROP DATABASE {name} WITH (FORCE)")
 

@@ -5,9 +5,12 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from typing import TypeVar
 
+import sqlmodel
 from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import NullPool, create_engine
 from sqlmodel import col, select
 
 from bot import clock
@@ -19,20 +22,30 @@ from bot.policy import Policy
 from bot.usecases import flags
 from bot.usecases.work import Desk
 from sandbox.slack import BOT_TOKEN
-from sandbox.workspace import Message, Workspace
+from sandbox.workspace import Message as Said
+from sandbox.workspace import Workspace
+from storage import outbox
 from storage.database import Database
-from storage.records import Delivery
+from storage.records import ON_THE_WAY, Delivery, Kind, Message, Urgency
+from storage.session import Session
 from storage.tables import MessageRow
 from tests import book
 
+T = TypeVar("T")
 DEADLINE = 10.0
-ON_ITS_WAY = {Delivery.PENDING, Delivery.SENDING, Delivery.IN_DOUBT}
 
 Reply = tuple[int, dict[str, str], str]
 OK: Reply = (200, {}, '{"ok": true, "channel": "C1", "ts": "1.0"}')
 BUSY: Reply = (429, {"Retry-After": "30"}, '{"ok": false, "error": "ratelimited"}')
 BROKEN: Reply = (503, {}, "<html>Service Unavailable</html>")
 CHANNELS: Reply = (200, {}, '{"ok": true, "channels": [{"id": "C1", "name": "risk-readiness"}]}')
+
+
+def claimed(session: Session, now: datetime, most: int) -> list[Message]:
+    """Take messages that are due, as a sender does that nobody has ever asked to slow down."""
+    whenever = dict.fromkeys(Urgency, now + timedelta(days=1))
+    due = outbox.due(session, now, most, posts=True, edits=True, latest=whenever)
+    return outbox.claim(session, [each.message for each in due], now)
 
 
 class MovingClock:
@@ -48,12 +61,31 @@ class MovingClock:
         self.now += by
 
 
+def seen(database: Database, look: Callable[[sqlmodel.Session], T]) -> T:
+    """Return what is found by only looking; unlike our sessions, this takes no lock on SQLite."""
+    if database.engine.dialect.name != "sqlite":
+        return database.run_here(lambda session: look(session.orm))
+    with sqlmodel.Session(create_engine(database.engine.url, poolclass=NullPool)) as session:
+        return look(session)
+
+
+def rows_of(database: Database) -> list[MessageRow]:
+    """Return every message of an outbox, oldest first."""
+    query = select(MessageRow).order_by(col(MessageRow.id))
+    return seen(database, lambda session: list(session.exec(query)))
+
+
 def slack_at(url: str, token: str = BOT_TOKEN) -> Slack:
     """Return the wire to the Slack that is served at an address."""
-    return Slack(AsyncWebClient(token, base_url=f"{url}/api/", retry_handlers=[]))
+    return Slack(client_of(url, token))
 
 
-def said(workspace: Workspace, where: str) -> list[Message]:
+def client_of(url: str, token: str = BOT_TOKEN) -> AsyncWebClient:
+    """Return Slack's own client for the Slack that is served at an address."""
+    return AsyncWebClient(token, base_url=f"{url}/api/", retry_handlers=[])
+
+
+def said(workspace: Workspace, where: str) -> list[Said]:
     """Return what stands in a channel, oldest first."""
     channel = workspace.find_channel(where)
     assert channel
@@ -63,19 +95,29 @@ def said(workspace: Workspace, where: str) -> list[Message]:
 class Post:
     """The book's outbox, and what delivers it to the Slack at one address."""
 
-    def __init__(self, database: Database, policy: Policy, url: str) -> None:
+    def __init__(self, database: Database, policy: Policy, url: str, posts_per_minute: int = 300) -> None:
         self.database = database
+        self.slack_url = url
         self.clock = MovingClock()
         self.desk = Desk(database, policy, self.clock)
-        self.slack = slack_at(url)
+        self.slack = Slack(client_of(url), self.clock)
         self.places = Places(self.slack, self.desk)
         self.directory = Directory(self.slack, self.desk)
-        self.sender = Sender(self.desk, self.slack, self.places)
+        self.sender = Sender(self.desk, self.slack, self.places, posts_per_minute)
         database.on_queued = self.sender.wake
 
     async def flag(self, text: str, who: str = "maya") -> None:
         """Flag as somebody: the card, the news and the direct message are queued."""
         await self.desk.run_for(book.slack_id(who), flags.flag_text, text)
+
+    async def alarm(self, channel: str, urgency: Urgency = Urgency.NOW) -> None:
+        """Queue a message that belongs to no CTA."""
+        facts: dict[str, object] = {"channel": "#elsewhere", "error": "is_archived"}
+        await self.database.run(
+            lambda session: outbox.add(
+                session, Kind.ALARM, now=self.clock.now, to_channel=channel, urgency=urgency, args=facts
+            )
+        )
 
     @asynccontextmanager
     async def sending(self) -> AsyncIterator[None]:
@@ -89,16 +131,23 @@ class Post:
 
     def rows(self) -> list[MessageRow]:
         """Return every message, oldest first."""
-        query = select(MessageRow).order_by(col(MessageRow.id))
-        return self.database.run_here(lambda session: list(session.orm.exec(query)))
+        return rows_of(self.database)
 
     def states(self) -> list[Delivery]:
         """Return how every message stands, oldest first."""
         return [Delivery(row.state) for row in self.rows()]
 
-    async def settled(self) -> None:
-        """Wait until nothing waits or is on its way."""
-        await self.until(lambda: not ON_ITS_WAY & set(self.states()))
+    async def settled(self, while_passing: timedelta = timedelta(0)) -> None:
+        """Wait until nothing waits or is on its way; whenever nothing is, as much time passes for the sender."""
+
+        def through() -> bool:
+            states = set(self.states())
+            if Delivery.SENDING not in states:
+                self.clock.move(while_passing)
+                self.sender.wake()
+            return states.isdisjoint(ON_THE_WAY)
+
+        await self.until(through)
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Wait until something holds; fail after a while."""

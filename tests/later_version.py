@@ -27,7 +27,7 @@ def copy_house(house: Path, to: Path) -> Path:
     """Copy the product into a folder, with that migration; return the copy's app.py."""
     for part in ("bot", "handlers", "sandbox", "scheduled", "storage"):
         shutil.copytree(house / part, to / part)
-    for part in ("app.py", "app.yaml"):
+    for part in ("app.py", "wiring.py", "app.yaml"):
         shutil.copy(house / part, to / part)
     add_migration(to / "storage" / "migrations")
     return to / "app.py"

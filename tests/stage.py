@@ -1,25 +1,47 @@
-"""The whole product on a stage: the real bot over Socket Mode against the sandbox, with a small book."""
+"""The whole product on a stage: the real bot against the sandbox, over either way, with a small book."""
 
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from enum import Enum
 from typing import Any
 
 from pydantic import SecretStr
 from sqlmodel import select
 
-from app import Bot, manifest_of
 from bot.policy import Policy
 from bot.settings import Settings
+from handlers.signed_http import PATH
+from handlers.socket_mode import PING_SECONDS
 from sandbox.server import Server, build
+from sandbox.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from sandbox.workspace import BOT_USER, Channel, Message, Person, Workspace
 from storage.database import Database
+from storage.records import ON_THE_WAY
 from storage.tables import MessageRow
 from tests import book
-from tests.delivering import ON_ITS_WAY
+from tests.delivering import seen
+from wiring import Bot, manifest_of
 
 DEADLINE = 10.0
+
+
+class Way(Enum):
+    """How what people do comes to the bot."""
+
+    SOCKET_MODE = "Socket Mode"
+    SIGNED_HTTP = "signed HTTP"
+
+    @classmethod
+    def usual(cls, database_url: str) -> "Way":
+        """Return the way that goes with a database: so tests on both databases take both, once each."""
+        return cls.SOCKET_MODE if database_url.startswith("sqlite") else cls.SIGNED_HTTP
+
+    @classmethod
+    def unusual(cls, database_url: str) -> "Way":
+        """Return the other way."""
+        return cls.SIGNED_HTTP if cls.usual(database_url) is cls.SOCKET_MODE else cls.SOCKET_MODE
 
 
 class Stage:
@@ -71,6 +93,15 @@ class Stage:
         """Wait until everything queued has been delivered."""
         await self.until(lambda: not self._waiting())
 
+    async def settles(self) -> bool:
+        """Return whether everything queued is delivered within a second."""
+        try:
+            async with asyncio.timeout(1):
+                await self.settled()
+        except TimeoutError:
+            return False
+        return True
+
     async def until(self, condition: Callable[[], Any]) -> None:
         """Wait until something holds; fail after a while."""
         deadline = time.monotonic() + DEADLINE
@@ -84,8 +115,8 @@ class Stage:
         return self.workspace.messages[channel.id]
 
     def _waiting(self) -> bool:
-        on_its_way = select(MessageRow.id).where(MessageRow.state.in_(ON_ITS_WAY))  # type: ignore[attr-defined]
-        return self.database.run_here(lambda session: session.orm.exec(on_its_way).first() is not None)
+        on_its_way = select(MessageRow.id).where(MessageRow.state.in_(ON_THE_WAY))  # type: ignore[attr-defined]
+        return seen(self.database, lambda session: session.exec(on_its_way).first() is not None)
 
 
 def text_of(message: Message) -> str:
@@ -120,29 +151,56 @@ async def staged(
     policy: Policy,
     fill: Callable[[Database], None] = book.fill,
     manifest: dict[str, Any] | None = None,
+    *,
+    way: Way | None = None,
+    ping_seconds: float = PING_SECONDS,
 ) -> AsyncIterator[Stage]:
     """Run the sandbox and the bot on a database that has its tables and is filled first; yield the stage.
 
-    The app is installed from this manifest, or else from its own.
+    The app is installed from this manifest, or else from its own. Unless a way is told, it is the usual one.
     """
+    way = way or Way.usual(database_url)
+    address = "https://orangeflag.example" if way is Way.SIGNED_HTTP else ""
     database = Database(database_url)
     fill(database)
-    app = build(_workspace(policy), manifest=manifest or manifest_of(policy), pace=False)
-    async with Server(app) as server:
-        settings = Settings(
-            slack_bot_token=SecretStr("xoxb-sandbox"),
-            slack_app_token=SecretStr("xapp-sandbox"),
-            slack_api_url=f"{server.url}/api/",
-            clock_url=f"{server.url}/control/clock",
-            port=0,
-        )
-        bot = Bot(settings, policy, Database(database_url))
-        await bot.start()
-        try:
+    app = build(_workspace(policy), manifest=manifest or manifest_of(policy, address), pace=False)
+    try:
+        async with (
+            Server(app) as server,
+            acting(server, database_url, policy, way, ping_seconds=ping_seconds) as bot,
+        ):
+            if way is Way.SIGNED_HTTP:
+                await server.hub.slack.requests.point([request_url(bot)])
             yield Stage(server, bot, database)
-        finally:
-            await bot.stop()
-            database.close()
+    finally:
+        database.close()
+
+
+@asynccontextmanager
+async def acting(
+    server: Server, database_url: str, policy: Policy, way: Way, *, ping_seconds: float = PING_SECONDS
+) -> AsyncIterator[Bot]:
+    """Run a bot against a sandbox; over signed HTTP, that has still to be told its address."""
+    over_socket = way is Way.SOCKET_MODE
+    settings = Settings(
+        slack_bot_token=SecretStr(BOT_TOKEN),
+        slack_app_token=SecretStr(APP_TOKEN if over_socket else ""),
+        slack_signing_secret=SecretStr("" if over_socket else SIGNING_SECRET),
+        slack_api_url=f"{server.url}/api/",
+        clock_url=f"{server.url}/control/clock",
+        port=0,
+    )
+    bot = Bot(settings, policy, Database(database_url), ping_seconds=ping_seconds)
+    await bot.start()
+    try:
+        yield bot
+    finally:
+        await bot.stop()
+
+
+def request_url(bot: Bot) -> str:
+    """Return where a bot hears signed requests."""
+    return f"http://127.0.0.1:{bot.port}{PATH}"
 
 
 def _workspace(policy: Policy) -> Workspace:

@@ -8,8 +8,8 @@ from typing import Annotated, get_args, get_origin
 import pytest
 from pydantic.fields import FieldInfo
 
-from app import manifest_of
 from bot.policy import Area, Part, Policy, Role
+from wiring import manifest_of
 
 DOCUMENT = (Path(__file__).parents[1] / "docs" / "app-yaml.md").read_text(encoding="utf-8")
 SLACK_APP = (Path(__file__).parents[1] / "docs" / "slack-app.md").read_text(encoding="utf-8")

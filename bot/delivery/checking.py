@@ -18,9 +18,12 @@ class Finding:
 
 
 async def check_slack(
-    client: AsyncWebClient, app_level: AsyncWebClient, policy: Policy, scopes: Collection[str]
+    client: AsyncWebClient, app_level: AsyncWebClient | None, policy: Policy, scopes: Collection[str]
 ) -> list[Finding]:
-    """Return what is well and what is missing: the tokens, these scopes, the channels that policy names."""
+    """Return what is well and what is missing: the tokens, these scopes, the channels that policy names.
+
+    `app_level` has the app-level token; over signed HTTP there is none.
+    """
     slack = Slack(client)
     try:
         answer = await client.auth_test() if await slack.call("auth.test") else None
@@ -33,7 +36,8 @@ async def check_slack(
         missing = sorted({*scopes} - {scope.strip() for scope in granted.split(",")})
         told = f"missing: {', '.join(missing)}. Add them under OAuth & Permissions and install the app again."
         found.append(Finding("The bot's scopes", told if missing else ""))
-    found.append(await _check_app_token(Slack(app_level)))
+    if app_level:
+        found.append(await _check_app_token(Slack(app_level)))
     try:
         return found + await _check_channels(slack, channels_of(policy))
     except SlackError as error:

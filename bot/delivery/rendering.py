@@ -1,11 +1,14 @@
 """What a queued message says, drawn from how things stand when it is sent."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.rules.paces import Limit
+from bot.usecases import outbox as usecase
 from bot.usecases.work import Work
 from bot.views import ctas as cta_views
 from bot.views.blocks import Block
@@ -34,13 +37,22 @@ class Letter:
     unmet: tuple[Person, ...] = ()
 
 
-def claim(work: Work, limit: int) -> list[Letter]:
-    """Claim messages that are due and draw them in the same transaction, so that each shows the newest state.
+@dataclass(frozen=True)
+class Post:
+    """Letters to be sent now, and when to look again for those that may not go yet, if that is known."""
+
+    letters: list[Letter]
+    look_again: datetime | None
+
+
+def collect(work: Work, most: int, most_digests: int, limits: Mapping[str, Limit]) -> Post:
+    """Take messages that are due and draw them in the same transaction, so that each shows the newest state.
 
     One that can't be drawn is set aside, and keeps nobody else waiting.
     """
     letters = []
-    for message in outbox.claim(work.session, work.now, limit):
+    taken = usecase.take(work, most, most_digests, limits)
+    for message in taken.messages:
         try:
             letters.append(draw(work, message))
         except SQLAlchemyError:
@@ -48,7 +60,7 @@ def claim(work: Work, limit: int) -> list[Letter]:
         except Exception as error:  # an edge: logged with the number under which the outbox shows it
             log.exception("message.undrawable", message=message.id)
             outbox.set_aside(work.session, message.id, f"could not be drawn: {type(error).__name__}")
-    return letters
+    return Post(letters, taken.look_again)
 
 
 def draw(work: Work, message: Message) -> Letter:

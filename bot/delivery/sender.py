@@ -1,16 +1,17 @@
 """The sender: takes what is due from the outbox, and puts it where it belongs in Slack."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import structlog
 
 from bot.delivery.doubt import metadata, standing
 from bot.delivery.places import Places
-from bot.delivery.rendering import Letter, claim, draw
+from bot.delivery.rendering import Letter, collect, draw
 from bot.delivery.slack import (
     DeadPlaceError,
     DeadTokenError,
@@ -20,35 +21,47 @@ from bot.delivery.slack import (
     TooFastError,
     UnknownOutcomeError,
 )
+from bot.rules.paces import EDIT, POST, limits
 from bot.usecases import outbox
 from bot.usecases.work import Desk
 from storage.database import DatabaseUnavailableError
-from storage.records import Delivery, Message
+from storage.records import Delivery, Message, Urgency
 
 log = structlog.get_logger()
 
 AT_ONCE = 10
+FOR_THE_URGENT = 3  # of these, so that slow digests never take all
 IDLE_SECONDS = 1.0
 ANSWER_SECONDS = 0.005  # from commit to acknowledgement, which looking at once would hold up
 LONGEST_WAIT = timedelta(minutes=5)
 STALE = timedelta(seconds=30)  # after which a claim may be somebody else's soon (scheduled/outbox.py)
-POST = "chat.postMessage"
 
 
 class Sender:
     """Delivers the outbox, several messages at once, until it is stopped."""
 
-    def __init__(self, desk: Desk, slack: Slack, places: Places) -> None:
+    def __init__(self, desk: Desk, slack: Slack, places: Places, posts_per_minute: int) -> None:
+        """Begin idle; digests take no more of Slack's patience than `posts_per_minute`."""
         self._desk = desk
+        self._limits = limits(posts_per_minute)
         self._slack = slack
         self._places = places
         self._news = asyncio.Event()
         self._loop = asyncio.get_running_loop()
-        self._under_way: set[asyncio.Task[None]] = set()
+        self._under_way: dict[asyncio.Task[None], Urgency] = {}
         self._stopping = False
         self._at_once = AT_ONCE
-        self._held_until = datetime.min.replace(tzinfo=UTC)
+        self._looked_at: float | None = None
+        self.fates: Counter[str] = Counter()  # how often each use case was what became of a message
         self.trouble = ""  # why nothing is sent at all: the token is refused
+
+    @property
+    def lag(self) -> float | None:
+        """Return for how many seconds the outbox has not been looked at: in good times not much over IDLE_SECONDS.
+
+        None before `run`.
+        """
+        return None if self._looked_at is None else self._loop.time() - self._looked_at
 
     def wake(self) -> None:
         """Have the outbox looked at, once whoever caused this has their answer; may be called from any thread."""
@@ -58,6 +71,7 @@ class Sender:
         """Deliver until `stop`; then finish what is under way."""
         while not self._stopping:
             self._news.clear()
+            self._looked_at = self._loop.time()
             try:
                 busy = await self._take_some()
             except Exception:  # an edge: a sender that died would leave everything unsent, unheard
@@ -74,28 +88,25 @@ class Sender:
 
     async def _take_some(self) -> bool:
         free = self._at_once - len(self._under_way)
-        if free <= 0 or self._desk.clock() < self._held_until or not await self._token_works():
+        if free <= 0 or not await self._token_works():
             return False
         try:
-            letters = await self._desk.run(claim, free)
+            post = await self._desk.run(collect, free, self._free_for_digests(), self._limits)
         except DatabaseUnavailableError as error:
             log.warning("outbox.unreadable", **error.data)
             return False
-        for letter in letters:
+        if post.look_again:
+            wait = post.look_again - self._desk.clock()
+            self._loop.call_later(wait.total_seconds(), self._news.set)
+        for letter in post.letters:
             task = asyncio.create_task(self._deliver(letter))
-            self._under_way.add(task)
+            self._under_way[task] = letter.message.urgency
             task.add_done_callback(self._delivered)
-        return bool(letters)
+        return bool(post.letters)
 
-    def _hold(self, wait: timedelta) -> None:
-        """Send nothing for a while, then one message, and more when that went well.
-
-        Slack tells how long, but not whether it is about one channel or all.
-        """
-        log.info("sender.held", seconds=wait.total_seconds())
-        self._at_once = 1
-        self._held_until = max(self._held_until, self._desk.clock() + wait)
-        self._loop.call_later(wait.total_seconds(), self._news.set)
+    def _free_for_digests(self) -> int:
+        digests = sum(urgency is Urgency.DIGEST for urgency in self._under_way.values())
+        return max(1, self._at_once - FOR_THE_URGENT) - digests
 
     async def _token_works(self) -> bool:
         """Return whether messages may be taken: after the token was refused, only once it works again."""
@@ -111,7 +122,7 @@ class Sender:
     def _delivered(self, task: "asyncio.Task[None]") -> None:
         if len(self._under_way) >= self._at_once:  # else what waited for this one has woken us already
             self._news.set()
-        self._under_way.discard(task)
+        del self._under_way[task]
         if not task.cancelled() and (error := task.exception()):
             log.error("delivery.broke", exc_info=error)
 
@@ -132,8 +143,12 @@ class Sender:
             await self._later(message, timedelta(), error)
         except TooFastError as error:
             wait = timedelta(seconds=error.after)
-            if error.method == POST:
-                self._hold(wait)
+            if error.method in (POST, EDIT):
+                # Slack tells how long to wait, but not whether it is about one channel or all of them. After that,
+                # one message goes, and more when it went well.
+                log.info("sender.held", method=error.method, seconds=wait.total_seconds())
+                self._at_once = 1
+                await self._report(outbox.hold, error.method, wait)
             await self._later(message, wait, error)
         except RetryLaterError as error:
             wait = max(timedelta(seconds=error.after), _backoff(message.attempts))
@@ -143,10 +158,10 @@ class Sender:
             await self._later(message, wait, error)
         except DeadPlaceError as error:
             log.error("message.undeliverable", message=message.id, error=error.sentence)
-            await self._report(outbox.fall_back, message.id, error.sentence)
+            await self._report(outbox.fall_back, message, letter.root, error.sentence)
         except SlackError as error:
             log.error("message.set_aside", message=message.id, error=error.sentence)
-            await self._report(outbox.set_aside, message.id, error.sentence)
+            await self._report(outbox.set_aside, message, error.sentence)
         else:
             self._at_once = min(AT_ONCE, 2 * self._at_once)
             await self._report(outbox.mark_sent, message.id, channel, ts)
@@ -155,16 +170,19 @@ class Sender:
         """Have a message tried again; one that may stand in Slack is looked for first."""
         unclear = isinstance(error, UnknownOutcomeError) and error.method == POST
         in_doubt = unclear or message.state is Delivery.IN_DOUBT
-        await self._report(outbox.doubt if in_doubt else outbox.put_off, message.id, wait, error.sentence)
+        await self._report(outbox.doubt if in_doubt else outbox.put_off, message, wait, error.sentence)
 
     async def _report(self, use_case: Callable[..., None], *facts: object) -> None:
         """Record what became of a message; a database that is down for a while must not make us forget it."""
         while True:
             try:
-                return await self._desk.run(use_case, *facts)
+                await self._desk.run(use_case, *facts)
             except DatabaseUnavailableError as error:
-                log.warning("outbox.unwritable", message=facts[0], **error.data)
+                log.warning("outbox.unwritable", **error.data)
                 await asyncio.sleep(IDLE_SECONDS)
+            else:
+                self.fates[use_case.__name__] += 1
+                return
 
     async def _hand_over(self, letter: Letter) -> tuple[str, str]:
         message, root = letter.message, letter.root
@@ -174,6 +192,8 @@ class Sender:
             "metadata": metadata(message),
         }
         if root and message.edits:
+            self._require_fresh(letter)
+            content["metadata"] = metadata(root)
             answer = await self._slack.call("chat.update", channel=root.channel, ts=root.ts, **content)
             return answer["channel"], answer["ts"]
         channel = root.channel if root and root.channel else await self._place(letter)
@@ -183,12 +203,15 @@ class Sender:
             if ts:
                 log.info("message.stood", message=message.id)
                 return channel, ts
-        if self._desk.clock() - letter.claimed_at > STALE:
-            raise RetryLaterError("Its turn had passed", after=0)
+        self._require_fresh(letter)
         if root_ts:
             content["thread_ts"] = root_ts
         answer = await self._slack.call("chat.postMessage", channel=channel, unfurl_links=False, **content)
         return answer["channel"], answer["ts"]
+
+    def _require_fresh(self, letter: Letter) -> None:
+        if self._desk.clock() - letter.claimed_at > STALE:
+            raise RetryLaterError("Its turn had passed", after=0)
 
     async def _with_everybody_met(self, letter: Letter) -> Letter:
         for person in letter.unmet:

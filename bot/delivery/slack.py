@@ -1,11 +1,15 @@
 """The wire to Slack: calls that answer, or raise errors that say what to do next."""
 
+from collections import Counter
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import clock
 from bot.errors import OrangeflagError
 
 TOKEN_ERRORS = {
@@ -73,26 +77,42 @@ class DeadTokenError(SlackError):
 
 
 class Slack:
-    """Calls Slack's Web API with the bot's token."""
+    """Calls Slack's Web API with the bot's token; what Slack wants no call of for a while is not called."""
 
-    def __init__(self, client: AsyncWebClient) -> None:
+    def __init__(self, client: AsyncWebClient, clock: Callable[[], datetime] = clock.now) -> None:
         self._client = client
+        self._clock = clock
+        self._held_until: dict[str, datetime] = {}
+        self.errors: Counter[tuple[str, str]] = (
+            Counter()
+        )  # by method and Slack's code, or what else went wrong
 
     async def call(self, method: str, **arguments: Any) -> dict[str, Any]:  # noqa: ANN401 - Slack's arguments vary
         """Return Slack's answer; raise one of the errors above."""
+        if (left := self._wait_for(method)) > 0:
+            raise TooFastError(f"Slack asks {method} to slow down", left, method)
         try:
             if method in READING:
                 answer = await self._client.api_call(method, http_verb="GET", params=arguments)
             else:
                 answer = await self._client.api_call(method, json=arguments)
         except SlackApiError as error:
-            raise _typed(method, error) from error
+            self.errors[method, _code(error) or str(error.response.status_code)] += 1
+            typed = _typed(method, error)
+            if isinstance(typed, TooFastError):
+                self._held_until[method] = self._clock() + timedelta(seconds=typed.after)
+            raise typed from error
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
+            self.errors[method, type(error).__name__] += 1
             told = f"Slack did not answer {method}: {type(error).__name__}"
             if isinstance(error, aiohttp.ClientConnectorError):  # nothing was sent
                 raise RetryLaterError(told, after=1) from error
             raise UnknownOutcomeError(told, after=1, method=method) from error
         return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+    def _wait_for(self, method: str) -> float:
+        until = self._held_until.get(method)
+        return (until - self._clock()).total_seconds() if until else 0.0
 
     async def pages(self, method: str, key: str, **arguments: Any) -> list[dict[str, Any]]:  # noqa: ANN401 - as above
         """Return what a method that answers in pages has in all of them."""
@@ -106,9 +126,14 @@ class Slack:
                 return found
 
 
+def _code(error: SlackApiError) -> str:
+    """Return Slack's own word for an error; nothing when the answer came from something before it."""
+    code: str = error.response.get("error", "") if isinstance(error.response.data, dict) else ""
+    return code
+
+
 def _typed(method: str, error: SlackApiError) -> SlackError:
-    response = error.response
-    code = response.get("error", "") if isinstance(response.data, dict) else ""
+    response, code = error.response, _code(error)
     if response.status_code == TOO_MANY or code in ("ratelimited", "rate_limited"):
         return TooFastError(f"Slack asks {method} to slow down", _retry_after(response.headers), method)
     failed = f"Slack could not do {method} now: {code or response.status_code}"

@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 
-from bot.errors import OrangeflagError
 from bot.rules.names import name_key
 from bot.rules.outcomes import Answer, CtaList, Help, Menu, NewCta, UnknownWord, WhichCta, WhichCustomer
 from bot.rules.text import printable
 from bot.rules.words import Beginning, beginnings, nearest, without_first
 from bot.usecases import ctas, customers, flags
-from bot.usecases.work import Work
+from bot.usecases.work import AlreadyDoneError, Work
 from storage import ctas as stored
 from storage import drafts
 from storage.records import Draft, Person
@@ -123,7 +122,7 @@ def _on_cta(work: Work, actor: Person, verb: str, text: str) -> Answer:
 def _take_draft(work: Work, actor: Person, draft_id: int) -> Draft:
     draft = drafts.take(work.session, draft_id, actor.id)
     if draft is None:
-        raise OrangeflagError(
+        raise AlreadyDoneError(
             f"That question was answered already. {work.policy.command} list shows what is open."
         )
     return draft

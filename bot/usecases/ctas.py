@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 
 from bot.errors import OrangeflagError
+from bot.rules.first import done
 from bot.rules.outcomes import Changed, CtaList, CtaShown, WhichCta, WhichCustomer
 from bot.rules.scorecards import area_colour
 from bot.rules.text import clean
 from bot.rules.words import area_first, area_named, beginnings, cta_ref
 from bot.usecases import customers as finding
 from bot.usecases.scorecards import look, repaint
-from bot.usecases.work import Work
+from bot.usecases.work import AlreadyDoneError, Work
 from storage import ctas, customers, drafts, flags, outbox, scorecards, timeline
 from storage.records import Colour, Cta, CtaStatus, Customer, Entry, Event, Kind, Person
 
@@ -27,15 +28,14 @@ class Started:
     card_id: int
 
 
-def take(work: Work, cta_id: int, *, still_open: bool = True) -> Cta:
-    """Return a CTA, its customer locked; raise OrangeflagError if there is none, or it is closed."""
+def take(work: Work, actor: Person, cta_id: int, *, still_open: bool = True) -> Cta:
+    """Return a CTA, its customer locked; raise OrangeflagError if there is none, or it is closed: by whom, when."""
     cta = ctas.take(work.session, cta_id)
     if cta is None:
         raise OrangeflagError(f"There is no CTA-{cta_id}. {work.policy.command} list shows the open ones.")
     if still_open and cta.status is not CtaStatus.OPEN:
-        raise OrangeflagError(
-            f"{cta.ref} is resolved already. Nothing was changed. If it is back, flag {cta.customer.name} again."
-        )
+        did = done(f"resolved {cta.ref}", cta.closed_by, cta.closed_at, actor, work.now)
+        raise AlreadyDoneError(f"{did}. Nothing was changed. If it is back, flag {cta.customer.name} again.")
     return cta
 
 
@@ -179,7 +179,7 @@ def update(work: Work, actor: Person, cta_id: int, text: str) -> Changed:
     said = clean(text)
     if not said:
         raise OrangeflagError("What is new? An update needs some words. Nothing was recorded.")
-    cta = take(work, cta_id)
+    cta = take(work, actor, cta_id)
     return Changed(cta, tell(work, actor, cta, Event.UPDATED, text=said))
 
 
@@ -188,7 +188,7 @@ def resolve(work: Work, actor: Person, cta_id: int, text: str) -> Changed:
     outcome = clean(text)
     if not outcome:
         raise OrangeflagError("What came of it? Resolving needs an outcome. Nothing was changed.")
-    cta = take(work, cta_id)
+    cta = take(work, actor, cta_id)
     seen = look(work, cta.customer.id)
     if cta.flag:
         flags.clear(work.session, cta.flag.id, by_id=actor.id, now=work.now)
@@ -198,16 +198,16 @@ def resolve(work: Work, actor: Person, cta_id: int, text: str) -> Changed:
     return Changed(closed, entry, repaint(work, actor, seen, closed, Event.RESOLVED))
 
 
-def before_resolving(work: Work, cta_id: int) -> tuple[Cta, Colour]:
+def before_resolving(work: Work, actor: Person, cta_id: int) -> tuple[Cta, Colour]:
     """Return an open CTA, and the colour its area will have once it is resolved."""
-    cta = take(work, cta_id)
+    cta = take(work, actor, cta_id)
     others = [other for other in ctas.open_of(work.session, cta.customer.id) if other.id != cta_id]
     return cta, area_colour(others, cta.area)
 
 
-def show(work: Work, _actor: Person, cta_id: int, _text: str = "") -> CtaShown:
+def show(work: Work, actor: Person, cta_id: int, _text: str = "") -> CtaShown:
     """Return a CTA with its scorecard and latest entries."""
-    cta = take(work, cta_id, still_open=False)
+    cta = take(work, actor, cta_id, still_open=False)
     return CtaShown(
         cta,
         scorecards.present(work.session, cta.customer.id),

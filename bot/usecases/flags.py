@@ -1,6 +1,7 @@
 """Flags: raise, take down, acknowledge. Raising is the whole ritual; everything else follows from it."""
 
 from bot.errors import OrangeflagError
+from bot.rules.first import done
 from bot.rules.outcomes import (
     AlreadyFlagged,
     Changed,
@@ -16,8 +17,8 @@ from bot.rules.words import area_first, area_nearly_first
 from bot.usecases import ctas as cases
 from bot.usecases import customers as finding
 from bot.usecases.scorecards import Scorecard, look, repaint
-from bot.usecases.work import Work
-from storage import ctas, drafts, flags, outbox, people
+from bot.usecases.work import AlreadyDoneError, Work
+from storage import ctas, drafts, flags, outbox, people, timeline
 from storage.records import Colour, Cta, Customer, Event, Flag, Kind, Person
 
 Raised = Flagged | AlreadyFlagged
@@ -53,7 +54,7 @@ def flag_area(work: Work, actor: Person, customer: Customer, area: str, why: str
     there = [cta.id for cta in seen.open_ctas if cta.area == area]
     if not there:
         return _open_flagged(work, actor, customer, seen, area, why)
-    options = [cases.take(work, cta_id) for cta_id in there]
+    options = [cases.take(work, actor, cta_id) for cta_id in there]
     if options[0].flag or len(options) == 1:
         return _flag(work, actor, options[0], seen, why)
     draft_id = drafts.add(work.session, actor.id, "flag", why, customer_id=customer.id, now=work.now)
@@ -80,40 +81,45 @@ def open_by_hand(
 
 def flag(work: Work, actor: Person, cta_id: int, why: str) -> Raised:
     """Raise the flag on a CTA; one that is up already stays as it is."""
-    cta = cases.take(work, cta_id)
+    cta = cases.take(work, actor, cta_id)
     return _flag(work, actor, cta, look(work, cta.customer.id), why)
 
 
-def unflag(work: Work, actor: Person, cta_id: int, text: str = "") -> Changed:
-    """Take the flag down: the area turns yellow while the CTA is open."""
+def unflag(work: Work, actor: Person, cta_id: int, text: str = "", flag_id: int | None = None) -> Changed:
+    """Take the flag down, that with an id if there is one: the area turns yellow while the CTA is open."""
     why = clean(text)
-    cta = cases.take(work, cta_id)
-    if not cta.flag:
-        raise OrangeflagError(f"{cta.ref} is not flagged. Nothing was changed.")
+    cta, flag = _flagged(work, actor, cta_id, flag_id)
     seen = look(work, cta.customer.id)
-    flags.clear(work.session, cta.flag.id, by_id=actor.id, now=work.now)
+    flags.clear(work.session, flag.id, by_id=actor.id, now=work.now)
     ctas.set_level(work.session, cta_id, "")
-    entry = cases.tell(work, actor, cta, Event.UNFLAGGED, text=why, flag_id=cta.flag.id)
+    entry = cases.tell(work, actor, cta, Event.UNFLAGGED, text=why, flag_id=flag.id)
     unflagged = cta.unflagged()
     return Changed(unflagged, entry, repaint(work, actor, seen, unflagged, Event.UNFLAGGED))
 
 
-def acknowledge(work: Work, actor: Person, cta_id: int, _text: str = "") -> Changed | AlreadyFlagged:
-    """Record that the lead (or whoever may) has taken notice; a second time changes nothing."""
-    cta = cases.take(work, cta_id)
-    if not cta.flag:
-        raise OrangeflagError(f"{cta.ref} is not flagged any more. Nothing was changed.")
-    if cta.flag.acknowledged_by:
-        return AlreadyFlagged(cta)
+def acknowledge(
+    work: Work, actor: Person, cta_id: int, _text: str = "", flag_id: int | None = None
+) -> Changed:
+    """Record that the lead (or whoever may) has taken notice, of the flag with an id if there is one."""
+    cta, flag = _flagged(work, actor, cta_id, flag_id)
+    if flag.acknowledged_by:
+        did = done(
+            f"acknowledged the flag of {cta.ref}",
+            flag.acknowledged_by,
+            flag.acknowledged_at,
+            actor,
+            work.now,
+        )
+        raise AlreadyDoneError(f"{did}. Nothing was changed.")
     if not may_acknowledge(work.policy, cta.customer, cta.area, actor):
         lead = cta.customer.team_lead
         who = f"{lead.name}, who leads this team" if lead else _answering_role(work, cta.area)
         raise OrangeflagError(
             f"Acknowledging {cta.ref} is up to {who}, or whoever is above. Nothing was changed."
         )
-    flags.acknowledge(work.session, cta.flag.id, by_id=actor.id, now=work.now)
-    entry = cases.tell(work, actor, cta, Event.ACKNOWLEDGED, flag_id=cta.flag.id)
-    return Changed(cases.take(work, cta_id), entry)
+    flags.acknowledge(work.session, flag.id, by_id=actor.id, now=work.now)
+    entry = cases.tell(work, actor, cta, Event.ACKNOWLEDGED, flag_id=flag.id)
+    return Changed(cases.take(work, actor, cta_id), entry)
 
 
 def preview(work: Work, actor: Person, customer_id: int, area: str) -> Preview:
@@ -127,12 +133,26 @@ def preview(work: Work, actor: Person, customer_id: int, area: str) -> Preview:
 
 def preview_of(work: Work, actor: Person, cta_id: int) -> tuple[Cta, Preview]:
     """Return an open CTA, and what flagging it would set off; nothing is changed."""
-    cta = cases.take(work, cta_id)
+    cta = cases.take(work, actor, cta_id)
     if cta.flag:
-        raise OrangeflagError(
-            f"{cta.ref} is flagged already, by {cta.flag.raised_by.name}. Nothing was changed."
-        )
+        did = done(f"flagged {cta.ref}", cta.flag.raised_by, cta.flag.raised_at, actor, work.now)
+        raise AlreadyDoneError(f"{did}. Nothing was changed.")
     return cta, preview(work, actor, cta.customer.id, cta.area)
+
+
+def _flagged(work: Work, actor: Person, cta_id: int, flag_id: int | None) -> tuple[Cta, Flag]:
+    """Return a CTA and its flag; raise AlreadyDoneError if it is down, or if another is up than the one meant."""
+    cta = cases.take(work, actor, cta_id)
+    if cta.flag and flag_id in (None, cta.flag.id):
+        return cta, cta.flag
+    down = timeline.last(work.session, cta_id, Event.UNFLAGGED)
+    if down is None:
+        raise OrangeflagError(f"{cta.ref} is not flagged. Nothing was changed.")
+    took = done(f"took the flag of {cta.ref} down", down.person, down.at, actor, work.now)
+    if not cta.flag:
+        raise AlreadyDoneError(f"{took}. Nothing was changed.")
+    again = done("raised another", cta.flag.raised_by, cta.flag.raised_at, actor, work.now)
+    raise AlreadyDoneError(f"{took}, and {again}. Nothing was changed: please look at the card again.")
 
 
 def _flag(work: Work, actor: Person, cta: Cta, seen: Scorecard, why: str) -> Raised:

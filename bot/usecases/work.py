@@ -1,5 +1,6 @@
 """What every use case is given, and the desk that runs them, each in one transaction."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,10 +8,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from bot.errors import OrangeflagError
 from bot.policy import Policy
-from storage import people
-from storage.database import Database
+from storage import happenings, people
+from storage.database import Database, DatabaseUnavailableError
 from storage.records import Membership, Person
-from storage.session import Session
+from storage.session import Session, TwiceError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -25,8 +26,25 @@ class Work:
     now: datetime
 
 
+@dataclass(frozen=True)
+class Happening:
+    """Something that somebody did in Slack, which may be delivered several times.
+
+    All copies have the same `key`; None where copies cannot be told, or do no harm. `meant_again` tells that
+    the same may be done once more after a refusal, as with a form that stayed open.
+    """
+
+    slack_id: str
+    key: str | None = None
+    meant_again: bool = False
+
+
 class UnknownPersonError(OrangeflagError):
     """A Slack user whom we have never met."""
+
+
+class AlreadyDoneError(OrangeflagError):
+    """Somebody was quicker, or the same person did it before: the sentence says who and when."""
 
 
 class NotAMemberError(OrangeflagError):
@@ -40,6 +58,8 @@ class Desk:
         self.database = database
         self.policy = policy
         self.clock = clock
+        # What is under way here, until it is known whether it was answered: copies wait, without taking a thread.
+        self._under_way: dict[str, asyncio.Future[bool]] = {}
 
     async def run(
         self, use_case: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs
@@ -67,6 +87,62 @@ class Desk:
             return use_case(work, _actor(work.session, slack_id), *args, **kwargs)
 
         return await self.run(with_actor)
+
+    async def hear(
+        self,
+        happening: Happening,
+        use_case: Callable[Concatenate[Work, Person, P], T],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Do the same for what somebody did, once: of all its copies, on any replica, one has an effect.
+
+        Raises TwiceError for the others. A refusal was an answer, so copies of it are told nothing either; but what
+        failed because the database did not answer, or by a fault of ours, is done when a copy comes.
+        """
+        key = happening.key
+        if not key:
+            return await self.run_for(happening.slack_id, use_case, *args, **kwargs)
+        while first := self._under_way.get(key):
+            await asyncio.wait({first})
+            if first.result():
+                raise TwiceError("That was done while this copy waited.")
+        under_way = self._under_way[key] = asyncio.get_running_loop().create_future()
+        answered = False
+        try:
+            outcome = await self.run_for(happening.slack_id, _noting(key, use_case), *args, **kwargs)
+            answered = True
+        except (UnknownPersonError, DatabaseUnavailableError, TwiceError):
+            raise
+        except OrangeflagError:
+            await self.run(_refused, key, happening.meant_again)
+            answered = not happening.meant_again
+            raise
+        finally:
+            del self._under_way[key]
+            under_way.set_result(answered)
+        return outcome
+
+
+def _noting(
+    key: str, use_case: Callable[Concatenate[Work, Person, P], T]
+) -> Callable[Concatenate[Work, Person, P], T]:
+    """Return a use case that has its happening recorded with whatever it does."""
+
+    def noting(work: Work, actor: Person, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        outcome = use_case(work, actor, *args, **kwargs)
+        happenings.note(work.session, key, work.now)
+        return outcome
+
+    return noting
+
+
+def _refused(work: Work, key: str, meant_again: bool) -> None:
+    if not meant_again:
+        happenings.note(work.session, key, work.now)
+    elif happenings.known(work.session, key):
+        raise TwiceError("A form was submitted twice.")
 
 
 def _actor(session: Session, slack_id: str) -> Person:

@@ -57,7 +57,7 @@ def buttons(cta: Cta) -> list[b.Block]:
     value = packed(cta_id=cta.id)
     row = []
     if cta.flag and not cta.flag.acknowledged_by:
-        row.append(b.button("Acknowledge", ACKNOWLEDGE, value, style="primary"))
+        row.append(b.button("Acknowledge", ACKNOWLEDGE, of_flag(cta), style="primary"))
     row.append(b.button("Add update", ADD_UPDATE, value))
     if cta.flag:
         sure = b.confirmation(
@@ -65,10 +65,15 @@ def buttons(cta: Cta) -> list[b.Block]:
             "It leaves the agendas of flagged CTAs, and its scorecard follows.",
             "Unflag",
         )
-        row.append(b.button("Unflag", UNFLAG, value, confirm=sure))
+        row.append(b.button("Unflag", UNFLAG, of_flag(cta), confirm=sure))
     else:
         row.append(b.button("Flag", FLAG, value))
     return [*row, b.button("Resolve", RESOLVE, value)]
+
+
+def of_flag(cta: Cta) -> str:
+    """Return the value of a button that means the flag that is up now, and no later one."""
+    return packed(cta_id=cta.id, flag_id=cta.flag.id if cta.flag else None)
 
 
 def standing(cta: Cta, policy: Policy) -> str:

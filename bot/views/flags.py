@@ -7,7 +7,7 @@ from bot.policy import Policy
 from bot.rules.outcomes import AlreadyFlagged, Flagged, Preview
 from bot.rules.ripple import Ripple
 from bot.views import blocks as b
-from bot.views.cards import ADD_UPDATE, SHOW, UNFLAG, card, headline
+from bot.views.cards import ADD_UPDATE, SHOW, UNFLAG, card, headline, of_flag
 from bot.views.scorecards import repainted
 from bot.views.words import ago, at, bold, escaped, fitted, name, packed, quoted
 from storage.records import AreaColour, Cta, Flag
@@ -29,7 +29,7 @@ def flagged(outcome: Flagged, policy: Policy) -> list[b.Block]:
         b.actions(
             b.button("Add update", ADD_UPDATE, value),
             b.button("Show CTA", SHOW, value),
-            b.button("Unflag", UNFLAG, value),
+            b.button("Unflag", UNFLAG, of_flag(cta)),
         ),
     ]
 

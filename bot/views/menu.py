@@ -7,6 +7,7 @@ from bot.views.words import escaped, fitted, packed
 
 NEW = "new_cta"
 LIST = "list_ctas"
+TROUBLE, DONE = ":warning:", ":information_source:"
 LONGEST_SENTENCE = 2_500  # it may tell people's own words back to them
 
 
@@ -55,6 +56,6 @@ def help_text(policy: Policy) -> list[b.Block]:
     ]
 
 
-def sentence(text: str) -> list[b.Block]:
-    """Return one sentence for the person who did something that cannot be done."""
-    return [b.section(f":warning: {fitted(escaped(text), LONGEST_SENTENCE)}")]
+def sentence(text: str, *, icon: str = TROUBLE) -> list[b.Block]:
+    """Return one sentence for the person who did something that cannot be done, or is done already."""
+    return [b.section(f"{icon} {fitted(escaped(text), LONGEST_SENTENCE)}")]

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from sandbox import payloads
 from sandbox.acts.replies import notice, reply
+from sandbox.delivery import COMMAND, Delivery
 from sandbox.errors import RefusedError, SlackError
-from sandbox.link import Delivery
 from sandbox.slack import Slack
 from sandbox.typed import escaped, markup
 from sandbox.workspace import APP_ID, TEAM_ID, Channel, Json, Person
@@ -17,7 +17,7 @@ async def command(slack: Slack, person: Person, channel: Channel, text: str) -> 
     if not name.startswith("/") or name == "/":
         raise RefusedError(f"A command begins with a slash, as in /cta help; {text[:60]!r} does not.")
     payload = _payload(slack, person, channel, name, _written(slack, name, rest.strip()))
-    delivery = await slack.link.deliver("slash_commands", payload)
+    delivery = await slack.inbound.deliver(COMMAND, payload)
     delivery = _answered(slack, channel, person, delivery)
     if delivery.failure:
         notice(slack, channel.id, person.id, f'{name} failed with the error "{delivery.failure}"')
@@ -37,8 +37,9 @@ def _written(slack: Slack, name: str, text: str) -> str:
 
 def _answered(slack: Slack, channel: Channel, person: Person, delivery: Delivery) -> Delivery:
     try:
-        if delivery.ack and any(delivery.ack.get(part) for part in ("text", "blocks", "attachments")):
-            reply(slack, channel.id, person.id, delivery.ack)
+        for ack in delivery.said:
+            if any(ack.get(part) for part in ("text", "blocks", "attachments")):
+                reply(slack, channel.id, person.id, ack)
     except SlackError as error:
         return replace(delivery, failure=error.code)
     return delivery

@@ -21,7 +21,8 @@ async def put(slack: Slack, fault: str, method: str = "*", **more: float | str) 
         raise RefusedError(f"{fault} strikes {kind.strikes}s, not a method; leave 'method' out.")
     if method != "*" and method not in TIERS:
         raise RefusedError(f"There is no method {method!r}; there are *, {_names(TIERS)}.")
-    taken = [*({"call": ["times", "channel"], "event": ["times"]}.get(kind.strikes, [])), *kind.more]
+    counted = {"call": ["times", "channel"], "event": ["times"], "payload": ["times"]}
+    taken = [*counted.get(kind.strikes, []), *kind.more]
     for name, value in more.items():
         if name not in taken:
             raise RefusedError(f"{fault} takes no {name!r}; it takes {_names(taken) or 'nothing more'}.")

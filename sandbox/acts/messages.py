@@ -3,8 +3,8 @@
 import asyncio
 import secrets
 
+from sandbox.delivery import Delivery
 from sandbox.errors import RefusedError
-from sandbox.link import Delivery
 from sandbox.slack import Slack
 from sandbox.typed import markup
 from sandbox.workspace import BOT_USER, EMOJI, Channel, Json, Message, Person

@@ -5,8 +5,8 @@ from dataclasses import replace
 from sandbox import checks, payloads
 from sandbox.acts import surfaces
 from sandbox.acts.values import complaints, enter
+from sandbox.delivery import Delivery
 from sandbox.errors import RefusedError, SlackError
-from sandbox.link import Delivery
 from sandbox.modals import close_modal, push_modal, stack, update_modal
 from sandbox.slack import Slack
 from sandbox.workspace import Change, Json, Person, View, Workspace
@@ -66,7 +66,8 @@ def _show(workspace: Workspace, view: View, errors: dict[str, str]) -> None:
 
 def _obeyed(workspace: Workspace, view: View, delivery: Delivery) -> Delivery:
     try:
-        _obey(workspace, view, delivery.ack or {})
+        for ack in delivery.said or [{}]:
+            _obey(workspace, view, ack)
     except SlackError as error:
         return replace(delivery, failure=error.code)
     return delivery

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from sandbox import checks, payloads
 from sandbox.acts.surfaces import Surface
+from sandbox.delivery import INTERACTION, Delivery
 from sandbox.elements import Placed, options_of
 from sandbox.errors import RefusedError, SlackError
-from sandbox.link import Delivery
 from sandbox.slack import Slack
 from sandbox.workspace import Json, Person
 
@@ -50,7 +50,7 @@ async def _ask(
 ) -> tuple[list[Json], Delivery]:
     payload = payloads.interactive(slack.workspace, "block_suggestion", person)
     payload |= {"action_id": found.action_id, "block_id": found.block_id, "value": query}
-    delivery = await slack.link.deliver("interactive", payload | surface.payload(slack))
+    delivery = await slack.inbound.deliver(INTERACTION, payload | surface.payload(slack))
     offered: list[Json] = []
     if delivery.failure is None:
         try:

@@ -9,7 +9,8 @@ from storage.tables.customers import (
     MeasureRow,
     TicketRow,
 )
-from storage.tables.outbox import MessageRow, OccurrenceRow
+from storage.tables.happenings import HappeningRow
+from storage.tables.outbox import MessageRow, OccurrenceRow, PaceRow
 from storage.tables.people import PersonRow
 
 __all__ = [
@@ -22,9 +23,11 @@ __all__ = [
     "DraftRow",
     "EntryRow",
     "FlagRow",
+    "HappeningRow",
     "MeasureRow",
     "MessageRow",
     "OccurrenceRow",
+    "PaceRow",
     "PersonRow",
     "TaskRow",
     "TicketRow",

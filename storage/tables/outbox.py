@@ -6,10 +6,10 @@ from typing import Any
 from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from storage.records import Delivery
+from storage.records import ON_THE_WAY, Delivery, Urgency
 from storage.tables.fields import instant, person, prose
 
-WAITING = "state IN ('pending', 'sending', 'in_doubt')"
+WAITING = f"state IN {tuple(map(str, ON_THE_WAY))}"  # as the index's migration says it
 
 
 class MessageRow(SQLModel, table=True):
@@ -20,7 +20,7 @@ class MessageRow(SQLModel, table=True):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_waiting", "state", "due_at", sqlite_where=text(WAITING), postgresql_where=text(WAITING)),
+        Index("ix_outbox_waiting", "urgency", "id", sqlite_where=text(WAITING), postgresql_where=text(WAITING)),
     )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True)
@@ -32,6 +32,7 @@ class MessageRow(SQLModel, table=True):
     to_person_id: int | None = person()
     root_id: int | None = Field(default=None, foreign_key="outbox.id", index=True)
     edits: bool = False
+    urgency: int = Urgency.NOW
     state: str = Delivery.PENDING
     attempts: int = 0
     error: str = prose()
@@ -41,6 +42,17 @@ class MessageRow(SQLModel, table=True):
     due_at: datetime = instant()
     claimed_at: datetime | None = instant(nullable=True)
     sent_at: datetime | None = instant(nullable=True)
+
+
+class PaceRow(SQLModel, table=True):
+    """How fast something may go: the posts or edits of all, by their method, or the posts in one place."""
+
+    __tablename__ = "paces"
+
+    key: str = Field(primary_key=True)
+    next_at: datetime = instant()
+    held_until: datetime | None = instant(nullable=True)
+    slowness: int = 1
 
 
 class OccurrenceRow(SQLModel, table=True):

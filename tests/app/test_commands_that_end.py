@@ -7,11 +7,11 @@ from bot.delivery.checking import channels_of
 from bot.policy import Policy
 from bot.policy_file import load_policy
 from bot.settings import SHIPPED_POLICY
-from bot.usecases import flags, outbox
+from bot.usecases import flags
 from bot.usecases.work import Desk
 from sandbox.server import Server
 from sandbox.workspace import Channel, Workspace
-from storage import schema
+from storage import outbox, schema
 from storage.database import Database
 from tests import book
 from tests.importing import SAMPLE
@@ -109,7 +109,8 @@ async def test_the_outbox_tells_what_is_not_sent_and_why(address: str) -> None:
     assert (empty.code, empty.out, empty.err) == (0, "Everything is sent.\n", "")
 
     await desk.run_for(book.slack_id("maya"), flags.flag_text, "globex support tickets pile up")
-    await desk.run(outbox.set_aside, 1, "Slack refused chat.postMessage: invalid_blocks")
+    refused = "Slack refused chat.postMessage: invalid_blocks"
+    await database.run(lambda session: outbox.set_aside(session, 1, refused))
     database.close()
     listed = await orangeflag("outbox", settings=settings)
     assert listed.out.splitlines() == [
@@ -121,5 +122,7 @@ async def test_the_outbox_tells_what_is_not_sent_and_why(address: str) -> None:
     assert (again.code, again.out) == (0, "2 messages will be tried again by the running bot.\n")
     listed = await orangeflag("outbox", settings=settings)
     assert [line.split()[1] for line in listed.out.splitlines()] == ["waits:"] * 3
+    restored = await orangeflag("outbox", "restored", settings=settings)
+    assert (restored.code, restored.out) == (0, "3 messages will be looked for in Slack first.\n")
     unknown = await orangeflag("outbox", "retry", "9", settings=settings)
     assert (unknown.code, unknown.err) == (2, "No message 9 waits or has failed. Nothing was changed.\n")

@@ -10,7 +10,6 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import select
 
-from app import manifest_of
 from bot.delivery.methods import APP_LEVEL, METHODS
 from bot.policy import Policy
 from handlers.manifest import Heard, manifest
@@ -23,6 +22,7 @@ from storage.tables import PersonRow
 from tests import book
 from tests.processes import APP, TOKENS, orangeflag
 from tests.stage import Stage, buttons_of, staged
+from wiring import manifest_of
 
 NEW_ADDRESS = "dana.whitfield@lumenworks.example"
 

@@ -31,7 +31,9 @@ FAULTS = (
 async def test_without_tokens_it_says_which_and_where_to_find_them(address: str) -> None:
     ended = await orangeflag("run", settings={"DATABASE_URL": address})
     assert (ended.code, ended.out) == (2, "")
-    assert ended.err.startswith("SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set.")
+    assert ended.err.startswith(
+        "SLACK_BOT_TOKEN, and SLACK_APP_TOKEN (for Socket Mode) or SLACK_SIGNING_SECRET ("
+    )
     assert ended.err.count("\n") == 1
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from app import manifest_of
 from bot.policy import Policy
 from sandbox.slack import BOT_TOKEN
 from tests.processes import DEADLINE, orangeflag, running
+from wiring import manifest_of
 
 
 async def test_the_app_is_installed_from_a_file(policy: Policy, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from bench.databases import with_tables
 from bench.flags import burst
 
 COMMANDS = 50
-IN_A_ROW = 500
+IN_A_ROW = 100  # `make bench` has five hundred
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def fresh(tmp_path: Path) -> Callable[[], str]:
     return lambda: f"sqlite:///{tmp_path}/{next(numbers)}.db"
 
 
-async def test_five_hundred_flags_in_a_row_leave_five_hundred_right_cards(database_url: str) -> None:
+async def test_many_flags_in_a_row_leave_as_many_right_cards(database_url: str) -> None:
     took = await burst(database_url, IN_A_ROW)
     assert 0 < took.acknowledged <= took.delivered
 

@@ -6,6 +6,7 @@ import pytest
 
 from bot.settings import SHIPPED_POLICY, Settings, SettingsError, load_settings
 
+WAY = "SLACK_APP_TOKEN (for Socket Mode) or SLACK_SIGNING_SECRET (for signed HTTP)"
 NAMES = [name.upper() for name in Settings.model_fields]
 
 
@@ -81,9 +82,11 @@ def test_all_mistakes_are_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("given", "missing"),
     [
-        ({}, "SLACK_BOT_TOKEN and SLACK_APP_TOKEN must be set."),
-        ({"SLACK_BOT_TOKEN": "xoxb-1"}, "SLACK_APP_TOKEN must be set."),
+        ({}, f"SLACK_BOT_TOKEN, and {WAY} must be set."),
+        ({"SLACK_BOT_TOKEN": "xoxb-1"}, f"{WAY} must be set."),
         ({"SLACK_APP_TOKEN": "xapp-1", "SLACK_BOT_TOKEN": ""}, "SLACK_BOT_TOKEN must be set."),
+        ({"SLACK_SIGNING_SECRET": "secret"}, "SLACK_BOT_TOKEN must be set."),
+        ({"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "\n"}, f"{WAY} must be set."),
     ],
 )
 def test_missing_tokens_are_named_with_where_to_find_them(
@@ -94,9 +97,16 @@ def test_missing_tokens_are_named_with_where_to_find_them(
     with pytest.raises(SettingsError) as refused:
         load_settings().require_tokens()
     assert refused.value.sentence == (
-        f"{missing} Slack shows the tokens in your app's settings, under OAuth & Permissions (xoxb-…) and Basic "
-        "Information, App-Level Tokens (xapp-…)."
+        f"{missing} Slack shows them in your app's settings: the bot's token (xoxb-…) under OAuth & Permissions, "
+        "app-level tokens (xapp-…) and the signing secret under Basic Information."
     )
+
+
+@pytest.mark.parametrize("way", ["SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"])
+def test_one_way_in_is_enough(monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-1")
+    monkeypatch.setenv(way, "something")
+    load_settings().require_tokens()
 
 
 def test_tokens_do_not_show_where_settings_are_printed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,8 @@ from datetime import timedelta
 from aiohttp import ClientSession
 
 from bot.policy import Policy
-from tests.stage import DEADLINE, Stage, staged, text_of
+from tests.handlers.watching import alive, ready
+from tests.stage import DEADLINE, Stage, Way, staged, text_of
 
 
 async def heard(stage: Stage) -> bool:
@@ -22,7 +23,7 @@ async def put(stage: Stage, **fault: str | float) -> None:
 async def test_some_refusals_later_everything_has_arrived_once(database_url: str, policy: Policy) -> None:
     async with staged(database_url, policy) as stage:
         await put(stage, fault="rate_limited", method="chat.postMessage", times=3, retry_after=1)
-        areas = list(policy.areas.values())
+        areas = list(policy.areas.values())[:3]
         for area in areas:
             await stage.say("maya", f"/cta flag globex {area.key} it piles up")
         await stage.until(lambda: not stage.hub.slack.faults.left())
@@ -35,7 +36,7 @@ async def test_some_refusals_later_everything_has_arrived_once(database_url: str
 
 
 async def test_the_bot_comes_back_when_slack_closes_the_connection(database_url: str, policy: Policy) -> None:
-    async with staged(database_url, policy) as stage:
+    async with staged(database_url, policy, way=Way.SOCKET_MODE) as stage:
         await put(stage, fault="disconnect", seconds=0)
         async with asyncio.timeout(DEADLINE):
             while not await heard(stage):
@@ -54,3 +55,25 @@ async def test_the_bot_follows_the_clock(database_url: str, policy: Policy) -> N
         await stage.settled()
         [card] = stage.channel("#risk-support")
         assert "in 30 days" in text_of(card), "the renewal was sixty days away"
+
+
+async def test_readiness_says_what_is_wrong_with_slack(database_url: str, policy: Policy) -> None:
+    async with staged(database_url, policy, way=Way.SOCKET_MODE) as stage:
+        assert await ready(stage) == (200, {"database": "ok", "slack": "ok", "sender": "ok"})
+        for fault, told in (
+            ("server_error", "Slack could not do auth.test now: internal_error"),
+            ("token_revoked", "Slack refused auth.test: token_revoked"),
+        ):
+            await put(stage, fault=fault, method="auth.test", times=1)
+            status, checks = await ready(stage)
+            assert (status, checks) == (503, {"database": "ok", "slack": told, "sender": "ok"})
+            assert await alive(stage) == 200
+            stage.hub.slack.faults.clear()
+
+        await put(stage, fault="server_error", method="apps.connections.open", times=100)
+        await stage.hub.slack.link.close()
+        async with asyncio.timeout(DEADLINE):
+            while (await ready(stage))[0] == 200:
+                pass
+        _, checks = await ready(stage)
+        assert checks["slack"] == "There is no connection over which Slack could reach us."

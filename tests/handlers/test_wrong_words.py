@@ -73,7 +73,9 @@ async def test_a_second_click_leaves_the_answer_standing(database_url: str, poli
         await stage.until(lambda: len(stage.private("maya")) == 2)
         told = [text_of(message) for message in stage.private("maya")]
         assert [text for text in told if "*Recorded: CTA-1 is flagged.*" in text]
-        assert ":warning: That question was answered already. /cta list shows what is open." in told
+        assert (
+            ":information_source: That question was answered already. /cta list shows what is open." in told
+        )
 
 
 async def test_an_old_message_about_a_flag_stays_put(database_url: str, policy: Policy) -> None:

@@ -1,20 +1,22 @@
 """A stand-in that listens on a free port, Slack's own clients for it, and a Bolt app connected to it."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from aiohttp import ClientSession
+from aiohttp import ClientSession, web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.directory import add_channel
 from sandbox.server import Server, build
-from sandbox.slack import APP_TOKEN, BOT_TOKEN
+from sandbox.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from sandbox.workspace import Channel, Person, Workspace
 
 Control = Callable[..., Awaitable[dict[str, Any]]]
+WAYS = ("Socket Mode", "signed HTTP")
 
 
 @pytest.fixture
@@ -52,13 +54,34 @@ def client(server: Server) -> AsyncWebClient:
 
 
 @pytest.fixture
-async def bolt(client: AsyncWebClient) -> AsyncIterator[AsyncApp]:
-    """A Bolt app, connected over Socket Mode; tests add the listeners."""
-    app = AsyncApp(client=client, process_before_response=True)
-    handler = AsyncSocketModeHandler(app, APP_TOKEN)
-    await handler.connect_async()  # type: ignore[no-untyped-call] # untyped in Bolt
-    yield app
-    await handler.close_async()  # type: ignore[no-untyped-call] # as above
+def way() -> str:
+    """How payloads come to the Bolt app; a test file may take both ways."""
+    return "Socket Mode"
+
+
+@pytest.fixture
+async def bolt(client: AsyncWebClient, server: Server, way: str) -> AsyncIterator[AsyncApp]:
+    """A Bolt app that hears what people do; tests add the listeners."""
+    app = AsyncApp(client=client, signing_secret=SIGNING_SECRET, process_before_response=True)
+    if way == "Socket Mode":
+        handler = AsyncSocketModeHandler(app, APP_TOKEN)
+        await handler.connect_async()  # type: ignore[no-untyped-call] # untyped in Bolt
+        yield app
+        await handler.close_async()  # type: ignore[no-untyped-call] # as above
+    else:
+        async with serving(app.web_app()) as url:
+            await server.hub.slack.requests.point([f"{url}/slack/events"])
+            yield app
+
+
+@asynccontextmanager
+async def serving(app: web.Application) -> AsyncIterator[str]:
+    """Serve an application on a free port of this machine; yield its address."""
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    await runner.cleanup()
 
 
 @pytest.fixture

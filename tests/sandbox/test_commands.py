@@ -3,14 +3,18 @@
 import asyncio
 from typing import Any
 
-from aiohttp import ClientSession, ClientWebSocketResponse
+import pytest
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.server import Server
-from sandbox.slack import APP_TOKEN
 from sandbox.workspace import BOT_USER, SLACKBOT, Message, Workspace
-from tests.sandbox.conftest import Control
+from tests.sandbox.conftest import WAYS, Control
+
+
+@pytest.fixture(params=WAYS)
+def way(request: pytest.FixtureRequest) -> str:
+    """Both ways to the app."""
+    return str(request.param)
 
 
 def last(workspace: Workspace, name: str = "general") -> Message:
@@ -95,7 +99,7 @@ async def test_without_a_bot_slack_says_dispatch_failed(control: Control, worksp
 async def test_a_bot_that_does_not_answer_in_time_leaves_an_operation_timeout(
     bolt: AsyncApp, server: Server, control: Control, workspace: Workspace
 ) -> None:
-    server.hub.slack.link.ack_seconds = 0.05
+    server.hub.slack.inbound.ack_seconds = 0.05
     never = asyncio.Event()
 
     @bolt.command("/cta")
@@ -137,27 +141,3 @@ async def test_a_command_in_direct_messages_names_them(bolt: AsyncApp, control: 
     await control("command", user="ann", channel="@ann", text="/cta help")
     assert got["channel_id"].startswith("D")
     assert got["channel_name"] == "directmessage"
-
-
-async def test_connections_are_used_in_turn(bolt: AsyncApp, client: AsyncWebClient, control: Control) -> None:
-    @bolt.command("/cta")
-    async def hear(ack: AsyncAck) -> None:
-        await ack("Bolt")
-
-    envelopes: list[dict[str, Any]] = []
-
-    async def answer(socket: ClientWebSocketResponse) -> None:
-        async for frame in socket:
-            envelopes.append(frame.json())
-            payload = {"envelope_id": envelopes[-1]["envelope_id"], "payload": {"text": "Other"}}
-            await socket.send_json(payload)
-
-    opened = await client.apps_connections_open(app_token=APP_TOKEN)
-    async with ClientSession() as session, session.ws_connect(opened["url"]) as socket:
-        assert (await socket.receive_json())["num_connections"] == 2
-        answering = asyncio.create_task(answer(socket))
-        acks = [await control("command", user="ann", channel="general", text="/cta x") for _ in range(4)]
-        answering.cancel()
-    assert sorted(each["ack"]["text"] for each in acks) == ["Bolt", "Bolt", "Other", "Other"]
-    assert (envelopes[0]["type"], envelopes[0]["accepts_response_payload"]) == ("slash_commands", True)
-    assert envelopes[0]["payload"]["command"] == "/cta"

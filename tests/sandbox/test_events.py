@@ -2,13 +2,20 @@
 
 from typing import Any
 
+import pytest
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.workspace import BOT_USER, Workspace
-from tests.sandbox.conftest import Control
+from tests.sandbox.conftest import WAYS, Control
 
 Event = dict[str, Any]
+
+
+@pytest.fixture(params=WAYS)
+def way(request: pytest.FixtureRequest) -> str:
+    """Both ways to the app."""
+    return str(request.param)
 
 
 async def test_a_message_is_an_event_with_markup(

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientSession, ClientWebSocketResponse, ServerDisconnectedError, WSMsgType
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -161,10 +162,26 @@ async def test_an_event_comes_several_times_under_different_ids(
     assert (await control("faults"))["faults"] == []
 
 
+async def test_whatever_is_answered_to_a_copy_is_seen(
+    bolt: AsyncApp, control: Control, workspace: Workspace
+) -> None:
+    heard = []
+
+    @bolt.command("/cta")
+    async def command(ack: AsyncAck, body: Body) -> None:
+        heard.append(body["trigger_id"])
+        await ack("Recorded." if len(heard) < 3 else "")
+
+    await control("faults", fault="duplicate_payload", copies=4)
+    assert (await control("command", user="ann", channel="#general", text="/cta flag Globex"))["ok"]
+    assert (len(heard), len(set(heard)), said(workspace)) == (4, 1, 2)
+    assert (await control("faults"))["faults"] == []
+
+
 async def test_a_deaf_connection_stays_open_and_a_new_one_hears(
     server: Server, client: AsyncWebClient, control: Control, session: ClientSession
 ) -> None:
-    server.hub.slack.link.ack_seconds = 0.05
+    server.hub.slack.inbound.ack_seconds = 0.05
     deaf = await connected(session, client)
     await deaf.ping(b"one")
     assert (await deaf.receive()).type is WSMsgType.PONG

@@ -5,12 +5,18 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.workspace import Workspace
-from tests.sandbox.conftest import Control
+from tests.sandbox.conftest import WAYS, Control
 from tests.sandbox.pieces import (
     CARD,
     Body,
     plain,
 )
+
+
+@pytest.fixture(params=WAYS)
+def way(request: pytest.FixtureRequest) -> str:
+    """Both ways to the app."""
+    return str(request.param)
 
 
 async def test_a_button_sends_what_slack_sends(

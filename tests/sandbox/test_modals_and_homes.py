@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from sandbox.workspace import Workspace
-from tests.sandbox.conftest import Control
+from tests.sandbox.conftest import WAYS, Control
 from tests.sandbox.pieces import (
     AREA,
     CARD,
@@ -23,6 +23,12 @@ from tests.sandbox.pieces import (
     options,
     plain,
 )
+
+
+@pytest.fixture(params=WAYS)
+def way(request: pytest.FixtureRequest) -> str:
+    """Both ways to the app."""
+    return str(request.param)
 
 
 async def test_a_modal_is_submitted_with_short_or_long_values(

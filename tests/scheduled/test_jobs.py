@@ -18,13 +18,12 @@ from bot.usecases.work import Desk
 from scheduled import cards, directory, drafts, jobs, outbox
 from scheduled.jobs import JOBS, Clockwork, Job
 from storage import drafts as stored_drafts
-from storage import outbox as stored_outbox
 from storage.database import Database
 from storage.records import Delivery
 from storage.session import Session
 from storage.tables import DraftRow, MessageRow
 from tests import book
-from tests.delivering import MoodySlack, Post, Reply
+from tests.delivering import MoodySlack, Post, Reply, claimed
 
 NOWHERE = "http://127.0.0.1:9"
 PEOPLE: Reply = (200, {}, '{"ok": true, "members": [{"id": "U0MAYA", "tz": "Asia/Tokyo", "profile": {}}]}')
@@ -47,7 +46,7 @@ async def until(condition: Callable[[], object]) -> None:
 
 async def test_messages_of_a_dead_sender_are_looked_for_after_a_minute(post: Post) -> None:
     await post.flag("globex support x")
-    post.database.run_here(lambda session: stored_outbox.claim(session, post.clock.now, 1))
+    post.database.run_here(lambda session: claimed(session, post.clock.now, 1))
     post.clock.move(timedelta(minutes=1))
     assert await outbox.run(post.desk, post.directory) == 0
     post.clock.move(timedelta(seconds=1))

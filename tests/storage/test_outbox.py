@@ -5,6 +5,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import insert, text
 from sqlmodel import select
 
 from storage import ctas, outbox
@@ -13,6 +14,7 @@ from storage.records import Delivery, Kind, Message
 from storage.session import Session
 from storage.tables import MessageRow
 from tests import book
+from tests.delivering import claimed
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
@@ -38,13 +40,15 @@ class Box:
         self.database.run_here(lambda session: outbox.refresh(session, self.cta_id, 1, NOW))
 
     def claim(self, limit: int = 10, now: datetime = NOW) -> list[int]:
-        return [message.id for message in self.database.run_here(lambda s: outbox.claim(s, now, limit))]
+        return [message.id for message in self.database.run_here(lambda s: claimed(s, now, limit))]
 
     def sent(self, number: int) -> None:
         self.database.run_here(lambda s: outbox.mark_sent(s, number, "C1", f"{number}.0", NOW))
 
     def put_off(self, number: int, until: datetime) -> None:
-        self.database.run_here(lambda s: outbox.put_off(s, number, until, "Slack asks to slow down"))
+        self.database.run_here(
+            lambda s: outbox.put_off(s, outbox.get(s, number), until, "Slack asks to slow down")
+        )
 
     def set_aside(self, number: int) -> None:
         self.database.run_here(lambda s: outbox.set_aside(s, number, "channel_not_found"))
@@ -195,5 +199,32 @@ def test_on_postgresql_a_second_sender_passes_over_what_the_first_is_taking(box:
     replies = [box.reply(card) for _ in range(2)]
     numbers = [box.direct() for _ in range(3)]
     with Session(box.database.engine) as first:
-        assert [message.id for message in outbox.claim(first, NOW, 3)] == [replies[0], *numbers[:2]]
+        assert [message.id for message in claimed(first, NOW, 3)] == [replies[0], *numbers[:2]]
         assert box.claim() == numbers[2:], "neither the same ones, nor the reply that must come second"
+
+
+def test_the_depth_is_told_by_state(box: Box) -> None:
+    assert box.database.run_here(outbox.depth) == {}
+    first, second = box.card(), box.direct()
+    box.claim()
+    box.put_off(second, NOW + timedelta(minutes=5))
+    assert box.database.run_here(outbox.depth) == {
+        Delivery.SENDING: (1, NOW),
+        Delivery.PENDING: (1, NOW + timedelta(minutes=5)),
+    }
+    box.sent(first)
+    assert set(box.database.run_here(outbox.depth)) == {Delivery.PENDING}
+
+
+def test_the_depth_is_told_without_reading_what_was_sent(database: Database) -> None:
+    sent = {"args": {}, "kind": Kind.NEWS, "state": Delivery.SENT, "created_at": NOW, "due_at": NOW}
+    rows = [{**sent, "key": str(number)} for number in range(2000)]
+
+    def plan(session: Session) -> str:
+        session.connection.execute(insert(MessageRow), rows)
+        session.connection.execute(text("ANALYZE"))
+        how = "EXPLAIN QUERY PLAN " if database.engine.dialect.name == "sqlite" else "EXPLAIN "
+        query = outbox.DEPTH.compile(database.engine, compile_kwargs={"literal_binds": True})
+        return str(session.connection.execute(text(f"{how}{query}")).all())
+
+    assert "ix_outbox_waiting" in database.run_here(plan)

@@ -5,17 +5,20 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-from bot.delivery.rendering import claim
+from sqlmodel import col, update
+
 from bot.policy import Policy
-from bot.usecases import ctas
+from bot.usecases import ctas, outbox
 from sandbox.faults import Fault
 from sandbox.server import Server
 from sandbox.workspace import Workspace
 from scheduled import outbox as outbox_job
 from storage.database import Database
 from storage.records import Delivery
+from storage.session import Session
+from storage.tables import MessageRow
 from tests import book
-from tests.delivering import BROKEN, BUSY, CHANNELS, OK, MoodySlack, Post, Reply, said
+from tests.delivering import BROKEN, BUSY, CHANNELS, OK, MoodySlack, Post, Reply, claimed, said
 
 SENT = Delivery.SENT
 CARD = 0
@@ -83,9 +86,10 @@ async def test_what_a_dead_sender_had_taken_is_in_doubt_but_edits_are_not(
         await post.flag("globex support x")
         await post.settled()
     await post.desk.run_for(book.slack_id("maya"), ctas.update, 1, "more")
-    await post.desk.run(claim, 10)  # the news, and the edit of the lead's message; and dies
+    # the news, and the edits of the card and of the lead's message; and dies
+    await post.database.run(lambda session: claimed(session, post.clock.now, 10))
     post.clock.move(timedelta(seconds=61))
-    assert await outbox_job.run(post.desk, post.directory) == 2
+    assert await outbox_job.run(post.desk, post.directory) == 3
     assert post.states()[3:] == [Delivery.IN_DOUBT, Delivery.PENDING, Delivery.PENDING]
     heir = Post(post.database, policy, server.url)
     heir.clock.now = post.clock.now
@@ -95,6 +99,27 @@ async def test_what_a_dead_sender_had_taken_is_in_doubt_but_edits_are_not(
     assert len(said(workspace, "#risk-support")) == 3, "the card, the flag's news and the update"
 
 
+async def test_after_a_restore_what_stands_is_found_and_what_does_not_is_sent(
+    post: Post, policy: Policy, server: Server, workspace: Workspace
+) -> None:
+    async with post.sending():
+        await post.flag("globex support x")
+        await post.settled()
+    await post.flag("globex readiness y")
+
+    def as_in_the_backup(session: Session) -> None:
+        sent = update(MessageRow).where(col(MessageRow.state) == SENT)
+        session.orm.exec(sent.values(state=Delivery.PENDING, channel=None, ts=None, sent_at=None))
+
+    post.database.run_here(as_in_the_backup)
+    assert await post.desk.run(outbox.distrust) == len(post.rows()) == 6
+    heir = Post(post.database, policy, server.url)
+    async with heir.sending():
+        await heir.settled()
+    assert len(said(workspace, "#risk-support")) == 2, "the card and its news, once"
+    assert len(said(workspace, "#risk-readiness")) == 2
+
+
 async def test_answers_lost_for_a_while_leave_every_message_standing_once(
     post: Post, server: Server, workspace: Workspace
 ) -> None:
@@ -102,14 +127,7 @@ async def test_answers_lost_for_a_while_leave_every_message_standing_once(
     for name in ("globex", "initech", "c-5"):
         await post.flag(f"{name} support x")
     async with post.sending():
-        for _ in range(2):  # cards and direct messages first, then the news
-            await post.until(lambda: {Delivery.IN_DOUBT, SENT} >= {*post.states()} - {Delivery.PENDING})
-            await post.until(lambda: Delivery.IN_DOUBT in post.states() or set(post.states()) == {SENT})
-            await post.until(lambda: Delivery.SENDING not in post.states())
-            post.clock.move(timedelta(minutes=5))
-            post.sender.wake()
-            await post.until(lambda: Delivery.IN_DOUBT not in post.states())
-        await post.settled()
+        await post.settled(while_passing=timedelta(seconds=5))
     assert not server.hub.slack.faults.left(), "each of the nine was accepted, and its answer lost"
     stand = [
         message.metadata for place in workspace.messages.values() for message in place if message.metadata

@@ -137,8 +137,7 @@ async def test_what_slack_cannot_do_now_is_done_later(
     database: Database, policy: Policy, mood: Reply, seconds: float, told: str
 ) -> None:
     book.fill(database)
-    channels: Reply = (200, {}, '{"ok": true, "channels": [{"id": "C1", "name": "risk-readiness"}]}')
-    moody = MoodySlack(mood, channels, OK)
+    moody = MoodySlack(mood, OK, CHANNELS, OK)
     async with moody.listening():
         post = Post(database, policy, moody.url)
         await post.flag("C-6 readiness x")  # nobody leads it: one card, and its news
@@ -149,7 +148,7 @@ async def test_what_slack_cannot_do_now_is_done_later(
             assert row.due_at == post.clock.now + timedelta(seconds=seconds)
 
             post.clock.move(timedelta(seconds=seconds - 0.5))
-            await post.flag("C-3 readiness y", "dana")  # its card goes at once, and the sender has looked
+            await post.alarm("C9")  # it goes at once, and the sender has looked
             await post.until(lambda: post.rows()[2].state == SENT)
             assert post.rows()[CARD].state == Delivery.PENDING, "not before Slack allowed"
 

@@ -1,0 +1,60 @@
+"""A card whose channel is dead moves to its CTA's owner once, whatever fails there at the same time."""
+
+import asyncio
+
+from sqlalchemy import text
+
+from bot.delivery.rendering import Letter, collect
+from bot.policy import Policy
+from bot.rules.paces import limits
+from bot.usecases import ctas, outbox
+from bot.usecases.work import Work
+from storage.records import Delivery, Kind
+from storage.session import Session
+from tests import book
+from tests.delivering import Post
+
+
+async def failing(post: Post) -> tuple[Letter, Letter]:
+    """Return the edit of a card and a reply in its thread, both on their way."""
+    async with post.sending():
+        await post.flag("globex support x")
+        await post.settled()
+    await post.desk.run_for(book.slack_id("maya"), ctas.update, 1, "more")
+    letters = (await post.desk.run(collect, 10, 10, limits(300))).letters
+    [edit] = [each for each in letters if each.message.kind is Kind.CARD]
+    [reply] = [each for each in letters if each.message.kind is Kind.NEWS]
+    return edit, reply
+
+
+async def test_two_that_fail_at_the_same_instant_move_the_card_once(post: Post, policy: Policy) -> None:
+    edit, reply = await failing(post)
+    with Session(post.database.engine) as first:
+        outbox.fall_back(Work(first, policy, post.clock.now), edit.message, edit.root, "the first")
+        second = asyncio.create_task(post.desk.run(outbox.fall_back, reply.message, reply.root, "the second"))
+        if post.database.engine.dialect.name == "postgresql":  # else the second has not even begun
+            await post.until(lambda: waits_for_a_lock(post))
+        first.commit()
+    await second
+    rows = {row.id: row for row in post.rows()}
+    assert edit.root
+    assert (rows[edit.root.id].state, rows[edit.root.id].error) == (Delivery.PENDING, "the first")
+    assert (rows[reply.message.id].state, rows[reply.message.id].error) == (Delivery.PENDING, "the second")
+
+
+def waits_for_a_lock(post: Post) -> bool:
+    query = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+    return bool(post.database.run_here(lambda session: session.run(query, {}).scalar()))
+
+
+async def test_a_reply_that_fails_after_the_card_has_moved_follows_it(post: Post) -> None:
+    edit, reply = await failing(post)
+    await post.desk.run(outbox.fall_back, edit.message, edit.root, "is_archived")
+    heir = Post(post.database, post.desk.policy, post.slack_url)
+    async with heir.sending():
+        await heir.until(lambda: heir.states()[0] == Delivery.SENT)
+        await heir.desk.run(outbox.fall_back, reply.message, reply.root, "is_archived")
+        await heir.until(lambda: heir.states()[reply.message.id - 1] == Delivery.SENT)
+    card, follower = heir.rows()[0], heir.rows()[reply.message.id - 1]
+    assert reply.root
+    assert card.channel == follower.channel != reply.root.channel

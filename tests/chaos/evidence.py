@@ -1,0 +1,49 @@
+"""The evidence: what people were told, what the database holds, and what stands in Slack."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sql
+from sqlmodel import SQLModel
+
+from sandbox.workspace import BOT_USER, Message, Workspace
+from storage.database import Database
+from tests.chaos.ledger import Seen
+
+TABLES = ("people", "customers", "ctas", "flags", "timeline", "area_colours", "outbox")
+Row = dict[str, Any]
+
+
+@dataclass
+class Evidence:
+    """All of it: answers, rows by table (oldest first), what everybody sees of the bot, and what one person sees."""
+
+    seen: list[Seen]
+    rows: dict[str, list[Row]]
+    standing: list[Message]
+    private: list[Message]
+
+    def by_id(self, table: str) -> dict[int, Row]:
+        """Return the rows of a table by their ids."""
+        return {row["id"]: row for row in self.rows[table]}
+
+
+def collect(seen: Iterable[Seen], database: Database, workspace: Workspace) -> Evidence:
+    """Return the evidence as it now is."""
+    said = [m for messages in workspace.messages.values() for m in messages if m.user == BOT_USER]
+    with database.engine.connect() as connection:
+        rows = {name: _all(connection, SQLModel.metadata.tables[name]) for name in TABLES}
+    return Evidence(
+        list(seen), rows, [m for m in said if not m.ephemeral_to], [m for m in said if m.ephemeral_to]
+    )
+
+
+def key_of(message: Message) -> str | None:
+    """Return the key by which the outbox knows a message."""
+    key: str | None = (message.metadata or {}).get("event_payload", {}).get("key")
+    return key
+
+
+def _all(connection: sql.Connection, table: sql.Table) -> list[Row]:
+    return [dict(row) for row in connection.execute(sql.select(table).order_by(table.c.id)).mappings()]

@@ -1,0 +1,58 @@
+"""The first comparison: what people were told, with what the database holds."""
+
+from collections import Counter
+
+from bot.views.ctas import DID
+from sandbox.workspace import Message
+from storage.records import Event
+from tests.chaos.evidence import Evidence
+from tests.chaos.finding import Finding, Wrong
+from tests.chaos.ledger import Seen, Word
+from tests.stage import text_of
+
+
+def check_promises(evidence: Evidence) -> list[Finding]:
+    """Return what was promised and is not there, what is there twice, and what was denied."""
+    marked = Counter((row["text"].split(" ", 1)[0], row["event"]) for row in evidence.rows["timeline"])
+    return [*_check_marked(evidence, marked), *_check_counted(evidence)]
+
+
+def _check_marked(evidence: Evidence, marked: Counter[tuple[str, str]]) -> list[Finding]:
+    found = []
+    for seen in evidence.seen:
+        count = marked[seen.operation.mark, seen.event]
+        told = f"{_named(seen)}: {seen.event} stands {count} times in the timeline, and {seen.word} was {seen.said!r}"
+        if count == 0 and seen.word is Word.PROMISED:
+            found.append(Finding(Wrong.LOST, told))
+        if count > 1 or (count and seen.word is Word.REFUSED):
+            found.append(Finding(Wrong.DOUBLED, told))
+    return found
+
+
+def _check_counted(evidence: Evidence) -> list[Finding]:
+    """Compare answers that carry no mark, such as those to buttons: so many per person, CTA and deed."""
+    people = {row["id"]: row["slack_id"] for row in evidence.rows["people"]}
+    recorded = Counter(
+        (people[row["person_id"]], row["cta_id"], Event(row["event"])) for row in evidence.rows["timeline"]
+    )
+    told = Counter(promise for message in evidence.private for promise in _promised(message))
+    return [
+        Finding(Wrong.LOST, f"{who} was told {count} times that they {DID[event]} (CTA-{cta}), "
+                            f"and the timeline has it {recorded[who, cta, event]} times")
+        for (who, cta, event), count in told.items()
+        if count > recorded[who, cta, event]
+    ]  # fmt: skip
+
+
+def _promised(message: Message) -> list[tuple[str, int, Event]]:
+    said = text_of(message)
+    if "*Recorded:* you " not in said:
+        return []
+    cta = int(said.split("*CTA-", 1)[1].split("*", 1)[0])
+    deed = said.split("*Recorded:* you ", 1)[1].split(".", 1)[0]
+    return [(str(message.ephemeral_to), cta, event) for event, words in DID.items() if words == deed]
+
+
+def _named(seen: Seen) -> str:
+    operation = seen.operation
+    return f"{operation.mark} ({operation.who}: {operation.kind})"

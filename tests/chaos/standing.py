@@ -1,0 +1,99 @@
+"""The third comparison: the outbox with what stands in Slack."""
+
+from collections import defaultdict
+
+from sandbox.workspace import Message
+from storage.records import CtaStatus, Kind
+from tests.chaos.evidence import Evidence, Row, key_of
+from tests.chaos.finding import Finding, Wrong, counted
+from tests.stage import text_of
+
+
+def check_standing(evidence: Evidence) -> list[Finding]:
+    """Return messages that do not stand, stand twice, in the wrong order, or not as they should look in the end."""
+    rows = evidence.by_id("outbox")
+    posts = [row for row in rows.values() if not row["edits"]]
+    edited = {row["key"]: rows[row["root_id"]]["key"] for row in rows.values() if row["edits"]}
+    copies = defaultdict(list)
+    for message in evidence.standing:
+        key = key_of(message)
+        copies[edited.get(key, key)].append(message)  # a message that was edited carries the key of its edit
+    homes = {row["id"]: [m for m in copies[row["key"]] if _is_home(row, m)] for row in posts}
+    found = []
+    for row in posts:
+        root = rows[row["root_id"] or row["id"]]
+        found += counted(len(homes[row["id"]]), f"{_named(row)} where the outbox has it", row["id"])
+        found += [
+            Finding(Wrong.DOUBLED, f"{_named(row)} stands also in {m.channel} at {m.ts}", row["id"])
+            for m in copies.pop(row["key"], ())
+            if not (_is_home(row, m) or _is_abandoned(root, m))
+        ]
+    found += [
+        Finding(Wrong.DOUBLED, f"{m.text[:80]!r} stands in {m.channel} at {m.ts} and is not in the outbox")
+        for strangers in copies.values()
+        for m in strangers
+    ]
+    return [*found, *_check_order(posts, homes), *_check_looks(evidence, posts, homes)]
+
+
+def _is_home(row: Row, message: Message) -> bool:
+    return (message.channel, message.ts) == (row["channel"], row["ts"])
+
+
+def _is_abandoned(root: Row, message: Message) -> bool:
+    """Tell whether a copy was left behind in a dead channel: the card went to its owner, with all that follows."""
+    return root["kind"] == Kind.CARD and root["to_channel"] is None and message.channel != root["channel"]
+
+
+def _check_order(posts: list[Row], homes: dict[int, list[Message]]) -> list[Finding]:
+    """Compare the replies of each thread: they stand in the order of their rows."""
+    found = []
+    latest: dict[tuple[str, str | None], Message] = {}
+    for row in posts:
+        for message in homes[row["id"]] if row["root_id"] else ():
+            thread = (message.channel, message.thread_ts)
+            before = latest.get(thread, message)
+            if float(before.ts) > float(message.ts):
+                found.append(
+                    Finding(Wrong.DISORDER, f"{_named(row)} stands before an earlier reply", row["id"])
+                )
+            latest[thread] = max(before, message, key=lambda m: float(m.ts))
+    return found
+
+
+def _check_looks(evidence: Evidence, posts: list[Row], homes: dict[int, list[Message]]) -> list[Finding]:
+    """Compare each card, and each message about a flag, with the state that it should show in the end."""
+    ctas, flags = evidence.by_id("ctas"), evidence.by_id("flags")
+    up = {flag["cta_id"]: flag for flag in flags.values() if flag["cleared_at"] is None}
+    found = []
+    for row in posts:
+        for message in homes[row["id"]]:
+            missing: list[str] = []
+            if row["kind"] == Kind.CARD:
+                missing = _missing(message, *_looks(ctas[row["cta_id"]], up.get(row["cta_id"])))
+            if row["kind"] == Kind.FLAG:
+                flag = flags[row["args"]["flag"]]
+                asks = "is off your list" if flag["cleared_at"] else "asks for your help"
+                missing = _missing(message, asks, *_acknowledged(flag))
+            if missing:
+                found.append(Finding(Wrong.LOST, f"{_named(row)} does not show {missing}", row["id"]))
+    return found
+
+
+def _looks(cta: Row, flag: Row | None) -> list[str]:
+    if cta["status"] == CtaStatus.RESOLVED:
+        return [f"CTA-{cta['id']} resolved", cta["outcome"].split(" ", 1)[0]]
+    return [f"CTA-{cta['id']} {'flagged' if flag else 'open'}", *(_acknowledged(flag) if flag else [])]
+
+
+def _acknowledged(flag: Row) -> list[str]:
+    return ["acknowledged by"] if flag["acknowledged_at"] and not flag["cleared_at"] else []
+
+
+def _missing(message: Message, *wanted: str) -> list[str]:
+    shown = f"{message.text}\n{text_of(message)}"
+    return [each for each in wanted if each not in shown]
+
+
+def _named(row: Row) -> str:
+    return f"message {row['id']} ({row['kind']}, key {row['key']})"

@@ -1,0 +1,106 @@
+"""The second comparison: the database with itself. Every deed has all its effects, and no effect lacks its deed."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from bot.policy import Policy
+from storage.records import OVERALL, Colour, CtaStatus, Delivery, Event, Kind
+from tests.chaos.evidence import Evidence, Row
+from tests.chaos.finding import Finding, Wrong, counted
+
+
+def check_wholeness(evidence: Evidence, policy: Policy) -> list[Finding]:
+    """Return effects that are missing or too many: rows of CTAs, flags, colours, and the messages they cause."""
+    return [
+        *_check_deeds(evidence),
+        *_check_messages(evidence, policy),
+        *_check_colours(evidence),
+        *_check_outbox(evidence.rows["outbox"]),
+    ]
+
+
+def _check_deeds(evidence: Evidence) -> list[Finding]:
+    deeds: Counter[tuple[str, int]] = Counter()
+    for row in evidence.rows["timeline"]:
+        event = row["event"]
+        deeds[event, row["cta_id"] if event in (Event.OPENED, Event.RESOLVED) else row["flag_id"]] += 1
+    found = []
+    for cta in evidence.rows["ctas"]:
+        found += counted(deeds[Event.OPENED, cta["id"]], f"CTA-{cta['id']}: opened")
+        if cta["status"] == CtaStatus.RESOLVED:
+            found += counted(deeds[Event.RESOLVED, cta["id"]], f"CTA-{cta['id']}: resolved")
+    ctas = evidence.by_id("ctas")
+    for flag in evidence.rows["flags"]:
+        name = f"flag {flag['id']} of CTA-{flag['cta_id']}"
+        found += counted(deeds[Event.FLAGGED, flag["id"]], f"{name}: flagged")
+        if flag["acknowledged_at"]:
+            found += counted(deeds[Event.ACKNOWLEDGED, flag["id"]], f"{name}: acknowledged")
+        if flag["cleared_at"] and flag["cleared_at"] != ctas[flag["cta_id"]]["closed_at"]:
+            found += counted(deeds[Event.UNFLAGGED, flag["id"]], f"{name}: unflagged")
+    return found
+
+
+def _check_messages(evidence: Evidence, policy: Policy) -> list[Finding]:
+    """Compare the messages that wait or were sent with what causes them."""
+    posts = [row for row in evidence.rows["outbox"] if not row["edits"]]
+    cards = Counter(row["cta_id"] for row in posts if row["kind"] == Kind.CARD)
+    news = Counter(row["args"]["entry"] for row in posts if row["kind"] == Kind.NEWS)
+    told = Counter((row["args"]["flag"], row["to_person_id"]) for row in posts if row["kind"] == Kind.FLAG)
+    found = [f for cta in evidence.rows["ctas"] for f in counted(cards[cta["id"]], f"CTA-{cta['id']}: card")]
+    for entry in evidence.rows["timeline"]:
+        if entry["event"] != Event.OPENED:
+            found += counted(news[entry["id"]], f"entry {entry['id']} ({entry['event']}): news in the thread")
+    for flag in evidence.rows["flags"]:
+        for person in _to_tell(evidence, policy, flag):
+            found += counted(
+                told.pop((flag["id"], person), 0), f"flag {flag['id']}: message to person {person}"
+            )
+    found += [
+        Finding(Wrong.DOUBLED, f"flag {flag}: message to person {person}, whom it does not concern")
+        for flag, person in told
+    ]
+    return found
+
+
+def _to_tell(evidence: Evidence, policy: Policy, flag: Row) -> list[int]:
+    """Return who hears of a flag: the lead of the customer's CSM, or else who answers for the area."""
+    people, cta = evidence.by_id("people"), evidence.by_id("ctas")[flag["cta_id"]]
+    csm = people.get(evidence.by_id("customers")[cta["customer_id"]]["csm_id"])
+    answering = [row["id"] for row in people.values() if row["role"] == policy.areas[cta["area"]].answers]
+    told = [csm["lead_id"]] if csm and csm["lead_id"] else answering
+    return [person for person in told if person != flag["raised_by_id"]]
+
+
+def _check_colours(evidence: Evidence) -> list[Finding]:
+    """Compare the scorecards with the CTAs from which they follow (practice §2)."""
+    up = {flag["cta_id"] for flag in evidence.rows["flags"] if flag["cleared_at"] is None}
+    expected: dict[tuple[int, str], Colour] = {}
+    for cta in evidence.rows["ctas"]:
+        if cta["status"] == CtaStatus.OPEN:
+            colour = Colour.RED if cta["id"] in up else Colour.YELLOW
+            for area in (cta["area"], OVERALL):
+                place = (cta["customer_id"], area)
+                expected[place] = _worst((expected.get(place, Colour.GREEN), colour))
+    present = {
+        (row["customer_id"], row["area"]): row["colour"]
+        for row in evidence.rows["area_colours"]
+        if row["until"] is None
+    }
+    return [
+        Finding(Wrong.LOST, f"customer {place[0]}: {place[1]} is {present.get(place, Colour.GREEN)}, should be "
+                            f"{expected.get(place, Colour.GREEN)}")
+        for place in sorted(expected.keys() | present.keys())
+        if present.get(place, Colour.GREEN) != expected.get(place, Colour.GREEN)
+    ]  # fmt: skip
+
+
+def _worst(colours: Iterable[Colour]) -> Colour:
+    return max(colours, key=lambda colour: colour.badness)
+
+
+def _check_outbox(outbox: list[Row]) -> list[Finding]:
+    return [
+        Finding(Wrong.LOST, f"it is {row['state']}: {row['error'] or 'no error'}", row["id"])
+        for row in outbox
+        if row["state"] != Delivery.SENT
+    ]
