@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from bot.policy_file import load_policy
 from bot.rules.imports.dates import DateOrder
 from bot.rules.imports.faults import ImportRefusedError
 from bot.rules.imports.fields import ImportKind
+from bot.rules.meetings import next_meeting
 from bot.settings import SHIPPED_POLICY, Settings, SettingsError, load_settings
 from bot.usecases import outbox
 from bot.usecases.imports import import_file
@@ -201,7 +203,9 @@ def sandbox(
     """Serve a stand-in for Slack on this machine."""
     policy = load_policy(load_settings().orangeflag_policy)
     installed = load_manifest(manifest_file) if manifest_file else None
-    stage = demo.Stage(_workspace(policy, people), installed, request_urls, signing_secret)
+    stage = demo.Stage(
+        _workspace(policy, people), installed, request_urls, signing_secret, partial(next_meeting, policy)
+    )
     asyncio.run(demo.serve_sandbox(stage, host, port, pace=pace))
 
 
@@ -221,7 +225,11 @@ def run_demo(
         bot = [sys.executable, __file__, "run"]
         asyncio.run(
             demo.play(
-                demo.Stage(_workspace(policy, SAMPLE / "people.csv"), manifest_of(policy)),
+                demo.Stage(
+                    _workspace(policy, SAMPLE / "people.csv"),
+                    manifest_of(policy),
+                    next_meeting=partial(next_meeting, policy),
+                ),
                 port,
                 bot,
                 {"DATABASE_URL": address, "LOG_LEVEL": "warning"},

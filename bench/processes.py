@@ -1,6 +1,7 @@
 """The bot and the floor as processes of their own, each connected to a stand-in for Slack that runs here."""
 
 import asyncio
+import itertools
 import os
 import sys
 import time
@@ -14,6 +15,7 @@ import psutil
 from bench import company
 from sandbox.hub import Hub
 from sandbox.server import Server, build
+from sandbox.workspace import BOT_USER, Message
 
 ROOT = Path(__file__).parent.parent
 BOT = (str(ROOT / "app.py"), "run")
@@ -29,14 +31,19 @@ class Running:
     pid: int
     ready_seconds: float
 
-    async def command(self, number: int) -> float:
+    async def command(self, number: int, area: str = "support") -> float:
         """Have its CSM flag a customer; return the seconds until that is acknowledged."""
-        text = f"/cta flag {company.name_of(number)} support tickets pile up"
+        text = f"/cta flag {company.name_of(number)} {area} tickets pile up"
         begun = time.perf_counter()
         result = await self.hub.command(company.csm_of(number), "#general", text)
         took = time.perf_counter() - begun
         assert result["failure"] is None, result
         return took
+
+    def standing(self) -> list[Message]:
+        """Return what the bot has posted, oldest first in each channel; private answers left out."""
+        said = itertools.chain.from_iterable(self.hub.workspace.messages.values())
+        return [message for message in said if message.user == BOT_USER and not message.ephemeral_to]
 
     def megabytes(self) -> float:
         """Return how much memory the process holds now."""
@@ -44,9 +51,14 @@ class Running:
 
 
 @asynccontextmanager
-async def running(arguments: tuple[str, ...], database_url: str) -> AsyncIterator[Running]:
-    """Start a process with a workspace of its own; yield it once it is connected, and end it afterwards."""
-    async with Server(build(company.workspace(), pace=False)) as server:
+async def running(
+    arguments: tuple[str, ...], database_url: str, *, pace: bool = False
+) -> AsyncIterator[Running]:
+    """Start a process with a workspace of its own; yield it once it is connected, and end it afterwards.
+
+    `pace` says whether Slack's rate limits hold.
+    """
+    async with Server(build(company.workspace(), pace=pace)) as server:
         slack = server.hub.slack
         begun = time.perf_counter()
         process = await asyncio.create_subprocess_exec(

@@ -8,15 +8,19 @@ from functools import partial
 from bench import databases, starts
 from bench.databases import Kind, with_tables
 from bench.flags import burst, floor_burst, race
+from bench.sending import DIGEST, delays, overtaking
 
 FLAGS = 300
 STARTS = 5
 COMMANDS = 50
 IN_A_ROW = 500
+PAST_A_DIGEST = 40
 
 MOST_TIMES_THE_FLOOR = 3.0
 MOST_SECONDS_TO_READY = 2.0
 MOST_MEGABYTES = 120.0
+MOST_MS_TO_SLACK = 50.0
+MOST_SECONDS_PAST_A_DIGEST = 3.0  # two, and one for the pace of a channel that the digest has just used
 
 
 @dataclass(frozen=True)
@@ -84,9 +88,36 @@ async def memory() -> Row:
     return Row("memory", "MB", ours, floor, f"≤ {MOST_MEGABYTES:g} MB", ours <= MOST_MEGABYTES)
 
 
+async def delivery(kind: Kind) -> Row:
+    """Measure how long an idle sender takes until it calls Slack, beside a bare call of Slack's own client."""
+    with databases.KINDS[kind]() as fresh:
+        found = await delays(with_tables(fresh()), FLAGS)
+    ours, bare = ([1000 * second for second in seconds] for seconds in (found.ours, found.bare))
+    p50 = statistics.median(ours)
+    goal = f"p50 ≤ {MOST_MS_TO_SLACK:g} ms"
+    met = p50 <= MOST_MS_TO_SLACK
+    return Row(f"delivery-{kind}", "ms", p50, statistics.median(bare), goal, met, {"p99": _p99(ours)})
+
+
+async def past_a_digest(kind: Kind) -> Row:
+    """Measure how long flags take to stand in Slack while a digest is being delivered, beside a quiet day."""
+    with databases.KINDS[kind]() as fresh:
+        found = await overtaking(with_tables(fresh()), PAST_A_DIGEST)
+    p99 = _p99(found.busy)
+    goal = f"p99 ≤ {MOST_SECONDS_PAST_A_DIGEST:g} s"
+    met = p99 <= MOST_SECONDS_PAST_A_DIGEST and 0 < found.left < DIGEST and not found.refused
+    more = {"p50": statistics.median(found.busy), "quiet p99": _p99(found.quiet), "digest left": found.left,
+            "refused": found.refused}  # fmt: skip
+    return Row(f"digest-{kind}", "s", p99, statistics.median(found.quiet), goal, met, more)
+
+
 ROWS: dict[str, Callable[[], Coroutine[None, None, Row]]] = {
     "flag-sqlite": partial(flag, Kind.SQLITE),
     "flag-postgresql": partial(flag, Kind.POSTGRESQL),
+    "delivery-sqlite": partial(delivery, Kind.SQLITE),
+    "delivery-postgresql": partial(delivery, Kind.POSTGRESQL),
+    "digest-sqlite": partial(past_a_digest, Kind.SQLITE),
+    "digest-postgresql": partial(past_a_digest, Kind.POSTGRESQL),
     "start": start,
     "memory": memory,
     "five-hundred-sqlite": partial(five_hundred, Kind.SQLITE),

@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from sandbox.errors import RefusedError
-from sandbox.hub import Hub
+from sandbox.hub import Hub, NextMeeting, no_meeting
 from sandbox.server import Server, build
 from sandbox.signed import check_addresses
 from sandbox.slack import SIGNING_SECRET
@@ -43,6 +43,7 @@ class Stage:
     manifest: Json | None = None
     request_urls: Sequence[str] = ()
     signing_secret: str = SIGNING_SECRET
+    next_meeting: NextMeeting = no_meeting
 
     def server(self, host: str, port: int, *, pace: bool) -> Server:
         """Return what serves it; `pace` says whether Slack's rate limits hold.
@@ -60,7 +61,9 @@ class Stage:
             request_urls=urls,
             signing_secret=self.signing_secret,
         )
-        return Server(app, host, port)
+        server = Server(app, host, port)
+        server.hub.next_meeting = self.next_meeting
+        return server
 
 
 async def serve_sandbox(stage: Stage, host: str, port: int, *, pace: bool) -> None:

@@ -1,11 +1,18 @@
 """What a person does in the stand-in: type, click, submit, react. The page and the control API call this."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from sandbox.acts import clicks, commands, messages, modals, shortcuts, suggestions, surfaces
 from sandbox.acts.people import actor, place, spot
 from sandbox.slack import Slack
 from sandbox.workspace import Json, Workspace
+
+NextMeeting = Callable[[datetime], tuple[str, datetime] | None]  # what the team's calendar has next, and when
+
+
+def no_meeting(_now: datetime) -> None:
+    """Be the calendar of a team without meetings."""
 
 
 class Hub:
@@ -25,6 +32,7 @@ class Hub:
     def __init__(self, slack: Slack) -> None:
         self.slack = slack
         self.hint: str | None = None  # what a newcomer is told above the messages, in mrkdwn
+        self.next_meeting: NextMeeting = no_meeting
 
     @property
     def workspace(self) -> Workspace:

@@ -48,6 +48,14 @@ def discussing(policy: Policy, topic: Topic, now: datetime) -> tuple[Discussion,
     return tuple(sorted(found, key=lambda discussion: discussion.starts_at))
 
 
+def next_meeting(policy: Policy, now: datetime) -> tuple[str, datetime] | None:
+    """Return the name of the team's meeting that starts next, and when (UTC); none if there are no meetings."""
+    starts = (
+        (meeting.name, next_start(meeting.days, meeting.at, meeting.zone, now)) for meeting in policy.meetings
+    )
+    return min(starts, key=lambda start: start[1], default=None)
+
+
 def takes(selector: Selector, topic: Topic, today: date) -> bool:
     """Return whether all given conditions of the selector hold on that local date."""
     return (

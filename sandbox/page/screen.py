@@ -1,6 +1,7 @@
 """All that the templates draw, for one person at one spot; each part is computed when it is drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import cached_property
 from typing import Protocol
 
@@ -22,6 +23,10 @@ class Hub(Protocol):
     @property
     def hint(self) -> str | None:
         """Return what a newcomer is told above the messages, in mrkdwn."""
+
+    @property
+    def next_meeting(self) -> Callable[[datetime], tuple[str, datetime] | None]:
+        """Return what tells the team's next meeting after an instant, and when it is."""
 
     @property
     def commands(self) -> Sequence[Json]:
@@ -112,6 +117,11 @@ class Screen:
     def tomorrow_morning(self) -> str:
         """Return 9:00 of the viewer's next day, as ISO 8601."""
         return moving.tomorrow_morning(self.reader)
+
+    @property
+    def next_meeting(self) -> moving.NextMeeting | None:
+        """Return the team's next meeting, if a calendar is known."""
+        return moving.next_meeting(self.reader, self.hub.next_meeting)
 
     @property
     def hint(self) -> str | None:

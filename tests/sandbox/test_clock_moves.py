@@ -135,6 +135,23 @@ async def test_the_page_moves_it_and_shows_the_time_then(
     await expect(rows(browser_page)).to_contain_text("earlier")
 
 
+async def test_the_page_skips_to_the_next_meeting_of_a_team_that_has_one(
+    browser_page: Page, server: Server, workspace: Workspace
+) -> None:
+    start = datetime(2150, 12, 1, 9, tzinfo=UTC)
+    control = browser_page.get_by_role("button", name="to next meeting")
+    await visit(browser_page, server)
+    await expect(control).to_have_count(0)
+
+    server.hub.next_meeting = lambda now: ("Risk meeting", start + timedelta(days=7 * (now >= start)))
+    await visit(browser_page, server)
+    await expect(control).to_have_attribute("title", "Risk meeting: Tue, Dec 1, 10:00 AM")
+    await control.click()
+    await expect(browser_page.get_by_test_id("moved-time")).to_have_text("Tue, Dec 1, 10:00 AM")
+    assert workspace.clock.now() - start < SOON
+    await expect(control).to_have_attribute("title", "Risk meeting: Tue, Dec 8, 10:00 AM")
+
+
 async def test_the_time_in_the_page_is_that_of_whoever_looks(
     browser_page: Page, server: Server, control: Control
 ) -> None:

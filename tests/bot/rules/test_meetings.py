@@ -6,7 +6,7 @@ import pytest
 
 from bot.policy import Policy, Selector
 from bot.policy_file import load_policy
-from bot.rules.meetings import Topic, describe, discussing, takes
+from bot.rules.meetings import Topic, describe, discussing, next_meeting, takes
 from storage.records import Colour
 
 SUNDAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -156,3 +156,10 @@ def test_a_line_takes_a_cta_if_all_its_conditions_hold(
 )
 def test_why_a_cta_comes_up_is_told_in_plain_words(policy: Policy, selector: Selector, words: str) -> None:
     assert describe(policy, selector) == words
+
+
+def test_the_next_meeting_of_the_team_is_the_first_to_start_after_an_instant(policy: Policy) -> None:
+    monday = datetime(2026, 11, 23, 14, tzinfo=UTC)
+    assert next_meeting(policy, SUNDAY) == ("Leadership meeting, customer part", monday)
+    assert next_meeting(policy, monday) == ("Support office hours", monday + timedelta(hours=5))
+    assert next_meeting(policy.model_copy(update={"meetings": ()}), SUNDAY) is None
