@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test chaos check pictures bench format lock clean
+.PHONY: help demo test chaos check words pictures bench format lock clean
 
 help:  ## Show this map
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,6 +24,9 @@ check: .venv/dev  ## Style, types and the import rules of the house
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+words: .venv/dev  ## Bring the catalogues of what people read up to date with the code (bot/locale)
+	@$(BIN)/python -m tests.catalogues
 
 pictures: .venv/dev  ## Take the pictures of the documentation anew
 	@$(BIN)/python docs/pictures.py

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 from bot import clock
 from bot.delivery.checking import channels_of
@@ -14,6 +15,7 @@ from storage.session import Session
 from storage.tables import CustomerRow, PersonRow
 
 LEAD = "lead"
+TOGETHER = "together_minutes: 3"
 CSMS = tuple(f"csm{number}" for number in range(10))
 
 
@@ -40,6 +42,15 @@ def name_of(number: int) -> str:
 def csm_of(number: int) -> str:
     """Return the handle of the CSM who looks after a customer."""
     return CSMS[number % len(CSMS)]
+
+
+def policy_without_waiting(folder: Path) -> Path:
+    """Write the shipped policy, but that no news waits for other news, into a folder; return the file."""
+    shipped = SHIPPED_POLICY.read_text(encoding="utf-8")
+    assert TOGETHER in shipped
+    file = folder / "app.yaml"
+    file.write_text(shipped.replace(TOGETHER, "together_minutes: 0"), encoding="utf-8")
+    return file
 
 
 def fill(url: str, customers: int) -> None:

@@ -27,7 +27,8 @@ def assert_flagged(workspace: Workspace, ledger: Ledger, count: int) -> None:
         answer = _only(answers, name)
         assert answer.ephemeral_to == company.slack_id(company.csm_of(number))
         assert "What this sets off" in _shown(answer), answer.blocks
-    assert len(cards) == len(directs) == len(answers) == count
+    assert len(cards) == len(answers) == count
+    assert len(directs) <= count, "several asks may be one message"
 
 
 def _assert_recorded(ledger: Ledger, count: int) -> None:

@@ -4,9 +4,10 @@ import asyncio
 import itertools
 import os
 import sys
+import tempfile
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -58,14 +59,17 @@ async def running(
 
     `pace` says whether Slack's rate limits hold.
     """
-    async with Server(build(company.workspace(), pace=pace)) as server:
+    async with AsyncExitStack() as stack:
+        server = await stack.enter_async_context(Server(build(company.workspace(), pace=pace)))
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="orangeflag-bench-"))
+        policy = company.policy_without_waiting(Path(folder))
         slack = server.hub.slack
         begun = time.perf_counter()
         process = await asyncio.create_subprocess_exec(
             sys.executable,
             *arguments,
             cwd=ROOT,
-            env=_environment(server, database_url),
+            env=_environment(server, database_url) | {"ORANGEFLAG_POLICY": str(policy)},
             start_new_session=True,
         )
         try:

@@ -4,6 +4,9 @@
 """
 
 from collections.abc import Mapping
+from datetime import time
+from decimal import Decimal
+from types import MappingProxyType
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -20,18 +23,25 @@ from bot.policy_fields import (
     Day,
     Days,
     Frozen,
+    Hours,
     Key,
     Keyed,
+    Language,
     LevelKey,
+    Minutes,
     Money,
     Names,
+    Order,
     OwnZone,
+    PriorityKey,
     RoleKey,
     Sentence,
     Several,
     SponsoredTier,
     SupportTier,
     Text,
+    UserGroup,
+    Weekday,
     Word,
     Zone,
     once,
@@ -39,6 +49,13 @@ from bot.policy_fields import (
 )
 
 LEVEL_KEYS = get_args(LevelKey)
+WEEK = tuple(Weekday)[:5]
+
+
+def _usual_patience() -> Mapping[PriorityKey, Decimal]:
+    """Return within how many working hours somebody takes notice, by the CTA's priority."""
+    hours: dict[PriorityKey, int] = {"low": 16, "medium": 8, "high": 4, "urgent": 1}
+    return MappingProxyType({priority: Decimal(count) for priority, count in hours.items()})
 
 
 class Part(BaseModel):
@@ -53,6 +70,7 @@ class Role(Part):
     key: str
     name: Text
     rank: Count
+    deputy: RoleKey | None = None
 
 
 class Area(Part):
@@ -64,14 +82,20 @@ class Area(Part):
     answers: RoleKey
     channel: Channel
     words: tuple[Word, ...] = ()
+    at_once: bool = False
 
 
 class Level(Part):
-    """A step of the ladder above the CSM (practice §3)."""
+    """A step of the ladder above the CSM (practice §3).
+
+    `group` is the Slack user group whose mention means this level; `acknowledge_within` counts working hours.
+    """
 
     key: LevelKey
     name: Text
     role: RoleKey
+    group: UserGroup | None = None
+    acknowledge_within: Frozen[PriorityKey, Hours] = Field(default_factory=_usual_patience)
 
     @property
     def number(self) -> int:
@@ -79,12 +103,43 @@ class Level(Part):
         return LEVEL_KEYS.index(self.key) + 1
 
 
+class WorkingHours(Part):
+    """When people work who told nothing else: on these days, on the clocks of their own zone."""
+
+    since: Clock = time(9)
+    until: Clock = time(18)
+    days: Several[Day] = WEEK
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> Self:
+        if self.since >= self.until:
+            found = f"{self.since:%H:%M} to {self.until:%H:%M}"
+            raise wrong("since before until, on one day", found=found)
+        return self
+
+
+class Nudges(Part):
+    """How people are reminded of what waits for them: at most so often, and when several news become one message.
+
+    With `urgent_at_any_time`, CTAs of urgent priority may wake people.
+    """
+
+    most: Count = 3
+    urgent_at_any_time: bool = False
+    together_minutes: Minutes = 3
+    digest_at: Clock = time(9)
+
+
 class Thresholds(Part):
-    """The bounds of the practice: ARR in USD, and days until a renewal counts as upcoming."""
+    """The bounds of the practice: ARR in USD, and days until a renewal counts as upcoming.
+
+    A decision maker's leaving counts as recent for `recent_change_days`.
+    """
 
     leadership_arr: Money
     sponsor_arr: Money
     upcoming_renewal_days: Count
+    recent_change_days: Count = 90
 
 
 class Channels(Part):
@@ -168,14 +223,26 @@ class Policy(Part):
     company: Text
     zone: Zone
     command: Command = "/cta"
+    language: Language = "en"
     roles: Keyed[Role]
     areas: Keyed[Area]
     levels: tuple[Level, ...]
+    order: Order = "strict"
+    working_hours: WorkingHours = WorkingHours()
+    nudges: Nudges = Nudges()
     thresholds: Thresholds
     channels: Channels
     meetings: Several[Meeting]
     one_to_ones: OneToOnes
     sponsors: Sponsors
+
+    @model_validator(mode="after")
+    def _priorities_are_complete(self) -> Self:
+        for step, level in enumerate(self.levels):
+            if missing := sorted({*get_args(PriorityKey)} - {*level.acknowledge_within}):
+                at = ("levels", step, "acknowledge_within")
+                raise wrong("low, medium, high and urgent", found=f"no {missing[0]}", at=at)
+        return self
 
     @model_validator(mode="after")
     def _ladder_climbs(self) -> Self:

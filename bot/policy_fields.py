@@ -31,6 +31,9 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 LevelKey = Literal["lead", "vp", "ceo"]
+PriorityKey = Literal["low", "medium", "high", "urgent"]
+Order = Literal["strict", "advise"]
+Language = Literal["en", "zh_Hans"]
 Colour = Literal["red", "yellow", "green"]
 SupportTier = Literal["standard", "premier", "elite"]
 SponsoredTier = Literal["enterprise", "strategic"]
@@ -183,6 +186,12 @@ def _command(name: str) -> str:
     return name
 
 
+def _user_group(written: str) -> str:
+    if not re.fullmatch(r"S[A-Z0-9]{6,20}", written):
+        raise wrong("the id of a Slack user group, such as S0614TZR7")
+    return written
+
+
 def _key(key: str) -> str:
     if not re.fullmatch(r"[a-z][a-z0-9_]{0,39}", key):
         raise wrong("a short name of lower-case letters, digits and _, such as vp_sales")
@@ -204,7 +213,10 @@ OwnZone = Annotated[Zone, WrapValidator(_own_or_usual_zone)]
 Clock = Annotated[time, BeforeValidator(_clock)]
 Day = Annotated[Weekday, BeforeValidator(_lower)]
 Count = Annotated[int, Field(strict=True, ge=1, le=1000)]
+Minutes = Annotated[int, Field(strict=True, ge=0, le=60)]
 Days = Annotated[Count, _named("_days", "a whole number of days such as 90")]
+Hours = Annotated[Decimal, Field(gt=0, le=500, decimal_places=2)]
+UserGroup = Annotated[str, AfterValidator(_user_group)]
 Money = Annotated[Decimal, Field(ge=0, max_digits=15, decimal_places=2)]
 Arr = Annotated[Money, _named("_arr", "an amount in US dollars such as 100000")]
 

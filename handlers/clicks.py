@@ -8,8 +8,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.language import speaking
 from bot.rules.outcomes import Answer, CtaList
-from bot.views.ctas import told_modal
 from bot.views.home import turned_home
 from handlers.edge import Edge, Tried
 from handlers.happenings import happening
@@ -21,8 +21,14 @@ def starting(action_id: str) -> re.Pattern[str]:
 
 
 def facts(body: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what we packed into the button that was clicked."""
-    packed: dict[str, Any] = json.loads(body["actions"][0]["value"])
+    """Return what we packed into the button that was clicked, or the option that was chosen.
+
+    A date carries nothing; its block does.
+    """
+    action = body["actions"][0]
+    if "selected_date" in action:
+        return {**json.loads(action["block_id"]), "on": action["selected_date"]}
+    packed: dict[str, Any] = json.loads(action.get("value") or action["selected_option"]["value"])
     return packed
 
 
@@ -54,11 +60,14 @@ async def _answer_in_view(
     edge: Edge, client: AsyncWebClient, body: dict[str, Any], tried: Tried[Answer]
 ) -> None:
     """Turn the home's page, draw a modal anew, or open one over the home."""
-    view, shown = body["view"], told_modal(edge.shown(tried), "Orangeflag")
+    view = body["view"]
+    if view["type"] != "modal" and isinstance(tried.outcome, CtaList):
+        with speaking(tried.language):
+            home = turned_home(tried.outcome, edge.policy, edge.desk.clock())
+        await client.views_publish(user_id=body["user"]["id"], view=home)
+        return
+    shown = edge.modal(tried, "Orangeflag")
     if view["type"] == "modal":
         await client.views_update(view_id=view["id"], view=shown)
-    elif isinstance(tried.outcome, CtaList):
-        home = turned_home(tried.outcome, edge.policy, edge.desk.clock())
-        await client.views_publish(user_id=body["user"]["id"], view=home)
     else:
         await client.views_open(trigger_id=body["trigger_id"], view=shown)

@@ -5,6 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.language import speaking
 from bot.rules.outcomes import NewCta
 from bot.usecases import commands
 from bot.views import questions
@@ -22,9 +23,9 @@ def register(app: AsyncApp, edge: Edge) -> None:
     async def command(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
         tried = await edge.attempt(happening(body), commands.carry_out, plain(body.get("text") or ""))
         if isinstance(tried.outcome, NewCta):
-            await client.views_open(
-                trigger_id=body["trigger_id"], view=new_modal(edge.policy, typed=tried.outcome.typed)
-            )
+            with speaking(tried.language):
+                view = new_modal(edge.policy, typed=tried.outcome.typed)
+            await client.views_open(trigger_id=body["trigger_id"], view=view)
             await ack()
             return
         await ack(response_type="ephemeral", **edge.message(tried))
@@ -32,4 +33,5 @@ def register(app: AsyncApp, edge: Edge) -> None:
     clicks.carry_out(app, edge, questions.CHOOSE_CUSTOMER, commands.choose_customer)
     clicks.carry_out(app, edge, questions.CHOOSE_AREA, commands.choose_area)
     clicks.carry_out(app, edge, questions.CHOOSE_CTA, commands.choose_cta)
+    clicks.carry_out(app, edge, questions.CHOOSE_LEVEL, commands.choose_level)
     clicks.carry_out(app, edge, questions.CHOOSE_VERB, commands.choose_verb)

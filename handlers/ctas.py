@@ -6,7 +6,8 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.usecases import ctas, customers, flags
+from bot.language import speaking
+from bot.usecases import ctas, customers, flags, lists
 from bot.usecases.work import Happening, Work
 from bot.views import ctas as views
 from bot.views.blocks import Block, option
@@ -21,8 +22,8 @@ from storage.records import Person
 def register(app: AsyncApp, edge: Edge) -> None:
     """Listen to everything that opens, shows, updates or resolves a CTA."""
     clicks.carry_out(app, edge, SHOW, ctas.show)
-    clicks.carry_out(app, edge, LIST, ctas.turn_to)
-    clicks.carry_out(app, edge, views.PAGE, ctas.turn_to)
+    clicks.carry_out(app, edge, LIST, lists.turn_to)
+    clicks.carry_out(app, edge, views.PAGE, lists.turn_to)
     modals.opening(app, edge, NEW, _new_modal)
     modals.opening(app, edge, ADD_UPDATE, _update_modal)
     modals.opening(app, edge, RESOLVE, _resolve_modal)
@@ -60,7 +61,8 @@ def _fill_in_new(app: AsyncApp, edge: Edge) -> None:
         if not (customer and area):
             return
         tried = await edge.attempt(Happening(body["user"]["id"]), flags.preview, int(customer), area)
-        drawn = views.new_modal(edge.policy, preview=tried.outcome if _flag_wanted(view) else None)
+        with speaking(tried.language):
+            drawn = views.new_modal(edge.policy, preview=tried.outcome if _flag_wanted(view) else None)
         try:
             await client.views_update(
                 view_id=view["id"], hash=view["hash"], view=modals.refilled(drawn, view)

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import structlog
@@ -10,11 +10,13 @@ import structlog
 from bot.delivery.directory import Directory
 from bot.delivery.slack import SlackError
 from bot.errors import OrangeflagError
+from bot.language import _, later, speaking, spoken
 from bot.rules.outcomes import Answer
 from bot.usecases import happenings
 from bot.usecases.work import AlreadyDoneError, Desk, Happening, UnknownPersonError, Work
 from bot.views.answers import answer
 from bot.views.blocks import Block
+from bot.views.ctas import told_modal
 from bot.views.menu import DONE, TROUBLE, sentence
 from bot.views.words import fitted
 from handlers.intake import note
@@ -27,19 +29,28 @@ T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
 log = structlog.get_logger()
 
-UNAVAILABLE = "Not recorded: the database does not answer. Nothing was changed; please try again in a minute."
+MOST_STRANGERS = 2  # whoever did something, and whom they did it to
+UNAVAILABLE = later(
+    "Not recorded: the database does not answer. Nothing was changed; please try again in a minute."
+)
+UNKNOWN = later("Not recorded: I could not ask Slack who you are ({error}). Please try again.")
+BROKE = later("Not recorded: something went wrong on my side (error {number}). Nothing was changed.")
 
 
 @dataclass(frozen=True)
 class Tried(Generic[T_co]):
     """What a use case returned; or without that, why not, in a sentence for the person.
 
-    `done` tells that it was done before, so that nothing is amiss.
+    `done` tells that it was done before, so that nothing is amiss; `again` that it may be possible soon; `field`
+    which field of a form is wrong. `language` is the person's, or the company's while we do not know who they are.
     """
 
     outcome: T_co | None
+    language: str
     problem: str = ""
     done: bool = False
+    again: bool = False
+    field: str = ""
 
 
 class Edge:
@@ -62,34 +73,49 @@ class Edge:
 
         Raises TwiceError, and nothing else, for a copy of what was done or refused before.
         """
+        language: str = self.policy.language
+
+        def heard(work: Work, actor: Person, /, *args: P.args, **kwargs: P.kwargs) -> T:
+            nonlocal language
+            language = spoken()
+            return use_case(work, actor, *args, **kwargs)
+
         try:
-            try:
-                outcome = await self.desk.hear(happening, use_case, *args, **kwargs)
-            except UnknownPersonError:
-                await self._directory.introduce(happening.slack_id)
-                outcome = await self.desk.hear(happening, use_case, *args, **kwargs)
+            outcome = await self._hear(happening, heard, *args, **kwargs)
         except TwiceError:
             raise
         except DatabaseUnavailableError as error:
             note("unavailable")
             log.error("database.unavailable", **error.data)
-            return Tried(None, UNAVAILABLE)
+            return replace(_failed(language, UNAVAILABLE), again=True)
         except SlackError as error:
             note("unavailable")
             log.error("person.unknown", person=happening.slack_id, error=error.sentence)
-            return Tried(
-                None, f"Not recorded: I could not ask Slack who you are ({error.sentence}). Please try again."
-            )
+            return replace(_failed(language, UNKNOWN, error=error.sentence), again=True)
         except OrangeflagError as error:
             note("refused")
-            return Tried(None, error.sentence, done=isinstance(error, AlreadyDoneError))
+            done, field = isinstance(error, AlreadyDoneError), str(error.data.get("field", ""))
+            return Tried(None, language, error.sentence, done=done, field=field)
         except Exception:  # noqa: BLE001 - the outermost edge: logged with an id that the person sees
             note("broke")
-            return Tried(
-                None,
-                f"Not recorded: something went wrong on my side (error {_logged()}). Nothing was changed.",
-            )
-        return Tried(outcome)
+            return _failed(language, BROKE, number=_logged())
+        return Tried(outcome, language)
+
+    async def _hear(
+        self,
+        happening: Happening,
+        use_case: Callable[Concatenate[Work, Person, P], T],
+        /,
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Do what somebody did, after meeting them, and whomever they name, if need be."""
+        for _stranger in range(MOST_STRANGERS):
+            try:
+                return await self.desk.hear(happening, use_case, *args, **kwargs)
+            except UnknownPersonError as error:
+                await self._directory.introduce(str(error.data["slack_id"]))
+        return await self.desk.hear(happening, use_case, *args, **kwargs)
 
     async def forget(self, happening: Happening) -> None:
         """Have the next copy of a happening be taken for the first, since Slack did not take our answer."""
@@ -105,15 +131,26 @@ class Edge:
     def shown(self, tried: Tried[Answer]) -> list[Block]:
         """Return an outcome, or the problem, as blocks."""
         if tried.outcome is None:
-            return self.problem(tried)
-        try:
-            return answer(tried.outcome, self.policy, self.desk.clock())
-        except Exception:  # noqa: BLE001 - as above; by now it is recorded, and that must not be denied
-            return sentence(f"Recorded, but I could not show you what came of it (error {_logged()}).")
+            return sentence(tried.problem, icon=DONE if tried.done else TROUBLE)
+        with speaking(tried.language):
+            try:
+                return answer(tried.outcome, self.policy, self.desk.clock())
+            except Exception:  # noqa: BLE001 - as above; by now it is recorded, and that must not be denied
+                number = _logged()
+                told = _(
+                    "Recorded, but I could not show you what came of it (error {number}).", number=number
+                )
+                return sentence(told)
 
-    def problem(self, tried: Tried[Any]) -> list[Block]:
-        """Return the sentence that says why there is no outcome."""
-        return sentence(tried.problem, icon=DONE if tried.done else TROUBLE)
+    def modal(self, tried: Tried[Any], title: str) -> Block:
+        """Return an outcome, or the problem, as a modal; its title is a sentence for `later`."""
+        with speaking(tried.language):
+            return told_modal(self.shown(tried), _(title))
+
+
+def _failed(language: str, told: str, **facts: object) -> Tried[Any]:
+    with speaking(language):
+        return Tried(None, language, _(told, **facts))
 
 
 def _logged() -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.usecases import flags
+from bot.usecases import flags, reached
 from bot.usecases.work import Work
 from bot.views.blocks import Block
 from bot.views.cards import ACKNOWLEDGE, FLAG, UNFLAG
@@ -17,7 +17,7 @@ from storage.records import Person
 
 def register(app: AsyncApp, edge: Edge) -> None:
     """Listen to everything that raises, takes down or acknowledges a flag."""
-    clicks.carry_out(app, edge, ACKNOWLEDGE, flags.acknowledge)
+    clicks.carry_out(app, edge, ACKNOWLEDGE, reached.acknowledge)
     clicks.carry_out(app, edge, UNFLAG, flags.unflag)
     modals.opening(app, edge, FLAG, _modal)
 

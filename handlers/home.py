@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.language import speaking
 from bot.usecases import commands
 from bot.views.home import home
 from handlers.edge import Edge
@@ -23,7 +24,8 @@ def register(app: AsyncApp, edge: Edge) -> None:
             return
         heard = happening(body)
         tried = await edge.attempt(heard, commands.cockpit)
-        view = home(tried.outcome, tried.problem, edge.policy, edge.desk.clock())
+        with speaking(tried.language):
+            view = home(tried.outcome, tried.problem, edge.policy, edge.desk.clock())
         try:
             await client.views_publish(user_id=event["user"], view=view)
         except (SlackClientError, ClientError, TimeoutError):

@@ -7,9 +7,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.language import later
 from bot.rules.outcomes import AlreadyFlagged, Answer
 from bot.views.blocks import Block
-from bot.views.ctas import told_modal
 from handlers.clicks import facts, starting
 from handlers.edge import Edge, Tried
 from handlers.happenings import happening
@@ -21,7 +21,7 @@ def opening(app: AsyncApp, edge: Edge, action_id: str, view_of: Callable[..., Bl
     @app.action(starting(action_id))
     async def click(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
         tried = await edge.attempt(happening(body), view_of, **facts(body))
-        view = tried.outcome or told_modal(edge.problem(tried), title="Not possible")
+        view = tried.outcome or edge.modal(tried, later("Not possible"))
         over_another = body.get("view", {}).get("type") == "modal"
         show = client.views_push if over_another else client.views_open
         await show(trigger_id=body["trigger_id"], view=view)
@@ -32,7 +32,14 @@ def typed(view: Mapping[str, Any], block_id: str) -> str:
     """Return the text or the chosen value of a field; empty when there is none."""
     element: dict[str, Any] = next(iter(view["state"]["values"].get(block_id, {}).values()), {})
     option = element.get("selected_option") or {}
-    return element.get("value") or option.get("value") or ""
+    picked = (element.get(f"selected_{kind}") for kind in ("date", "time", "user"))
+    return element.get("value") or option.get("value") or next(filter(None, picked), "")
+
+
+def chosen(view: Mapping[str, Any], block_id: str) -> tuple[str, ...]:
+    """Return the values that are chosen in a field of which several can be."""
+    element: dict[str, Any] = next(iter(view["state"]["values"].get(block_id, {}).values()), {})
+    return tuple(option["value"] for option in element.get("selected_options") or ())
 
 
 def kept(view: Mapping[str, Any]) -> dict[str, Any]:
@@ -66,7 +73,7 @@ def refilled(drawn: Block, view: Mapping[str, Any]) -> Block:
 async def close_or_complain(ack: AsyncAck, tried: Tried[Answer], block_id: str) -> None:
     """Close the modal, or keep it with what was typed and show at a field why it could not be done."""
     if tried.outcome is None:
-        await ack(response_action="errors", errors={block_id: tried.problem})
+        await ack(response_action="errors", errors={tried.field or block_id: tried.problem})
     else:
         await ack()
 
@@ -76,5 +83,6 @@ async def say_or_complain(ack: AsyncAck, edge: Edge, tried: Tried[Answer], block
     if tried.outcome is None:
         await close_or_complain(ack, tried, block_id)
     else:
-        title = "Nothing changed" if isinstance(tried.outcome, AlreadyFlagged) else "Recorded"
-        await ack(response_action="update", view=told_modal(edge.shown(tried), title))
+        again = isinstance(tried.outcome, AlreadyFlagged)
+        view = edge.modal(tried, later("Nothing changed") if again else later("Recorded"))
+        await ack(response_action="update", view=view)

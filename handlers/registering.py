@@ -2,12 +2,23 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import commands, ctas, flags, happenings, home
+from handlers import (
+    commands,
+    ctas,
+    customers,
+    escalations,
+    flags,
+    happenings,
+    home,
+    preferences,
+    relationships,
+    talk,
+)
 from handlers.edge import Edge
 
 
 def register_all(app: AsyncApp, edge: Edge) -> None:
     """Register every listener."""
     happenings.register(app)
-    for noun in (commands, flags, ctas, home):
+    for noun in (commands, flags, ctas, escalations, customers, relationships, preferences, talk, home):
         noun.register(app, edge)

@@ -1,4 +1,4 @@
-"""Keeps Slack ids, zones and memberships of people up to date."""
+"""Keeps Slack ids, zones, languages and memberships of people up to date."""
 
 from bot.delivery.directory import Directory
 from bot.usecases.work import Desk

@@ -13,7 +13,7 @@ from bot import clock
 from bot.delivery.directory import Directory
 from bot.errors import OrangeflagError
 from bot.usecases.work import Desk
-from scheduled import cards, directory, drafts, happenings, outbox
+from scheduled import cards, directory, drafts, happenings, nudges, outbox
 
 log = structlog.get_logger()
 
@@ -31,6 +31,7 @@ class Job:
 JOBS = (
     Job("directory", timedelta(hours=1), directory.run, first=True),
     Job("outbox", timedelta(seconds=15), outbox.run, first=True),
+    Job("nudges", timedelta(seconds=5), nudges.run, first=True),
     Job("cards", timedelta(hours=24), cards.run),
     Job("drafts", timedelta(hours=6), drafts.run),
     Job("happenings", timedelta(hours=6), happenings.run),

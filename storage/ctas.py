@@ -1,5 +1,6 @@
 """CTAs: open, find, close; each comes out with its customer, owner and flag."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy.orm import aliased, contains_eager, joinedload
 from sqlmodel import and_, col, func, or_, select
 from sqlmodel.sql.expression import SelectOfScalar
 
-from storage import customers
+from storage import customers, escalations
 from storage.customers import WITH_PEOPLE
 from storage.records import Cta, CtaStatus, CtaType
 from storage.rows import added, changed
@@ -23,7 +24,6 @@ WHOLE = (
     joinedload(CtaRow.customer).options(*WITH_PEOPLE),  # type: ignore[arg-type]
     contains_eager(CtaRow.flag).options(  # type: ignore[arg-type]
         joinedload(FlagRow.raised_by),  # type: ignore[arg-type]
-        joinedload(FlagRow.acknowledged_by),  # type: ignore[arg-type]
     ),
 )
 LARGEST = 2**31 - 1
@@ -73,7 +73,7 @@ def add(
 def get(session: Session, cta_id: int) -> Cta | None:
     """Return one CTA as it now is."""
     row = session.orm.exec(BY_ID, params={"cta_id": cta_id}).first()
-    return Cta.model_validate(row) if row else None
+    return _read(session, [row])[0] if row else None
 
 
 def take(session: Session, cta_id: int) -> Cta | None:
@@ -87,7 +87,17 @@ def take(session: Session, cta_id: int) -> Cta | None:
 def open_of(session: Session, customer_id: int) -> list[Cta]:
     """Return a customer's open CTAs, flagged first, then oldest first."""
     rows = session.orm.exec(OF_CUSTOMER, params={"customer_id": customer_id})
-    return [Cta.model_validate(row) for row in rows]
+    return _read(session, rows)
+
+
+def closed_of(session: Session, customer_id: int, limit: int) -> tuple[list[Cta], int]:
+    """Return a customer's latest resolved CTAs, newest first, and how many there are in all."""
+    closed = (col(CtaRow.customer_id) == customer_id, col(CtaRow.status) == CtaStatus.RESOLVED)
+    newest = (
+        WHOLE_CTAS.where(*closed).order_by(col(CtaRow.closed_at).desc(), col(CtaRow.id).desc()).limit(limit)
+    )
+    total = select(func.count(col(CtaRow.id))).where(*closed)
+    return _read(session, session.orm.exec(newest)), session.orm.exec(total).one()
 
 
 def open_for(
@@ -106,7 +116,7 @@ def open_for(
         conditions.append(col(FlagRow.id).is_not(None))
     page = WHOLE_CTAS.where(*conditions).order_by(*FLAGGED_FIRST).limit(limit).offset(offset)
     total = select(func.count(col(CtaRow.id))).outerjoin(CtaRow.flag).where(*conditions)  # type: ignore[arg-type]
-    return [Cta.model_validate(row) for row in session.orm.exec(page)], session.orm.exec(total).one()
+    return _read(session, session.orm.exec(page)), session.orm.exec(total).one()
 
 
 def flagged_numbers(session: Session) -> list[tuple[int, int]]:
@@ -129,6 +139,18 @@ def close(session: Session, cta_id: int, outcome: str, *, by_id: int, now: datet
     """Resolve a CTA; it no longer stands on any level."""
     closed = {"status": CtaStatus.RESOLVED, "closed_at": now, "closed_by_id": by_id}
     changed(session, CtaRow, cta_id, outcome=outcome, level="", **closed)
+
+
+def _read(session: Session, rows: Iterable[CtaRow]) -> list[Cta]:
+    """Return CTAs with whoever is asked about their flags."""
+    found = [Cta.model_validate(row) for row in rows]
+    asked = escalations.open_of(session, [cta.flag.id for cta in found if cta.flag])
+    return [
+        cta.model_copy(update={"flag": cta.flag.model_copy(update={"asks": asked[cta.flag.id]})})
+        if cta.flag and cta.flag.id in asked
+        else cta
+        for cta in found
+    ]
 
 
 def _looked_after(person_id: int) -> SelectOfScalar[Any]:

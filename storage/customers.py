@@ -8,7 +8,7 @@ from sqlalchemy import bindparam
 from sqlalchemy.orm import joinedload
 from sqlmodel import col, or_, select
 
-from storage.records import Customer, CustomerName
+from storage.records import Customer, CustomerName, Person
 from storage.rows import labelled, nested, table_of
 from storage.session import Session
 from storage.tables import CtaRow, CustomerRow, PersonRow
@@ -31,6 +31,11 @@ WHOLE = (
 )
 BY_ID = WHOLE.where(CUSTOMERS.c.id == bindparam("customer_id"))
 BY_ID_LOCKED = BY_ID.with_for_update(of=CUSTOMERS)
+SPONSOR = (
+    sql.select(PEOPLE)
+    .join(CUSTOMERS, CUSTOMERS.c.sponsor_id == PEOPLE.c.id)
+    .where(CUSTOMERS.c.id == bindparam("customer_id"))
+)
 LOCK_BY_CTA = (
     select(CustomerRow.id)
     .join(CtaRow, col(CtaRow.customer_id) == CustomerRow.id)
@@ -55,6 +60,12 @@ def get(session: Session, customer_id: int, *, lock: bool = False) -> Customer |
     """
     row = session.run(BY_ID_LOCKED if lock else BY_ID, {"customer_id": customer_id}).first()
     return _read(row) if row else None
+
+
+def sponsor_of(session: Session, customer_id: int) -> Person | None:
+    """Return a customer's executive sponsor."""
+    row = session.run(SPONSOR, {"customer_id": customer_id}).first()
+    return Person.model_validate(row) if row else None
 
 
 def lock_by_cta(session: Session, cta_id: int) -> None:

@@ -1,7 +1,8 @@
-"""Flags on CTAs: raise, acknowledge, take down."""
+"""Flags on CTAs: raise, take down."""
 
 from datetime import datetime
 
+from storage import escalations
 from storage.rows import added, changed
 from storage.session import Session
 from storage.tables import FlagRow
@@ -12,11 +13,7 @@ def add(session: Session, cta_id: int, *, why: str, by_id: int, now: datetime) -
     return added(session, FlagRow, cta_id=cta_id, why=why, raised_by_id=by_id, raised_at=now)
 
 
-def acknowledge(session: Session, flag_id: int, *, by_id: int, now: datetime) -> None:
-    """Record who has taken notice of a flag."""
-    changed(session, FlagRow, flag_id, acknowledged_by_id=by_id, acknowledged_at=now)
-
-
 def clear(session: Session, flag_id: int, *, by_id: int, now: datetime) -> None:
-    """Take a flag down; it stays in history."""
+    """Take a flag down, and ask nobody about it any more; it stays in history."""
     changed(session, FlagRow, flag_id, cleared_by_id=by_id, cleared_at=now)
+    escalations.end_all(session, flag_id, by_id=by_id, now=now)

@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import sqlalchemy as sql
 from sqlalchemy import Boolean, String, bindparam, func, literal_column
@@ -15,23 +15,48 @@ from storage.paces import PACES
 from storage.records import Delivery, Kind, Message, Urgency
 from storage.rows import added, changed, table_of
 from storage.session import Session
-from storage.tables import MessageRow
+from storage.tables import EscalationRow, MessageRow
 from storage.tables.outbox import WAITING
 
-CARD, FLAG = (literal_column(f"'{kind}'", String) for kind in (Kind.CARD, Kind.FLAG))
+CARD, ASK = (literal_column(f"'{kind}'", String) for kind in (Kind.CARD, Kind.ASK))
 PENDING, SENDING, IN_DOUBT, SENT = (
     literal_column(f"'{state}'", String)
     for state in (Delivery.PENDING, Delivery.SENDING, Delivery.IN_DOUBT, Delivery.SENT)
 )
+MOST_TOGETHER = 8  # asks in one message: Slack takes 50 blocks
 STATES_ON_THE_WAY = [PENDING, SENDING, IN_DOUBT]
 
 # Built once, as building a query takes longer than running it; with states as literals, since a partial index is
 # used only for what stands in the query.
-OUTBOX = table_of(MessageRow)
+OUTBOX, ASKS = table_of(MessageRow), table_of(EscalationRow)
 IS_ROOT = OUTBOX.c.root_id.is_(None)
-IS_ITS_ROOT = (OUTBOX.c.cta_id == bindparam("cta_id")) & IS_ROOT & (OUTBOX.c.state != Delivery.FAILED)
-CARD_ID = sql.select(OUTBOX.c.id).where(IS_ITS_ROOT, OUTBOX.c.kind == CARD)
-ROOTS = sql.select(OUTBOX).where(IS_ITS_ROOT, OUTBOX.c.kind.in_([CARD, FLAG])).with_for_update()
+IS_CARD = (OUTBOX.c.cta_id == bindparam("cta_id")) & IS_ROOT & (OUTBOX.c.kind == CARD)
+CARD_ID = sql.select(OUTBOX.c.id).where(IS_CARD, OUTBOX.c.state != Delivery.FAILED)
+STANDING_AT = sql.select(OUTBOX.c.cta_id).where(
+    OUTBOX.c.channel == bindparam("channel"),
+    OUTBOX.c.ts == bindparam("ts"),
+    OUTBOX.c.ts.is_not(None),
+    IS_ROOT,
+)
+JUST_NOW = bindparam("now", type_=UtcDateTime)
+TELLS_OF = sql.select(ASKS.c.message_id).where(
+    ASKS.c.cta_id == bindparam("cta_id"), ASKS.c.ended_at.is_(None) | (ASKS.c.ended_at == JUST_NOW)
+)
+ROOTS = (
+    sql.select(OUTBOX)
+    .where(IS_CARD | OUTBOX.c.id.in_(TELLS_OF), OUTBOX.c.state != Delivery.FAILED)
+    .order_by(OUTBOX.c.id)
+    .with_for_update()
+)
+IS_ASK = (OUTBOX.c.to_person_id == bindparam("person_id")) & IS_ROOT & (OUTBOX.c.kind == ASK)
+ASKS_IN = sql.select(func.count()).where(ASKS.c.message_id == OUTBOX.c.id).scalar_subquery()
+LAST_ASK = (
+    sql.select(OUTBOX.c.id, OUTBOX.c.state, OUTBOX.c.due_at, ASKS_IN.label("asks"))
+    .where(IS_ASK)
+    .order_by(OUTBOX.c.id.desc())
+    .limit(1)
+    .with_for_update(of=OUTBOX)
+)
 ROOT, EARLIER = aliased(MessageRow), aliased(MessageRow)
 OVERTAKEN = select(EARLIER.id).where(
     col(EARLIER.root_id) == MessageRow.root_id,
@@ -104,8 +129,9 @@ def add(
     edits: bool = False,
     urgency: Urgency = Urgency.NOW,
     args: dict[str, object] | None = None,
+    due_at: datetime | None = None,
 ) -> int:
-    """Queue a message; return its id. The sender is woken when this transaction is committed."""
+    """Queue a message, due now or later; return its id. The sender is woken when this transaction is committed."""
     session.queued = True
     return added(
         session,
@@ -120,7 +146,7 @@ def add(
         urgency=urgency,
         args=args or {},
         created_at=now,
-        due_at=now,
+        due_at=due_at or now,
     )
 
 
@@ -130,17 +156,64 @@ def card_of(session: Session, cta_id: int) -> int | None:
     return found
 
 
-def refresh(session: Session, cta_id: int, flag_id: int | None, now: datetime) -> None:
-    """Have the card of a CTA, and every message about this flag of it, drawn anew, at most once each.
+def cta_at(session: Session, channel: str, ts: str) -> int | None:
+    """Return the number of the CTA whose card, or whose message to somebody, stands there."""
+    found: int | None = session.run(STANDING_AT, {"channel": channel, "ts": ts}).scalar()
+    return found
+
+
+def refresh(session: Session, cta_id: int, now: datetime) -> None:
+    """Have the card of a CTA, and every message that asks somebody about it, drawn anew, at most once each.
+
+    So are those messages of which the ask has ended at this instant.
 
     What still waits will be drawn as things then stand. It is locked before that is relied upon: if the sender has
     just taken it, it may show the state before this transaction, and an edit must follow.
     """
-    for root in session.run(ROOTS, {"cta_id": cta_id}).all():
-        shown = root.kind == Kind.CARD or root.args["flag"] == flag_id
-        if shown and root.state != Delivery.PENDING and not _edit_waits(session, root.id):
+    for root in session.run(ROOTS, {"cta_id": cta_id, "now": now}).all():
+        if root.state != Delivery.PENDING and not _edit_waits(session, root.id):
             add(session, Kind(root.kind), now=now, cta_id=cta_id, to_channel=root.to_channel,
                 to_person_id=root.to_person_id, root_id=root.id, edits=True, args=root.args)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a person is asked one more thing: in a message that there is, or in a new one, due at an instant."""
+
+    message_id: int | None
+    due_at: datetime
+
+
+def place_to_ask(
+    session: Session, person_id: int, now: datetime, together: timedelta, *, quietly: bool
+) -> Place:
+    """Return where a person is asked one more thing, so that several at about the same time are one message.
+
+    It joins a message that still waits (which is then locked), and `quietly` also one that went within `together`:
+    an edit, of which Slack notifies nobody. Otherwise it is a new message, not before that time is over.
+    """
+    last = session.run(LAST_ASK, {"person_id": person_id}).first()
+    if last is None:
+        return Place(None, now)
+    waits, recent = last.state == Delivery.PENDING, last.due_at + together > now
+    if (waits or (quietly and recent)) and last.asks < MOST_TOGETHER:
+        return Place(last.id, last.due_at)
+    return Place(None, now if quietly or not recent else last.due_at + (timedelta(0) if waits else together))
+
+
+def ask_at(session: Session, place: Place, person_id: int, cta_id: int, now: datetime) -> int:
+    """Return the message in which a person is asked, queued if it is a new one."""
+    if place.message_id:
+        return place.message_id
+    return add(session, Kind.ASK, now=now, due_at=place.due_at, cta_id=cta_id, to_person_id=person_id)
+
+
+def edit(session: Session, message_id: int, now: datetime) -> None:
+    """Have one message that asks somebody drawn anew, if it stands and nothing does so already."""
+    root = get(session, message_id, lock=True)
+    if root.state not in (Delivery.PENDING, Delivery.FAILED) and not _edit_waits(session, root.id):
+        add(session, root.kind, now=now, cta_id=root.cta_id, to_person_id=root.to_person_id, root_id=root.id,
+            edits=True)  # fmt: skip
 
 
 def _edit_waits(session: Session, root_id: int) -> bool:

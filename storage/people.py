@@ -1,5 +1,7 @@
 """People: who a Slack user is, and whom a role stands for."""
 
+from collections.abc import Collection
+
 import sqlalchemy as sql
 from sqlalchemy import bindparam
 from sqlalchemy.exc import IntegrityError
@@ -20,18 +22,20 @@ def by_slack_id(session: Session, slack_id: str) -> Person | None:
     return Person.model_validate(row) if row else None
 
 
+def by_slack_ids(session: Session, slack_ids: Collection[str]) -> list[Person]:
+    """Return those of these Slack users whom we know, by name."""
+    query = sql.select(PEOPLE).where(PEOPLE.c.slack_id.in_(slack_ids)).order_by(PEOPLE.c.name)
+    return [Person.model_validate(row) for row in session.run(query, {})] if slack_ids else []
+
+
 def get(session: Session, person_id: int) -> Person:
     """Return a person by id; the id must exist."""
     return Person.model_validate(session.orm.get_one(PersonRow, person_id))
 
 
 def in_role(session: Session, role: str) -> list[Person]:
-    """Return the members with this role, by name."""
-    rows = session.orm.exec(
-        select(PersonRow)
-        .where(PersonRow.role == role, PersonRow.membership == Membership.MEMBER)
-        .order_by(PersonRow.name)
-    )
+    """Return everybody with this role, by name, those who left included."""
+    rows = session.orm.exec(select(PersonRow).where(PersonRow.role == role).order_by(PersonRow.name))
     return [Person.model_validate(row) for row in rows]
 
 
@@ -43,12 +47,13 @@ def meet(
     email: str | None,
     title: str,
     zone: str,
+    locale: str,
     membership: Membership,
 ) -> Person:
     """Link a Slack user to the person with the same e-mail address, or add them; return the person.
 
-    Slack is believed on the id, the zone and the membership; name, title and the rest of somebody who was
-    imported stay as imported.
+    Slack is believed on the id, the zone, the membership and, unless that is empty, the locale; name, title and the
+    rest of somebody who was imported stay as imported.
     """
     row = session.orm.exec(select(PersonRow).where(PersonRow.slack_id == slack_id)).first()
     if row is None and email:
@@ -56,6 +61,7 @@ def meet(
     if row is None:
         row = _new(session, PersonRow(slack_id=slack_id, name=name, email=email, title=title))
     row.slack_id, row.zone, row.membership = slack_id, zone, membership
+    row.locale = locale or row.locale
     session.orm.add(row)
     session.orm.flush()
     return Person.model_validate(row)

@@ -63,6 +63,18 @@ class Event(StrEnum):
     ACKNOWLEDGED = "acknowledged"
     UPDATED = "updated"
     RESOLVED = "resolved"
+    TAKEN = "taken"
+    WANTED = "wanted"  # a level that is out of turn: whoever comes before it is asked
+    ESCALATED = "escalated"
+    HANDED = "handed"
+    RETURNED = "returned"
+    QUESTIONED = "questioned"
+    REASONED = "reasoned"  # which criterion an escalation meets
+    SNOOZED = "snoozed"
+    NUDGED = "nudged"
+    STOOD_IN = "stood_in"  # somebody is asked instead of somebody who is away
+    WOKEN = "woken"  # a snooze is over
+    SAID = "said"
 
 
 class Kind(StrEnum):
@@ -70,7 +82,9 @@ class Kind(StrEnum):
 
     CARD = "card"
     NEWS = "news"
-    FLAG = "flag"
+    ASK = "ask"
+    NUDGE = "nudge"
+    OFFER = "offer"
     ALARM = "alarm"
 
 
@@ -104,7 +118,10 @@ class Membership(StrEnum):
 
 
 class Person(Record):
-    """Somebody of our own company; `zone` is an IANA name, `role` a key of app.yaml."""
+    """Somebody of our own company; `zone` is an IANA name, `role` a key of app.yaml.
+
+    `locale` is what Slack says of their language, such as ``zh-CN``; empty while it has said nothing.
+    """
 
     id: int
     slack_id: str | None
@@ -117,6 +134,7 @@ class Person(Record):
     team: str
     lead_id: int | None
     zone: str
+    locale: str = ""
     membership: Membership
 
 
@@ -142,15 +160,114 @@ class Customer(CustomerName):
     team_lead: Person | None
 
 
+class Ask(StrEnum):
+    """What somebody is asked about a flag."""
+
+    HELP = "help"  # to take notice, and help: their level's turn has come
+    SEND_UP = "send_up"  # a level above is wanted: to send it up there, or to take it
+    MORE = "more"  # to say more about it
+
+
+class Ending(StrEnum):
+    """Why somebody is no longer asked."""
+
+    ANSWERED = "answered"
+    TAKEN = "taken"  # somebody else has it
+    HANDED = "handed"
+    RETURNED = "returned"
+    CLEARED = "cleared"  # the flag is down
+
+
+class Escalation(Record):
+    """One person who is asked about one flag, on a level of the ladder (practice §3).
+
+    With `ask` SEND_UP, `level` is the one that is wanted. `for_person` is away, and this is the deputy. It is
+    acknowledged by `due_at`, or else nudged at `nudge_at`: both unknown until the person's hours were looked up.
+    """
+
+    id: int
+    cta_id: int
+    flag_id: int
+    level: str
+    ask: Ask
+    person: Person
+    for_person: Person | None
+    asked_at: datetime
+    asked_by: Person
+    why: str
+    criterion: str
+    due_at: datetime | None
+    nudge_at: datetime | None
+    nudges: int
+    snoozed_until: datetime | None
+    acknowledged_at: datetime | None
+    ended_at: datetime | None
+    ended_by: Person | None
+    ending: str
+    note: str
+    message_id: int | None
+
+
+class Reach(StrEnum):
+    """By what somebody wants to be told that they are asked."""
+
+    BOTH = ""  # a mention where it is said, and a direct message
+    DIRECT = "direct"
+    MENTION = "mention"
+
+
+class Preferences(Record):
+    """How somebody wants to be reached; what is empty is as policy says. Times are local, such as ``09:00``."""
+
+    person_id: int
+    reach: Reach = Reach.BOTH
+    digest_at: str = ""
+    works_from: str = ""
+    works_until: str = ""
+    works_on: str = ""
+    away_until: datetime | None = None
+    deputy: Person | None = None
+
+
+class Relationship(Record):
+    """How somebody of our own knows a contact."""
+
+    person: Person
+    how: str
+
+
+class Contact(Record):
+    """A person at a customer, with their roles there, and who of ours knows them."""
+
+    id: int
+    name: str
+    email: str | None
+    title: str
+    left_on: date | None
+    roles: tuple[str, ...] = ()
+    known_by: tuple[Relationship, ...] = ()
+
+
 class Flag(Record):
-    """One raising of the flag: who, when and why, and who has acknowledged it."""
+    """One raising of the flag: who, when and why, and who is asked about it now."""
 
     id: int
     why: str
     raised_at: datetime
     raised_by: Person
-    acknowledged_at: datetime | None = None
-    acknowledged_by: Person | None = None
+    asks: tuple[Escalation, ...] = ()
+
+    def helping(self, level: str) -> tuple[Escalation, ...]:
+        """Return whoever is asked for help on a level."""
+        return tuple(ask for ask in self.asks if ask.ask is Ask.HELP and ask.level == level)
+
+    def held(self, level: str) -> Escalation | None:
+        """Return the ask of whoever has taken notice on a level."""
+        return next((ask for ask in self.helping(level) if ask.acknowledged_at), None)
+
+    def asking_nobody(self) -> Self:
+        """Return it as if nobody were asked about it."""
+        return self.model_copy(update={"asks": ()})
 
 
 class Cta(Record):
@@ -176,6 +293,10 @@ class Cta(Record):
     def ref(self) -> str:
         """Return the name people use for it, such as ``CTA-17``."""
         return f"CTA-{self.id}"
+
+    def on(self, level: str) -> Self:
+        """Return it on a level of the ladder."""
+        return self.model_copy(update={"level": level})
 
     def unflagged(self) -> Self:
         """Return it without its flag, on no level."""
@@ -235,6 +356,10 @@ class Entry(Record):
     cta_id: int | None
     flag_id: int | None
     text: str
+    level: str = ""
+    criterion: str = ""
+    other: Person | None = None
+    until: datetime | None = None
 
 
 class Message(Record):

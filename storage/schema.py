@@ -6,6 +6,7 @@ Alembic is imported only where it works: the bot, which just looks at the versio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DatabaseError
@@ -30,13 +31,40 @@ def upgrade(engine: Engine) -> tuple[str | None, str]:
     from alembic import command  # noqa: PLC0415 - see above
     from alembic.config import Config  # noqa: PLC0415 - see above
 
-    with _connected(engine) as connection, connection.begin():
+    with _connected(engine) as connection, _references_unchecked(connection), connection.begin():
         before = _version(connection)
         _require_known(before)
         config = Config(attributes={"connection": connection, "tables": tables})
         config.set_main_option("script_location", str(MIGRATIONS))
         command.upgrade(config, "head")
+        _check_references(connection)
         return before, newest()
+
+
+@contextmanager
+def _references_unchecked(connection: Connection) -> Iterator[None]:
+    """Let SQLite make tables anew to which others refer, as its documentation advises.
+
+    It listens to this outside of transactions only; before the commit, all references are checked.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver: Any = connection.connection.driver_connection
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _check_references(connection: Connection) -> None:
+    if connection.dialect.name == "sqlite" and (
+        broken := connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+    ):
+        raise SchemaError(
+            f"Rows of {broken[0]} refer to rows of {broken[2]} that are gone. Nothing was changed."
+        )
 
 
 def require_newest(engine: Engine) -> None:

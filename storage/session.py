@@ -1,6 +1,7 @@
 """The session of one transaction: past the ORM where that is dear, and with new rows written together."""
 
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from types import TracebackType
 from typing import Any, Self
@@ -25,7 +26,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from bot.errors import OrangeflagError
 
 # How many rows of a table a change usually writes: so many numbers are asked for at once.
-USUAL = {"flags": 1, "area_colours": 2, "timeline": 2, "outbox": 3}
+USUAL = {"flags": 1, "escalations": 1, "area_colours": 2, "timeline": 2, "outbox": 3}
 
 
 class TwiceError(OrangeflagError):
@@ -132,11 +133,18 @@ class Session:
         return self._numbers[table.name].pop(0)
 
 
-def _in_one_message(connection: Connection) -> AbstractContextManager[Any]:
+@contextmanager
+def _in_one_message(connection: Connection) -> Iterator[None]:
+    """Have statements travel together where the driver can; its errors are SQLAlchemy's, as everywhere."""
     if connection.dialect.name != "postgresql":
-        return nullcontext()
-    pipeline: AbstractContextManager[Any] = connection.connection.driver_connection.pipeline()  # type: ignore[union-attr]
-    return pipeline
+        yield
+        return
+    driver: Any = connection.dialect.dbapi
+    try:
+        with connection.connection.driver_connection.pipeline():  # type: ignore[union-attr]
+            yield
+    except driver.Error as error:
+        raise DBAPIError.instance(None, None, error, driver.Error, dialect=connection.dialect) from error
 
 
 def _is_of(table: Table, error: IntegrityError) -> bool:

@@ -11,8 +11,9 @@ from storage.rows import added
 from storage.session import Session
 from storage.tables import EntryRow
 
-WITH_PERSON = joinedload(EntryRow.person)  # type: ignore[arg-type]  # SQLModel types it as a row
-BY_ID = select(EntryRow).where(col(EntryRow.id) == bindparam("entry_id")).options(WITH_PERSON)
+# SQLModel types relationships as rows, so mypy is told to look away.
+WITH_PEOPLE = (joinedload(EntryRow.person), joinedload(EntryRow.other))  # type: ignore[arg-type]
+BY_ID = select(EntryRow).where(col(EntryRow.id) == bindparam("entry_id")).options(*WITH_PEOPLE)
 
 
 def add(
@@ -20,10 +21,15 @@ def add(
     cta: Cta,
     event: Event,
     *,
-    person_id: int,
+    person_id: int | None,
     now: datetime,
     text: str = "",
     flag_id: int | None = None,
+    level: str = "",
+    criterion: str = "",
+    other_id: int | None = None,
+    until: datetime | None = None,
+    slack_ts: str | None = None,
 ) -> int:
     """Write one entry on a CTA and its customer; return the entry's id."""
     return added(
@@ -36,6 +42,11 @@ def add(
         cta_id=cta.id,
         flag_id=flag_id,
         text=text,
+        level=level,
+        criterion=criterion,
+        other_id=other_id,
+        until=until,
+        slack_ts=slack_ts,
     )
 
 
@@ -46,9 +57,21 @@ def get(session: Session, entry_id: int) -> Entry:
 
 def last(session: Session, cta_id: int, event: Event) -> Entry | None:
     """Return the newest entry of a kind on a CTA."""
-    newest_first = select(EntryRow).order_by(col(EntryRow.id).desc()).limit(1).options(WITH_PERSON)
+    newest_first = select(EntryRow).order_by(col(EntryRow.id).desc()).limit(1).options(*WITH_PEOPLE)
     row = session.orm.exec(newest_first.where(EntryRow.cta_id == cta_id, EntryRow.event == event)).first()
     return Entry.model_validate(row) if row else None
+
+
+def of_customer(session: Session, customer_id: int, limit: int) -> list[Entry]:
+    """Return up to `limit` entries of a customer, newest first."""
+    rows = session.orm.exec(
+        select(EntryRow)
+        .where(EntryRow.customer_id == customer_id)
+        .order_by(col(EntryRow.at).desc(), col(EntryRow.id).desc())
+        .limit(limit)
+        .options(*WITH_PEOPLE)
+    )
+    return [Entry.model_validate(row) for row in rows]
 
 
 def latest(session: Session, cta_id: int, limit: int) -> list[Entry]:
@@ -58,6 +81,6 @@ def latest(session: Session, cta_id: int, limit: int) -> list[Entry]:
         .where(EntryRow.cta_id == cta_id)
         .order_by(col(EntryRow.at).desc(), col(EntryRow.id).desc())
         .limit(limit)
-        .options(WITH_PERSON)
+        .options(*WITH_PEOPLE)
     )
     return [Entry.model_validate(row) for row in rows]

@@ -5,12 +5,14 @@ from decimal import Decimal
 
 from storage.records import (
     AreaColour,
+    Ask,
     Colour,
     Cta,
     CtaStatus,
     CtaType,
     Customer,
     Entry,
+    Escalation,
     Event,
     Flag,
     Membership,
@@ -92,16 +94,35 @@ def cta(
     )
 
 
-def flag(why: str = "", *, by: Person | None = None, acknowledged: Person | None = None) -> Flag:
-    """Return a flag that is up."""
-    return Flag(
-        id=1,
-        why=why,
-        raised_at=NOW,
-        raised_by=by or person(),
-        acknowledged_at=NOW if acknowledged else None,
-        acknowledged_by=acknowledged,
-    )
+def flag(
+    why: str = "",
+    *,
+    by: Person | None = None,
+    acknowledged: Person | None = None,
+    asking: tuple[Escalation, ...] = (),
+) -> Flag:
+    """Return a flag that is up, with somebody who has taken notice, or with those who are asked."""
+    asks = (ask(acknowledged, acknowledged_at=NOW),) if acknowledged else asking
+    return Flag(id=1, why=why, raised_at=NOW, raised_by=by or person(), asks=asks)
+
+
+def ask(to: Person, level: str = "lead", what: Ask = Ask.HELP, **more: object) -> Escalation:
+    """Return that somebody is asked about that flag, since now."""
+    facts = {
+        "id": to.id,
+        "cta_id": 17,
+        "flag_id": 1,
+        "level": level,
+        "ask": what,
+        "person": to,
+        "asked_at": NOW,
+        "asked_by": person(),
+        **dict.fromkeys(("why", "criterion", "ending", "note"), ""),
+        **dict.fromkeys(("for_person", "due_at", "nudge_at", "snoozed_until", "acknowledged_at")),
+        **dict.fromkeys(("ended_at", "ended_by", "message_id")),
+        "nudges": 0,
+    }
+    return Escalation.model_validate(facts | more)
 
 
 def entry(text: str = "", event: Event = Event.UPDATED, *, by: Person | None = None) -> Entry:

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from enum import Enum
 from typing import Any
@@ -19,12 +19,13 @@ from sandbox.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from sandbox.workspace import BOT_USER, Channel, Message, Person, Workspace
 from storage.database import Database
 from storage.records import ON_THE_WAY
-from storage.tables import MessageRow
+from storage.tables import MessageRow, PersonRow
 from tests import book
 from tests.delivering import seen
 from wiring import Bot, manifest_of
 
 DEADLINE = 10.0
+NO_LOCALES: Mapping[str, str] = {}
 
 
 class Way(Enum):
@@ -109,6 +110,12 @@ class Stage:
             assert time.monotonic() < deadline, "it did not come to pass"
             await asyncio.sleep(0.01)
 
+    def knows(self, locales: Mapping[str, str]) -> bool:
+        """Return whether the bot has learned these people's locales."""
+        handles = select(PersonRow.external_id, PersonRow.locale)
+        known = dict(seen(self.database, lambda session: session.exec(handles).all()))
+        return all(known[handle] == locale for handle, locale in locales.items())
+
     def _in(self, where: str) -> list[Message]:
         channel = self.workspace.find_channel(where)
         assert channel, where
@@ -154,16 +161,18 @@ async def staged(
     *,
     way: Way | None = None,
     ping_seconds: float = PING_SECONDS,
+    locales: Mapping[str, str] = NO_LOCALES,
 ) -> AsyncIterator[Stage]:
     """Run the sandbox and the bot on a database that has its tables and is filled first; yield the stage.
 
     The app is installed from this manifest, or else from its own. Unless a way is told, it is the usual one.
+    People have American Slacks, but for those whose locale is told; of these the bot knows when the play begins.
     """
     way = way or Way.usual(database_url)
     address = "https://orangeflag.example" if way is Way.SIGNED_HTTP else ""
     database = Database(database_url)
     fill(database)
-    app = build(_workspace(policy), manifest=manifest or manifest_of(policy, address), pace=False)
+    app = build(_workspace(policy, locales), manifest=manifest or manifest_of(policy, address), pace=False)
     try:
         async with (
             Server(app) as server,
@@ -171,7 +180,9 @@ async def staged(
         ):
             if way is Way.SIGNED_HTTP:
                 await server.hub.slack.requests.point([request_url(bot)])
-            yield Stage(server, bot, database)
+            stage = Stage(server, bot, database)
+            await stage.until(lambda: stage.knows(locales))
+            yield stage
     finally:
         database.close()
 
@@ -203,13 +214,14 @@ def request_url(bot: Bot) -> str:
     return f"http://127.0.0.1:{bot.port}{PATH}"
 
 
-def _workspace(policy: Policy) -> Workspace:
+def _workspace(policy: Policy, locales: Mapping[str, str]) -> Workspace:
     workspace = Workspace("Lumenworks")
     for handle, (name, role, _) in book.PEOPLE.items():
         email = f"{handle}@lumenworks.example"
         workspace.add_person(
-            Person(book.slack_id(handle), handle, name, title=role, email=email, zone="America/New_York")
-        )
+            Person(book.slack_id(handle), handle, name, title=role, email=email, zone="America/New_York",
+                   locale=locales.get(handle, "en-US"))
+        )  # fmt: skip
     members = [*workspace.people]
     for number, name in enumerate(
         ["general", *dict.fromkeys(area.channel[1:] for area in policy.areas.values())]

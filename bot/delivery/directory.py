@@ -19,12 +19,12 @@ class Directory:
 
     async def introduce(self, slack_id: str) -> None:
         """Ask Slack who somebody is, and remember it. Raises SlackError."""
-        answer = await self._slack.call("users.info", user=slack_id)
+        answer = await self._slack.call("users.info", user=slack_id, include_locale=True)
         await self._desk.run(people.meet, [_met(answer["user"], await self._our_team())])
 
     async def introduce_all(self) -> int:
         """Meet everybody in the workspace who is known here by e-mail or Slack id; return how many there are."""
-        members = await self._slack.pages("users.list", "members", limit=500)
+        members = await self._slack.pages("users.list", "members", limit=500, include_locale=True)
         team = await self._our_team()
         return await self._desk.run(people.meet, [_met(member, team) for member in members], only_known=True)
 
@@ -43,6 +43,7 @@ def _met(user: dict[str, Any], our_team: str) -> Met:
         title=profile.get("title") or "",
         zone=user.get("tz") or "UTC",
         membership=_membership(user, our_team),
+        locale=user.get("locale") or "",
     )
 
 

@@ -2,6 +2,7 @@
 
 METHODS: dict[str, tuple[str, ...]] = {
     "auth.test": (),
+    "chat.postEphemeral": ("chat:write",),
     "chat.postMessage": ("chat:write",),
     "chat.update": ("chat:write",),
     # to see whether a message in doubt stands, in public channels, private ones and direct messages

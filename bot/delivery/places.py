@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from bot.delivery.slack import DeadPlaceError, Slack
 from bot.usecases import people
 from bot.usecases.work import Desk
+from bot.views.operators import NO_CHANNEL
 from storage.records import Person
 
 LOOK_AGAIN = timedelta(minutes=1)
@@ -30,7 +31,7 @@ class Places:
         if ref not in self._channels and (self._looked_at is None or now - self._looked_at > LOOK_AGAIN):
             await self._look(now)
         if ref not in self._channels:
-            raise DeadPlaceError(f"There is no channel {ref}, or Orangeflag is not in it")
+            raise DeadPlaceError(NO_CHANNEL.format(channel=ref))
         return self._channels[ref]
 
     async def direct(self, person: Person) -> str:

@@ -7,14 +7,16 @@ from datetime import datetime
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.language import language_of, speaking
 from bot.rules.paces import Limit
+from bot.usecases import asks
 from bot.usecases import outbox as usecase
 from bot.usecases.work import Work
-from bot.views import ctas as cta_views
 from bot.views.blocks import Block
 from bot.views.cards import card
-from bot.views.flags import flag_message
+from bot.views.escalations import asking, offer
 from bot.views.operators import instead_of, unreachable
+from bot.views.timeline import news
 from storage import ctas, outbox, people, scorecards, timeline
 from storage.records import Kind, Message, Person
 
@@ -64,25 +66,35 @@ def collect(work: Work, most: int, most_digests: int, limits: Mapping[str, Limit
 
 
 def draw(work: Work, message: Message) -> Letter:
-    """Return a message with its contents as things now stand."""
+    """Return a message with its contents as things now stand, in the language of the place where it will stand."""
     mentioned = people.some(work.session, message.args.get("mention", []))
-    text, blocks = _drawn(work, message, mentioned)
     person = people.get(work.session, message.to_person_id) if message.to_person_id else None
     root = outbox.get(work.session, message.root_id) if message.root_id else None
+    with speaking(_language(work, root or message)):
+        text, blocks = _drawn(work, message, mentioned)
     unmet = tuple(somebody for somebody in mentioned if somebody.email and not somebody.slack_id)
     return Letter(message, text, blocks, person, root, work.now, unmet)
+
+
+def _language(work: Work, root: Message) -> str:
+    """Return that of the person to whom a message goes, or else the company's."""
+    if root.to_person_id is None:
+        return work.policy.language
+    return language_of(people.get(work.session, root.to_person_id).locale)
 
 
 def _drawn(work: Work, message: Message, mentioned: list[Person]) -> tuple[str, list[Block]]:
     if message.kind is Kind.ALARM:
         return unreachable(message.args["channel"], message.args["error"])
     if message.kind is Kind.NEWS:
-        return cta_views.news(timeline.get(work.session, message.args["entry"]), mentioned)
+        return news(timeline.get(work.session, message.args["entry"]), mentioned, work.policy)
+    if message.kind is Kind.ASK:
+        return asking(asks.told_in(work, message.root_id or message.id), work.policy, work.now)
+    if message.kind is Kind.OFFER:
+        return offer(asks.offer(work, message.args["ask"]), work.policy)
     cta = ctas.get(work.session, message.cta_id or 0)
     assert cta  # noqa: S101 - a foreign key says so
     colours = scorecards.present(work.session, cta.customer.id)
-    if message.kind is Kind.CARD:
-        text, blocks = card(cta, colours, work.policy, work.now)
-        stranded = [] if message.to_channel else [instead_of(work.policy.areas[cta.area].channel)]
-        return text, [*blocks, *stranded]
-    return flag_message(cta, message.args["flag"], colours, work.policy, work.now)
+    text, blocks = card(cta, colours, work.policy, work.now)
+    stranded = [] if message.to_channel else [instead_of(work.policy.areas[cta.area].channel)]
+    return text, [*blocks, *stranded]

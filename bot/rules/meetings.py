@@ -6,9 +6,23 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from bot.language import _, later, n_
 from bot.policy import Gathering, Meeting, Policy, Selector
 from bot.rules.calendar import next_start
+from bot.rules.scorecards import COLOURS
 from storage.records import Colour
+
+CTAS = {True: later("flagged CTAs"), False: later("unflagged CTAs"), None: later("open CTAs")}
+CTAS_OF_AREA = {
+    True: later("flagged {area} CTAs"),
+    False: later("unflagged {area} CTAs"),
+    None: later("open {area} CTAs"),
+}
+LISTS = {
+    "and": later("{words} and {word}"),
+    "or": later("{words} or {word}"),
+    "with": later("{conditions} and {condition}"),
+}
 
 
 @dataclass(frozen=True)
@@ -44,7 +58,7 @@ def discussing(policy: Policy, topic: Topic, now: datetime) -> tuple[Discussion,
         for meeting in policy.meetings
         if (chosen := _first_that_takes(meeting, topic, now))
     ]
-    found.append(_next(policy.one_to_ones, "all open CTAs, flagged first", now))
+    found.append(_next(policy.one_to_ones, _("all open CTAs, flagged first"), now))
     return tuple(sorted(found, key=lambda discussion: discussion.starts_at))
 
 
@@ -80,10 +94,12 @@ def is_upcoming(renewal_on: date | None, days: int, today: date) -> bool:
 
 def describe(policy: Policy, selector: Selector) -> str:
     """Return what a selector takes, in plain words such as `flagged CTAs in habits and sentiment`."""
-    customers = _customers(selector)
-    if not (customers and _only_customers(selector)):
-        return " of customers ".join(part for part in (_ctas(policy, selector), customers) if part)
-    return f"customers {customers}"
+    customers = listed(_conditions(selector), "with")
+    if not customers:
+        return _ctas(policy, selector)
+    if _only_customers(selector):
+        return _("customers {conditions}", conditions=customers)
+    return _("{ctas} of customers {conditions}", ctas=_ctas(policy, selector), conditions=customers)
 
 
 def _only_customers(selector: Selector) -> bool:
@@ -101,29 +117,39 @@ def _first_that_takes(meeting: Meeting, topic: Topic, now: datetime) -> Selector
 
 
 def _ctas(policy: Policy, selector: Selector) -> str:
-    names = [policy.areas[key].name.lower() for key in selector.areas or ()]
-    state = {True: "flagged", False: "unflagged", None: "open"}[selector.flagged]
+    areas = [policy.areas[key].name.lower() for key in selector.areas or ()]
     levels = [level.name for level in policy.levels if level.key in (selector.levels or ())]
-    words = [
-        f"{state} {names[0]} CTAs" if len(names) == 1 else f"{state} CTAs",
-        f"in {listed(names)}" if len(names) > 1 else "",
-        f"in {selector.colour} areas" if selector.colour else "",
-        f"that are with the {listed(levels, 'or')}" if levels else "",
-    ]
-    return " ".join(word for word in words if word)
+    told = _(CTAS[selector.flagged])
+    if len(areas) == 1:
+        told = _(CTAS_OF_AREA[selector.flagged], area=areas[0])
+    if len(areas) > 1:
+        told = _("{ctas} in {areas}", ctas=told, areas=listed(areas))
+    if selector.colour:
+        told = _("{ctas} in {colour} areas", ctas=told, colour=_(COLOURS[Colour(selector.colour)]))
+    if levels:
+        told = _("{ctas} that are with the {levels}", ctas=told, levels=listed(levels, "or"))
+    return told
 
 
-def _customers(selector: Selector) -> str:
+def _conditions(selector: Selector) -> list[str]:
     days, tiers = selector.renewal_within_days, selector.support_tiers
-    words = [
-        f"{selector.overall_colour} overall" if selector.overall_colour else "",
-        f"with ARR of ${selector.min_arr:,f} or more" if selector.min_arr is not None else "",
-        f"with a renewal in at most {days} days" if days else "",
-        f"with {listed(tiers, 'or')} support" if tiers else "",
-    ]
-    return listed([word for word in words if word])
+    told = []
+    if selector.overall_colour:
+        told.append(_("{colour} overall", colour=_(COLOURS[Colour(selector.overall_colour)])))
+    if selector.min_arr is not None:
+        told.append(_("with ARR of {amount} or more", amount=f"${selector.min_arr:,f}"))
+    if days:
+        told.append(
+            n_("with a renewal in at most {count} day", "with a renewal in at most {count} days", days)
+        )
+    if tiers:
+        told.append(_("with {tiers} support", tiers=listed(tiers, "or")))
+    return told
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:
-    """Return words as a sentence lists them: `a`, `a and b`, `a, b and c`."""
-    return f" {last} ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+    """Return words as a sentence lists them: `a`, `a and b`, `a, b and c`; `last` is a key of `LISTS`."""
+    if len(words) < 2:
+        return "".join(words)
+    before, end = _(", ").join(words[:-1]), words[-1]
+    return _(LISTS[last], words=before, word=end, conditions=before, condition=end)

@@ -1,9 +1,25 @@
 """What use cases answer: facts for a view to put into words."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from bot.policy import Level
+from bot.rules.criteria import Criterion
+from bot.rules.escalations import Turn
+from bot.rules.holders import Reached
 from bot.rules.ripple import Ripple
-from storage.records import AreaColour, Cta, Customer, CustomerName, Entry
+from storage.records import (
+    AreaColour,
+    Contact,
+    Cta,
+    Customer,
+    CustomerName,
+    Entry,
+    Escalation,
+    Person,
+    Preferences,
+    Relationship,
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +45,95 @@ class Changed:
     cta: Cta
     entry: Entry
     ripple: Ripple | None = None
+
+
+@dataclass(frozen=True)
+class Escalated:
+    """A step on the ladder was taken: on `level`, or towards it; `reached` tells who is asked, if somebody is.
+
+    With `wants_reason`, no criterion of the second level holds as far as data tells.
+    """
+
+    cta: Cta
+    entry: Entry
+    level: Level
+    reached: Reached | None = None
+    wants_reason: bool = False
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """One thing that somebody is asked, with what they need to answer it; `known` is who of ours knows whom there."""
+
+    ask: Escalation
+    cta: Cta
+    colours: dict[str, AreaColour]
+    entries: tuple[Entry, ...]
+    known: tuple[tuple[Contact, Relationship], ...] = ()
+
+
+@dataclass(frozen=True)
+class Offer:
+    """Somebody has not answered; `above` is the next level, if there is one, and `over` that it is settled."""
+
+    ask: Escalation
+    cta: Cta
+    above: Level | None
+    over: bool
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """What a step on the ladder would be: the levels that can be wanted, with what becomes of each.
+
+    `met` are the criteria of the second level that hold; `known` is as above.
+    """
+
+    cta: Cta
+    choices: tuple[tuple[Level, Turn], ...] = ()
+    met: tuple[Criterion, ...] = ()
+    known: tuple[tuple[Contact, Relationship], ...] = ()
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How somebody is reached, and until when they are away, if they are."""
+
+    told: Preferences
+    person: Person
+    away_until: datetime | None
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything about one customer on one screen (practice §1, C360)."""
+
+    customer: Customer
+    colours: dict[str, AreaColour]
+    contacts: tuple[Contact, ...]
+    open: tuple[Cta, ...]
+    past: tuple[Cta, ...]
+    past_total: int
+    entries: tuple[Entry, ...]
+    sponsor: Person | None
+
+
+@dataclass(frozen=True)
+class Related:
+    """Who of ours knows whom at a customer."""
+
+    customer: Customer
+    contacts: tuple[Contact, ...]
+
+
+@dataclass(frozen=True)
+class Explained:
+    """Why an area has its colour: its history, newest first, and the open CTAs that keep it so."""
+
+    customer: Customer
+    area: str
+    history: tuple[AreaColour, ...]
+    keeping: tuple[Cta, ...]
 
 
 @dataclass(frozen=True)
@@ -94,6 +199,14 @@ class WhichCta:
 
 
 @dataclass(frozen=True)
+class WhichLevel:
+    """The level is missing to which a CTA is to be escalated."""
+
+    draft_id: int
+    cta: Cta
+
+
+@dataclass(frozen=True)
 class UnknownWord:
     """No such command; `nearest` is one that is spelled alike, and the draft would carry it out."""
 
@@ -122,7 +235,21 @@ class NewCta:
     typed: str
 
 
-Question = WhichCustomer | WhichArea | WhichCta
+Question = WhichCustomer | WhichArea | WhichCta | WhichLevel
 Answer = (
-    Flagged | AlreadyFlagged | Changed | CtaShown | CtaList | Question | UnknownWord | Menu | Help | NewCta
+    Flagged
+    | AlreadyFlagged
+    | Changed
+    | Escalated
+    | Settings
+    | Overview
+    | Explained
+    | Related
+    | CtaShown
+    | CtaList
+    | Question
+    | UnknownWord
+    | Menu
+    | Help
+    | NewCta
 )

@@ -74,15 +74,6 @@ def _discussed(policy: Policy, customer: Customer, topic: Topic, now: datetime) 
     return tuple(talk for talk in talks if talk.meeting is not policy.one_to_ones)
 
 
-def to_tell(customer: Customer, flagger: Person, answering: tuple[Person, ...]) -> tuple[Person, ...]:
-    """Return who hears of a flag at once: the team lead, or without one those who answer for the area.
-
-    Whoever raises the flag is not told of it (practice §3, level 1A).
-    """
-    told = (customer.team_lead,) if customer.team_lead else answering
-    return tuple(person for person in told if person.id != flagger.id)
-
-
 def may_acknowledge(policy: Policy, customer: Customer, area: str, person: Person) -> bool:
     """Return whether a person may take notice of a flag: its lead, whoever is above, or who answers for the area.
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from bot.language import later
 from storage.records import OVERALL, Colour, Cta, CtaOutline, CtaStatus, CtaType
+
+COLOURS = {Colour.GREEN: later("green"), Colour.YELLOW: later("yellow"), Colour.RED: later("red")}
 
 
 def area_colour(ctas: Iterable[Cta | CtaOutline], area: str) -> Colour:

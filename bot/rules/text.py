@@ -3,6 +3,7 @@
 import unicodedata
 
 from bot.errors import OrangeflagError
+from bot.language import _
 
 LONGEST_TEXT = 10_000
 TOLD_BACK = 60
@@ -30,7 +31,11 @@ def clean(text: str) -> str:
         return ""
     if len(kept) > LONGEST_TEXT:
         raise OrangeflagError(
-            f"That text has {len(kept):,} characters; up to {LONGEST_TEXT:,} can be kept. "
-            "Nothing was recorded: please shorten it, or put the details in a document and link to it."
+            _(
+                "That text has {count} characters; up to {most} can be kept. Nothing was recorded: please shorten "
+                "it, or put the details in a document and link to it.",
+                count=f"{len(kept):,}",
+                most=f"{LONGEST_TEXT:,}",
+            )
         )
     return kept

@@ -2,29 +2,38 @@
 
 from collections.abc import Callable
 
+from bot.language import _
 from bot.rules.names import name_key
 from bot.rules.outcomes import Answer, CtaList, Help, Menu, NewCta, UnknownWord, WhichCta, WhichCustomer
 from bot.rules.text import printable
 from bot.rules.words import Beginning, beginnings, nearest, without_first
-from bot.usecases import ctas, customers, flags
+from bot.usecases import (
+    ctas,
+    customers,
+    escalations,
+    flags,
+    lists,
+    overviews,
+    preferences,
+    reached,
+    references,
+    relationships,
+)
 from bot.usecases.work import AlreadyDoneError, Work
 from storage import ctas as stored
 from storage import drafts
-from storage.records import Draft, Person
+from storage.records import Cta, Customer, Draft, Person
 
 ON_CTA: dict[str, Callable[[Work, Person, int, str], Answer]] = {
     "flag": flags.flag,
     "unflag": flags.unflag,
     "update": ctas.update,
-    "acknowledge": flags.acknowledge,
+    "acknowledge": reached.acknowledge,
+    "escalate": escalations.escalate_text,
     "resolve": ctas.resolve,
     "show": ctas.show,
 }
 ON_FLAGGED = ("unflag", "acknowledge")
-VERBS = {
-    verb: verb
-    for verb in ("flag", "unflag", "acknowledge", "update", "resolve", "list", "show", "new", "help", "menu")
-}
 OTHER_WORDS = {
     "ack": "acknowledge",
     "open": "new",
@@ -32,12 +41,17 @@ OTHER_WORDS = {
     "create": "new",
     "close": "resolve",
     "note": "update",
+    "c360": "customer",
+    "preferences": "settings",
     "?": "help",
 }
 
 
-def carry_out(work: Work, actor: Person, text: str) -> Answer:
-    """Do what a command says; return what came of it, or a question. Raises OrangeflagError in plain words."""
+def carry_out(work: Work, actor: Person, text: str, here: Cta | None = None) -> Answer:
+    """Do what a command says; return what came of it, or a question. Raises OrangeflagError in plain words.
+
+    Said in a CTA's thread (`here`), it is about that one, unless it names another by its number.
+    """
     first = beginnings(printable(text), most=1)
     if not first:
         return menu(work, actor)
@@ -45,25 +59,21 @@ def carry_out(work: Work, actor: Person, text: str) -> Answer:
     verb = VERBS.get(typed) or OTHER_WORDS.get(typed)
     if verb is None:
         return _unknown(work, actor, first[0])
-    if verb in ("menu", "help"):
-        return menu(work, actor) if verb == "menu" else Help()
-    if verb == "new":
-        return NewCta(rest)
-    if verb == "list":
-        return _list(work, actor, rest)
-    return flags.flag_text(work, actor, rest) if verb == "flag" else _on_cta(work, actor, verb, rest)
+    if here and verb in ON_CTA and not references.numbered(work, rest):
+        return ON_CTA[verb](work, actor, here.id, rest)
+    return ON_NONE[verb](work, actor, rest) if verb in ON_NONE else _on_cta(work, actor, verb, rest)
 
 
 def menu(work: Work, actor: Person) -> Menu:
     """Return the menu with this person's numbers."""
-    _, flagged = stored.open_for(work.session, actor.id, flagged=True, limit=1)
-    _, total = stored.open_for(work.session, actor.id, flagged=False, limit=1)
+    _some, flagged = stored.open_for(work.session, actor.id, flagged=True, limit=1)
+    _some, total = stored.open_for(work.session, actor.id, flagged=False, limit=1)
     return Menu(flagged, total)
 
 
 def cockpit(work: Work, actor: Person) -> tuple[Menu, CtaList]:
     """Return what a person's home shows: their numbers, and their open CTAs, flagged first."""
-    return menu(work, actor), ctas.list_open(work, actor, "mine")
+    return menu(work, actor), lists.list_open(work, actor, "mine")
 
 
 def choose_customer(work: Work, actor: Person, draft_id: int, customer_id: int, words: int) -> Answer:
@@ -73,9 +83,9 @@ def choose_customer(work: Work, actor: Person, draft_id: int, customer_id: int, 
     customer = customers.get(work, customer_id, lock=draft.verb == "flag")
     if draft.verb == "flag":
         return flags.flag_customer(work, actor, customer, rest)
-    if draft.verb == "list":
-        return ctas.list_of_customer(work, actor, customer)
-    meant = ctas.meant_of(work, actor, draft.verb, customer, rest, flagged=draft.verb in ON_FLAGGED)
+    if draft.verb in OF_CUSTOMER:
+        return OF_CUSTOMER[draft.verb](work, actor, customer)
+    meant = references.meant_of(work, actor, draft.verb, customer, rest, flagged=draft.verb in ON_FLAGGED)
     return meant if isinstance(meant, WhichCta) else ON_CTA[draft.verb](work, actor, *meant)
 
 
@@ -90,6 +100,14 @@ def choose_cta(work: Work, actor: Person, draft_id: int, cta_id: int) -> Answer:
     """Go on with a draft whose CTA is now known."""
     draft = _take_draft(work, actor, draft_id)
     return ON_CTA[draft.verb](work, actor, cta_id, draft.text)
+
+
+def choose_level(work: Work, actor: Person, draft_id: int, level: str) -> Answer:
+    """Go on with an escalation whose level is now known."""
+    draft = _take_draft(work, actor, draft_id)
+    meant = references.numbered(work, draft.text)
+    assert meant  # noqa: S101 - the draft was written so
+    return escalations.escalate(work, actor, meant[0], level, meant[1])
 
 
 def choose_verb(work: Work, actor: Person, draft_id: int) -> Answer:
@@ -107,15 +125,15 @@ def _unknown(work: Work, actor: Person, first: Beginning) -> UnknownWord:
 def _list(work: Work, actor: Person, text: str) -> Answer:
     which = name_key(text)
     if which in ("", "mine", "flagged", "all"):
-        return ctas.list_open(work, actor, which or "mine")
+        return lists.list_open(work, actor, which or "mine")
     found = customers.find(work, actor, "list", text)
     if isinstance(found, WhichCustomer):
         return found
-    return ctas.list_of_customer(work, actor, found.customer)
+    return lists.list_of_customer(work, actor, found.customer)
 
 
 def _on_cta(work: Work, actor: Person, verb: str, text: str) -> Answer:
-    meant = ctas.meant(work, actor, verb, text, flagged=verb in ON_FLAGGED)
+    meant = references.meant(work, actor, verb, text, flagged=verb in ON_FLAGGED)
     return ON_CTA[verb](work, actor, *meant) if isinstance(meant, tuple) else meant
 
 
@@ -123,6 +141,29 @@ def _take_draft(work: Work, actor: Person, draft_id: int) -> Draft:
     draft = drafts.take(work.session, draft_id, actor.id)
     if draft is None:
         raise AlreadyDoneError(
-            f"That question was answered already. {work.policy.command} list shows what is open."
+            _(
+                "That question was answered already. {command} list shows what is open.",
+                command=work.policy.command,
+            )
         )
     return draft
+
+
+OF_CUSTOMER: dict[str, Callable[[Work, Person, Customer], Answer]] = {
+    "list": lists.list_of_customer,
+    "customer": overviews.overview_of,
+    "relationship": relationships.show,
+}
+ON_NONE: dict[str, Callable[[Work, Person, str], Answer]] = {
+    "flag": flags.flag_text,
+    "customer": overviews.show,
+    "relationship": relationships.show_text,
+    "away": preferences.away,
+    "back": preferences.back,
+    "settings": preferences.settings,
+    "new": lambda _work, _actor, text: NewCta(text),
+    "help": lambda _work, _actor, _text: Help(),
+    "menu": lambda work, actor, _text: menu(work, actor),
+    "list": _list,
+}
+VERBS = {verb: verb for verb in (*ON_CTA, *ON_NONE)}

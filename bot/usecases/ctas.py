@@ -1,21 +1,33 @@
 """CTAs: open, show, list, update, resolve."""
 
-import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.errors import OrangeflagError
-from bot.rules.first import done
-from bot.rules.outcomes import Changed, CtaList, CtaShown, WhichCta, WhichCustomer
+from bot.language import _
+from bot.rules.first import RESOLVED, done
+from bot.rules.outcomes import Changed, CtaShown
 from bot.rules.scorecards import area_colour
 from bot.rules.text import clean
-from bot.rules.words import area_first, area_named, beginnings, cta_ref
+from bot.usecases import asks
 from bot.usecases import customers as finding
 from bot.usecases.scorecards import look, repaint
 from bot.usecases.work import AlreadyDoneError, Work
-from storage import ctas, customers, drafts, flags, outbox, scorecards, timeline
-from storage.records import Colour, Cta, CtaStatus, Customer, Entry, Event, Kind, Person
+from storage import ctas, flags, outbox, scorecards, timeline
+from storage.records import (
+    Ask,
+    Colour,
+    Cta,
+    CtaStatus,
+    Customer,
+    Ending,
+    Entry,
+    Escalation,
+    Event,
+    Kind,
+    Person,
+)
 
-PAGE = 8
 LATEST = 8
 
 
@@ -32,64 +44,23 @@ def take(work: Work, actor: Person, cta_id: int, *, still_open: bool = True) -> 
     """Return a CTA, its customer locked; raise OrangeflagError if there is none, or it is closed: by whom, when."""
     cta = ctas.take(work.session, cta_id)
     if cta is None:
-        raise OrangeflagError(f"There is no CTA-{cta_id}. {work.policy.command} list shows the open ones.")
-    if still_open and cta.status is not CtaStatus.OPEN:
-        did = done(f"resolved {cta.ref}", cta.closed_by, cta.closed_at, actor, work.now)
-        raise AlreadyDoneError(f"{did}. Nothing was changed. If it is back, flag {cta.customer.name} again.")
-    return cta
-
-
-def numbered(work: Work, text: str) -> tuple[int, str] | None:
-    """Return the number of the CTA that a text begins with, and what follows it.
-
-    A bare number is a CTA's, unless a customer has it as its id.
-    """
-    for first in beginnings(text, most=1):
-        if re.fullmatch(r"\d{1,9}", first.typed):
-            known = customers.named(work.session, [first.key])
-            if not any(customer.external_id == first.typed for customer in known):
-                return int(first.typed), first.rest
-    return cta_ref(text)
-
-
-def meant(
-    work: Work, actor: Person, verb: str, text: str, *, flagged: bool = False
-) -> tuple[int, str] | WhichCustomer | WhichCta:
-    """Return the number of the CTA that a text begins with, and what follows it, or a question.
-
-    A customer stands for its only open CTA, a customer and an area for that area's; with `flagged`, only flagged
-    ones count. Raises OrangeflagError when there is none.
-    """
-    if not text.strip():
         raise OrangeflagError(
-            f"Which CTA? Type: {work.policy.command} {verb} CTA-17, or its customer's name."
+            _(
+                "There is no {cta}. {command} list shows the open ones.",
+                cta=f"CTA-{cta_id}",
+                command=work.policy.command,
+            )
         )
-    ref = numbered(work, text)
-    if ref:
-        return ref
-    found = finding.find(work, actor, verb, text)
-    if isinstance(found, WhichCustomer):
-        return found
-    return meant_of(work, actor, verb, found.customer, found.rest, flagged=flagged)
-
-
-def meant_of(
-    work: Work, actor: Person, verb: str, customer: Customer, text: str, *, flagged: bool = False
-) -> tuple[int, str] | WhichCta:
-    """Do the same once the customer is known."""
-    area, rest = area_first(text, work.policy.areas) or (None, text)
-    options = [c for c in ctas.open_of(work.session, customer.id) if c.flag or not flagged]
-    in_area = [c for c in options if area in (None, c.area)]
-    if in_area or area_named(text, work.policy.areas):
-        options = in_area
-    if not options:
-        which = f"{'flagged' if flagged else 'open'} CTA"
-        where = f" in {work.policy.areas[area].name}" if area else ""
-        raise OrangeflagError(f"{customer.name} has no {which}{where}. Nothing was changed.")
-    if len(options) == 1:
-        return options[0].id, rest
-    draft_id = drafts.add(work.session, actor.id, verb, rest, customer_id=customer.id, now=work.now)
-    return WhichCta(draft_id, customer, tuple(options))
+    if still_open and cta.status is not CtaStatus.OPEN:
+        did = done(RESOLVED, cta.ref, cta.closed_by, cta.closed_at, actor, work.now)
+        raise AlreadyDoneError(
+            _(
+                "{did}. Nothing was changed. If it is back, flag {customer} again.",
+                did=did,
+                customer=cta.customer.name,
+            )
+        )
+    return cta
 
 
 def open_cta(work: Work, actor: Person, customer_id: int, area: str, reason: str) -> Changed:
@@ -134,7 +105,7 @@ def start(
 
 def tell(
     work: Work,
-    actor: Person,
+    actor: Person | None,
     cta: Cta,
     event: Event,
     *,
@@ -142,16 +113,31 @@ def tell(
     flag_id: int | None = None,
     mention: tuple[Person, ...] = (),
     new_card_id: int | None = None,
+    level: str = "",
+    criterion: str = "",
+    other: Person | None = None,
+    until: datetime | None = None,
+    quietly: bool = False,
 ) -> Entry:
     """Write an entry, say it in the card's thread (mentioning people once), and have the card drawn anew.
 
-    A card that was queued in this transaction will be drawn as things stand at its end.
+    A card that was queued in this transaction will be drawn as things stand at its end. `quietly`, nothing is said.
     """
     entry_id = timeline.add(
-        work.session, cta, event, person_id=actor.id, now=work.now, text=text, flag_id=flag_id
+        work.session,
+        cta,
+        event,
+        person_id=actor.id if actor else None,
+        now=work.now,
+        text=text,
+        flag_id=flag_id,
+        level=level,
+        criterion=criterion,
+        other_id=other.id if other else None,
+        until=until,
     )
     card_id = new_card_id or outbox.card_of(work.session, cta.id)
-    if card_id:
+    if card_id and not quietly:
         outbox.add(
             work.session,
             Kind.NEWS,
@@ -161,7 +147,7 @@ def tell(
             args={"entry": entry_id, "mention": [person.id for person in mention]},
         )
     if not new_card_id:
-        outbox.refresh(work.session, cta.id, flag_id or (cta.flag.id if cta.flag else None), work.now)
+        outbox.refresh(work.session, cta.id, work.now)
     return Entry(
         id=entry_id,
         at=work.now,
@@ -171,23 +157,34 @@ def tell(
         cta_id=cta.id,
         flag_id=flag_id,
         text=text,
+        level=level,
+        criterion=criterion,
+        other=other,
+        until=until,
     )
 
 
 def update(work: Work, actor: Person, cta_id: int, text: str) -> Changed:
-    """Add what is new to a CTA's timeline."""
+    """Add what is new to a CTA's timeline; it answers whoever has asked its author for more."""
     said = clean(text)
     if not said:
-        raise OrangeflagError("What is new? An update needs some words. Nothing was recorded.")
+        raise OrangeflagError(_("What is new? An update needs some words. Nothing was recorded."))
     cta = take(work, actor, cta_id)
-    return Changed(cta, tell(work, actor, cta, Event.UPDATED, text=said))
+    asked = [each for each in cta.flag.asks if _wants_more_of(each, actor)] if cta.flag else []
+    asks.settle(work, actor, asked, Ending.ANSWERED)
+    askers = {each.asked_by.id: each.asked_by for each in asked}
+    return Changed(cta, tell(work, actor, cta, Event.UPDATED, text=said, mention=tuple(askers.values())))
+
+
+def _wants_more_of(ask: Escalation, person: Person) -> bool:
+    return ask.ask is Ask.MORE and ask.person.id == person.id
 
 
 def resolve(work: Work, actor: Person, cta_id: int, text: str) -> Changed:
     """Close a CTA with its outcome, taking its flag down; the colour follows."""
     outcome = clean(text)
     if not outcome:
-        raise OrangeflagError("What came of it? Resolving needs an outcome. Nothing was changed.")
+        raise OrangeflagError(_("What came of it? Resolving needs an outcome. Nothing was changed."))
     cta = take(work, actor, cta_id)
     seen = look(work, cta.customer.id)
     if cta.flag:
@@ -215,33 +212,9 @@ def show(work: Work, actor: Person, cta_id: int, _text: str = "") -> CtaShown:
     )
 
 
-def list_open(work: Work, actor: Person, which: str, page: int = 0) -> CtaList:
-    """Return a page of open CTAs: mine, flagged (everybody's) or all."""
-    owner = actor.id if which == "mine" else None
-    found, total = ctas.open_for(
-        work.session, owner, flagged=which == "flagged", limit=PAGE, offset=page * PAGE
-    )
-    return CtaList(which, tuple(found), total, page, left=total - page * PAGE - len(found))
-
-
 def refresh_flagged(work: Work) -> int:
     """Have the messages of every flagged CTA drawn anew; return how many CTAs there are."""
     flagged = ctas.flagged_numbers(work.session)
-    for cta_id, flag_id in flagged:
-        outbox.refresh(work.session, cta_id, flag_id, work.now)
+    for cta_id, _flag_id in flagged:
+        outbox.refresh(work.session, cta_id, work.now)
     return len(flagged)
-
-
-def turn_to(work: Work, actor: Person, which: str, page: int) -> CtaList:
-    """Return any page of any list, as `CtaList.which` names it."""
-    if which.isdigit():
-        return list_of_customer(work, actor, finding.get(work, int(which)), page)
-    return list_open(work, actor, which, page)
-
-
-def list_of_customer(work: Work, _actor: Person, customer: Customer, page: int = 0) -> CtaList:
-    """Return a page of a customer's open CTAs."""
-    found = ctas.open_of(work.session, customer.id)
-    shown = tuple(found[page * PAGE : (page + 1) * PAGE])
-    left = max(0, len(found) - (page + 1) * PAGE)
-    return CtaList(str(customer.id), shown, len(found), page, left, customer)

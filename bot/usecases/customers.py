@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from bot.errors import OrangeflagError
+from bot.language import _
 from bot.rules.names import name_key, short_key
 from bot.rules.outcomes import WhichCustomer
 from bot.rules.text import printable, shortened
@@ -36,7 +37,8 @@ def find(work: Work, actor: Person, verb: str, text: str, *, lock: bool = False)
     """
     parts = beginnings(text)
     if not parts:
-        raise OrangeflagError(f"Which customer? Type: {work.policy.command} {verb} CUSTOMER …")
+        typed = f"{work.policy.command} {verb}"
+        raise OrangeflagError(_("Which customer? Type: {typed} CUSTOMER …", typed=typed))
     options = _exact(work, verb, parts, lock=lock) or _beginning_alike(work, parts)
     if len(options) == 1:
         named, words = options[0]
@@ -46,11 +48,18 @@ def find(work: Work, actor: Person, verb: str, text: str, *, lock: bool = False)
     options = options or _spelled_alike(work, parts)
     if not options:
         raise OrangeflagError(
-            f"I know no customer like “{shortened(_name_part(work, parts)[-1].typed)}”. Check the spelling, or ask "
-            "your operations team whether it was imported."
+            _(
+                "I know no customer like “{typed}”. Check the spelling, or ask your operations team whether it was "
+                "imported.",
+                typed=shortened(_name_part(work, parts)[-1].typed),
+            )
         )
     draft_id = drafts.add(work.session, actor.id, verb, text, now=work.now)
-    typed = _name_part(work, parts)[-1].typed if near else parts[max(words for _, words in options) - 1].typed
+    typed = (
+        _name_part(work, parts)[-1].typed
+        if near
+        else parts[max(words for _named, words in options) - 1].typed
+    )
     return WhichCustomer(draft_id, typed, tuple(options), near)
 
 
@@ -58,7 +67,7 @@ def get(work: Work, customer_id: int, *, lock: bool = False) -> Customer:
     """Return a customer; raise OrangeflagError if there is none with this id. `lock` as above."""
     customer = customers.get(work.session, customer_id, lock=lock)
     if customer is None:
-        raise OrangeflagError("That customer is no longer known. Nothing was changed.")
+        raise OrangeflagError(_("That customer is no longer known. Nothing was changed."))
     return customer
 
 
@@ -71,7 +80,7 @@ def suggest(work: Work, _actor: Person, typed: str, limit: int) -> list[Customer
     scored = process.extract(
         key, [c.short_key for c in everyone], scorer=fuzz.WRatio, limit=limit, score_cutoff=50
     )
-    return [everyone[index] for _, _, index in scored]
+    return [everyone[index] for _key, _score, index in scored]
 
 
 def _exact(work: Work, verb: str, parts: list[Beginning], *, lock: bool) -> list[Option]:
@@ -137,7 +146,7 @@ def _spelled_alike(work: Work, parts: list[Beginning]) -> list[Option]:
         words = name_part[-1].words if bounded else part.words
         typed = short_key(part.typed)
         nearest = process.extract(typed, keys, scorer=fuzz.ratio, limit=MOST_OPTIONS, score_cutoff=NEAR)
-        scored = [(score, index) for _, score, index in nearest]
+        scored = [(score, index) for _key, score, index in nearest]
         scored += [(100.0, index) for index, key in enumerate(keys) if key.startswith(typed)][:MOST_OPTIONS]
         for score, index in scored:
             best[index] = max(best.get(index, (0.0, 0)), (score, words))

@@ -1,7 +1,11 @@
 """Flags: raise, take down, acknowledge. Raising is the whole ritual; everything else follows from it."""
 
+from dataclasses import dataclass
+
 from bot.errors import OrangeflagError
-from bot.rules.first import done
+from bot.language import _
+from bot.rules.first import ACKNOWLEDGED, FLAGGED, FLAGGED_AGAIN, UNFLAGGED, done
+from bot.rules.holders import Reached
 from bot.rules.outcomes import (
     AlreadyFlagged,
     Changed,
@@ -11,22 +15,24 @@ from bot.rules.outcomes import (
     WhichCta,
     WhichCustomer,
 )
-from bot.rules.ripple import foresee, may_acknowledge, to_tell
+from bot.rules.ripple import foresee, may_acknowledge
 from bot.rules.text import clean
 from bot.rules.words import area_first, area_nearly_first
+from bot.usecases import asks, references
 from bot.usecases import ctas as cases
 from bot.usecases import customers as finding
 from bot.usecases.scorecards import Scorecard, look, repaint
 from bot.usecases.work import AlreadyDoneError, Work
-from storage import ctas, drafts, flags, outbox, people, timeline
-from storage.records import Colour, Cta, Customer, Event, Flag, Kind, Person
+from storage import ctas, drafts, flags, people, timeline
+from storage.outbox import Place
+from storage.records import Colour, Cta, Customer, Event, Flag, Membership, Person
 
 Raised = Flagged | AlreadyFlagged
 
 
 def flag_text(work: Work, actor: Person, text: str) -> Raised | WhichCustomer | WhichArea | WhichCta:
     """Flag what a text names: CUSTOMER-or-CTA [area] [why …]."""
-    ref = cases.numbered(work, text)
+    ref = references.numbered(work, text)
     if ref:
         return flag(work, actor, *ref)
     found = finding.find(work, actor, "flag", text, lock=True)
@@ -64,7 +70,7 @@ def flag_area(work: Work, actor: Person, customer: Customer, area: str, why: str
 def open_flagged(work: Work, actor: Person, customer_id: int, area: str, why: str) -> Flagged:
     """Open a CTA and flag it, whatever else is open in that area."""
     if area not in work.policy.areas:
-        raise OrangeflagError(f"“{area}” is no risk area. Nothing was changed.")
+        raise OrangeflagError(_("“{area}” is no risk area. Nothing was changed.", area=area))
     customer = finding.get(work, customer_id, lock=True)
     return _open_flagged(work, actor, customer, look(work, customer_id), area, why)
 
@@ -74,7 +80,7 @@ def open_by_hand(
 ) -> Changed | Flagged:
     """Open a CTA, and flag it if that is wanted; raise OrangeflagError when nothing tells what the risk is."""
     if not clean(why):
-        raise OrangeflagError("What is the risk? A CTA needs some words. Nothing was recorded.")
+        raise OrangeflagError(_("What is the risk? A CTA needs some words. Nothing was recorded."))
     opened = open_flagged if flagged else cases.open_cta
     return opened(work, actor, customer_id, area, why)
 
@@ -88,7 +94,7 @@ def flag(work: Work, actor: Person, cta_id: int, why: str) -> Raised:
 def unflag(work: Work, actor: Person, cta_id: int, text: str = "", flag_id: int | None = None) -> Changed:
     """Take the flag down, that with an id if there is one: the area turns yellow while the CTA is open."""
     why = clean(text)
-    cta, flag = _flagged(work, actor, cta_id, flag_id)
+    cta, flag = up(work, actor, cta_id, flag_id)
     seen = look(work, cta.customer.id)
     flags.clear(work.session, flag.id, by_id=actor.id, now=work.now)
     ctas.set_level(work.session, cta_id, "")
@@ -101,23 +107,21 @@ def acknowledge(
     work: Work, actor: Person, cta_id: int, _text: str = "", flag_id: int | None = None
 ) -> Changed:
     """Record that the lead (or whoever may) has taken notice, of the flag with an id if there is one."""
-    cta, flag = _flagged(work, actor, cta_id, flag_id)
-    if flag.acknowledged_by:
-        did = done(
-            f"acknowledged the flag of {cta.ref}",
-            flag.acknowledged_by,
-            flag.acknowledged_at,
-            actor,
-            work.now,
-        )
-        raise AlreadyDoneError(f"{did}. Nothing was changed.")
-    if not may_acknowledge(work.policy, cta.customer, cta.area, actor):
-        lead = cta.customer.team_lead
-        who = f"{lead.name}, who leads this team" if lead else _answering_role(work, cta.area)
+    cta, flag = up(work, actor, cta_id, flag_id)
+    level = work.policy.levels[0].key
+    if held := flag.held(level):
+        did = done(ACKNOWLEDGED, cta.ref, held.person, held.acknowledged_at, actor, work.now)
+        raise AlreadyDoneError(_("{did}. Nothing was changed.", did=did))
+    is_asked = any(each.person.id == actor.id for each in flag.helping(level))
+    if not (is_asked or may_acknowledge(work.policy, cta.customer, cta.area, actor)):
         raise OrangeflagError(
-            f"Acknowledging {cta.ref} is up to {who}, or whoever is above. Nothing was changed."
+            _(
+                "Acknowledging {cta} is up to {who}, or whoever is above. Nothing was changed.",
+                cta=cta.ref,
+                who=_who_may(work, cta),
+            )
         )
-    flags.acknowledge(work.session, flag.id, by_id=actor.id, now=work.now)
+    asks.take_notice(work, actor, flag, cta_id, level)
     entry = cases.tell(work, actor, cta, Event.ACKNOWLEDGED, flag_id=flag.id)
     return Changed(cases.take(work, actor, cta_id), entry)
 
@@ -126,7 +130,7 @@ def preview(work: Work, actor: Person, customer_id: int, area: str) -> Preview:
     """Return what flagging a customer in an area would set off; nothing is changed."""
     customer = finding.get(work, customer_id)
     there = tuple(cta for cta in ctas.open_of(work.session, customer_id) if cta.area == area)
-    before, told = look(work, customer_id).colours, _told(work, actor, customer, area)
+    before, told = look(work, customer_id).colours, _hearers(work, actor, customer, area).told
     ripple = foresee(work.policy, customer, area, before, Colour.RED, told=told, now=work.now)
     return Preview(ripple, customer, there)
 
@@ -135,69 +139,91 @@ def preview_of(work: Work, actor: Person, cta_id: int) -> tuple[Cta, Preview]:
     """Return an open CTA, and what flagging it would set off; nothing is changed."""
     cta = cases.take(work, actor, cta_id)
     if cta.flag:
-        did = done(f"flagged {cta.ref}", cta.flag.raised_by, cta.flag.raised_at, actor, work.now)
-        raise AlreadyDoneError(f"{did}. Nothing was changed.")
+        did = done(FLAGGED, cta.ref, cta.flag.raised_by, cta.flag.raised_at, actor, work.now)
+        raise AlreadyDoneError(_("{did}. Nothing was changed.", did=did))
     return cta, preview(work, actor, cta.customer.id, cta.area)
 
 
-def _flagged(work: Work, actor: Person, cta_id: int, flag_id: int | None) -> tuple[Cta, Flag]:
+def up(work: Work, actor: Person, cta_id: int, flag_id: int | None) -> tuple[Cta, Flag]:
     """Return a CTA and its flag; raise AlreadyDoneError if it is down, or if another is up than the one meant."""
     cta = cases.take(work, actor, cta_id)
     if cta.flag and flag_id in (None, cta.flag.id):
         return cta, cta.flag
     down = timeline.last(work.session, cta_id, Event.UNFLAGGED)
     if down is None:
-        raise OrangeflagError(f"{cta.ref} is not flagged. Nothing was changed.")
-    took = done(f"took the flag of {cta.ref} down", down.person, down.at, actor, work.now)
+        raise OrangeflagError(_("{cta} is not flagged. Nothing was changed.", cta=cta.ref))
+    took = done(UNFLAGGED, cta.ref, down.person, down.at, actor, work.now)
     if not cta.flag:
-        raise AlreadyDoneError(f"{took}. Nothing was changed.")
-    again = done("raised another", cta.flag.raised_by, cta.flag.raised_at, actor, work.now)
-    raise AlreadyDoneError(f"{took}, and {again}. Nothing was changed: please look at the card again.")
+        raise AlreadyDoneError(_("{did}. Nothing was changed.", did=took))
+    again = done(FLAGGED_AGAIN, cta.ref, cta.flag.raised_by, cta.flag.raised_at, actor, work.now)
+    raise AlreadyDoneError(
+        _("{took}, and {again}. Nothing was changed: please look at the card again.", took=took, again=again)
+    )
+
+
+@dataclass(frozen=True)
+class Hearers:
+    """Who hears of a flag at once: whoever is asked, in which messages, and who is mentioned besides."""
+
+    reached: Reached
+    places: dict[int, Place]
+    besides: tuple[Person, ...]
+    told: tuple[Person, ...]
 
 
 def _flag(work: Work, actor: Person, cta: Cta, seen: Scorecard, why: str) -> Raised:
     if cta.flag:
         return AlreadyFlagged(cta)
     level = work.policy.levels[0].key
+    hearers = _hearers(work, actor, cta.customer, cta.area)
     ctas.set_level(work.session, cta.id, level)
-    return _raise(work, actor, cta.model_copy(update={"level": level}), seen, clean(why))
+    return _raise(work, actor, cta.on(level), seen, clean(why), hearers)
 
 
 def _open_flagged(
     work: Work, actor: Person, customer: Customer, seen: Scorecard, area: str, why: str
 ) -> Flagged:
-    reason = clean(why)
+    reason, hearers = clean(why), _hearers(work, actor, customer, area)
     new = cases.start(work, actor, customer, area, reason, level=work.policy.levels[0].key)
-    return _raise(work, actor, new.cta, seen, reason, new_card_id=new.card_id)
+    return _raise(work, actor, new.cta, seen, reason, hearers, new_card_id=new.card_id)
 
 
 def _raise(
-    work: Work, actor: Person, cta: Cta, seen: Scorecard, why: str, *, new_card_id: int | None = None
+    work: Work,
+    actor: Person,
+    cta: Cta,
+    seen: Scorecard,
+    why: str,
+    hearers: Hearers,
+    new_card_id: int | None = None,
 ) -> Flagged:
-    told = _told(work, actor, cta.customer, cta.area)
     flag_id = flags.add(work.session, cta.id, why=why, by_id=actor.id, now=work.now)
     flag = Flag(id=flag_id, why=why, raised_at=work.now, raised_by=actor)
+    mention = asks.ask(work, flag, cta.id, hearers.reached, by=actor, why=why, places=hearers.places)
     flagged = cta.model_copy(update={"flag": flag})
-    ripple = repaint(work, actor, seen, flagged, Event.FLAGGED, told=told)
-    cases.tell(
-        work, actor, cta, Event.FLAGGED, text=why, flag_id=flag_id, mention=told, new_card_id=new_card_id
-    )
-    for person in told:
-        outbox.add(
-            work.session,
-            Kind.FLAG,
-            now=work.now,
-            cta_id=cta.id,
-            to_person_id=person.id,
-            args={"flag": flag_id},
-        )
+    ripple = repaint(work, actor, seen, flagged, Event.FLAGGED, told=hearers.told)
+    cases.tell(work, actor, cta, Event.FLAGGED, text=why, flag_id=flag_id, mention=(*mention, *hearers.besides),
+               new_card_id=new_card_id)  # fmt: skip
     return Flagged(flagged, ripple, opened=new_card_id is not None)
 
 
-def _told(work: Work, actor: Person, customer: Customer, area: str) -> tuple[Person, ...]:
-    answering = () if customer.team_lead else people.in_role(work.session, work.policy.areas[area].answers)
-    return to_tell(customer, actor, tuple(answering))
+def _hearers(work: Work, actor: Person, customer: Customer, area: str) -> Hearers:
+    """Return who will hear of a flag: looked up before anything is written, so that all is written together.
+
+    Whoever raises it is not told of it (practice §3, level 1A). Where no meeting waits for an area, those who answer
+    for it are mentioned as well (level 1D).
+    """
+    reached = asks.reach(work, customer, area, work.policy.levels[0])
+    told = tuple(person for person in reached.people if person.id != actor.id)
+    here = work.policy.areas[area]
+    answering = people.in_role(work.session, here.answers) if here.at_once else []
+    besides = [
+        p for p in answering if p.membership is Membership.MEMBER and p.id != actor.id and p not in told
+    ]
+    return Hearers(reached, asks.places_for(work, reached), tuple(besides), told)
 
 
-def _answering_role(work: Work, area: str) -> str:
-    return f"the {work.policy.roles[work.policy.areas[area].answers].name}"
+def _who_may(work: Work, cta: Cta) -> str:
+    if lead := cta.customer.team_lead:
+        return _("{lead}, who leads this team", lead=lead.name)
+    return _("the {role}", role=work.policy.roles[work.policy.areas[cta.area].answers].name)

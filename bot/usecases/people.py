@@ -11,7 +11,7 @@ from storage.records import Membership
 
 @dataclass(frozen=True)
 class Met:
-    """What Slack says of somebody; `zone` is what Slack calls an IANA name."""
+    """What Slack says of somebody; `zone` is what Slack calls an IANA name, `locale` their language and country."""
 
     slack_id: str
     name: str
@@ -19,6 +19,7 @@ class Met:
     title: str
     zone: str
     membership: Membership
+    locale: str = ""
 
 
 def meet(work: Work, everybody: Sequence[Met], *, only_known: bool = False) -> int:
@@ -39,6 +40,7 @@ def meet(work: Work, everybody: Sequence[Met], *, only_known: bool = False) -> i
             email=person.email,
             title=person.title,
             zone=_zone(person.zone, work.policy.zone),
+            locale=person.locale,
             membership=person.membership,
         )
     return len(met)

@@ -3,10 +3,12 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Concatenate, ParamSpec, TypeVar
+from zoneinfo import ZoneInfo
 
 from bot.errors import OrangeflagError
+from bot.language import _, language_of, speaking
 from bot.policy import Policy
 from storage import happenings, people
 from storage.database import Database, DatabaseUnavailableError
@@ -24,6 +26,11 @@ class Work:
     session: Session
     policy: Policy
     now: datetime
+
+    @property
+    def today(self) -> date:
+        """Return the company's date."""
+        return self.now.astimezone(ZoneInfo(self.policy.zone)).date()
 
 
 @dataclass(frozen=True)
@@ -80,11 +87,15 @@ class Desk:
     ) -> T:
         """Run a use case for the person with this Slack id; return what it returns, once committed.
 
-        Raises UnknownPersonError for somebody we have not met, NotAMemberError for guests and bots.
+        It speaks their language. Raises UnknownPersonError for somebody we have not met, NotAMemberError for guests
+        and bots.
         """
 
         def with_actor(work: Work) -> T:
-            return use_case(work, _actor(work.session, slack_id), *args, **kwargs)
+            person = people.by_slack_id(work.session, slack_id)
+            # Set here, because a thread does not know what its starter speaks.
+            with speaking(language_of(person.locale) if person else self.policy.language):
+                return use_case(work, _member(person, slack_id), *args, **kwargs)
 
         return await self.run(with_actor)
 
@@ -145,10 +156,14 @@ def _refused(work: Work, key: str, meant_again: bool) -> None:
         raise TwiceError("A form was submitted twice.")
 
 
-def _actor(session: Session, slack_id: str) -> Person:
-    actor = people.by_slack_id(session, slack_id)
-    if actor is None:
-        raise UnknownPersonError("We have not met yet.", slack_id=slack_id)
-    if actor.membership is not Membership.MEMBER:
-        raise NotAMemberError("Orangeflag is for full members of this workspace. Nothing was recorded.")
-    return actor
+def member(session: Session, slack_id: str) -> Person:
+    """Return a full member; raise UnknownPersonError for somebody we have not met, NotAMemberError for others."""
+    return _member(people.by_slack_id(session, slack_id), slack_id)
+
+
+def _member(person: Person | None, slack_id: str) -> Person:
+    if person is None:
+        raise UnknownPersonError(_("We have not met yet."), slack_id=slack_id)
+    if person.membership is not Membership.MEMBER:
+        raise NotAMemberError(_("Orangeflag is for full members of this workspace. Nothing was recorded."))
+    return person

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
+from bot.language import _
 from bot.policy import Policy
 from bot.rules import outcomes as o
-from bot.views import ctas, flags, menu, questions
+from bot.views import ctas, escalations, flags, menu, overviews, preferences, questions, relationships
 from bot.views.blocks import Block
 
 
-def answer(  # noqa: C901, PLR0911 - one line for each kind of answer
+def answer(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of answer
     outcome: o.Answer, policy: Policy, now: datetime
 ) -> list[Block]:
     """Return the blocks that tell a person what came of their command, or ask back."""
@@ -19,6 +20,16 @@ def answer(  # noqa: C901, PLR0911 - one line for each kind of answer
             return flags.already_flagged(outcome, policy, now)
         case o.Changed():
             return ctas.changed(outcome, policy)
+        case o.Escalated():
+            return escalations.escalated(outcome, policy)
+        case o.Settings():
+            return preferences.settings(outcome, policy)
+        case o.Overview():
+            return overviews.overview(outcome, policy, now)
+        case o.Related():
+            return relationships.related(outcome)
+        case o.Explained():
+            return overviews.explained(outcome, policy)
         case o.CtaShown():
             return ctas.shown(outcome, policy, now)
         case o.CtaList():
@@ -27,6 +38,8 @@ def answer(  # noqa: C901, PLR0911 - one line for each kind of answer
             return questions.which_customer(outcome)
         case o.WhichArea():
             return questions.which_area(outcome, policy)
+        case o.WhichLevel():
+            return questions.which_level(outcome, policy)
         case o.WhichCta():
             return questions.which_cta(outcome, policy, now)
         case o.UnknownWord():
@@ -36,4 +49,6 @@ def answer(  # noqa: C901, PLR0911 - one line for each kind of answer
         case o.Help():
             return menu.help_text(policy)
         case o.NewCta():
-            return menu.sentence(f"{policy.command} new opens a form; please try again from the menu.")
+            return menu.sentence(
+                _("{command} new opens a form; please try again from the menu.", command=policy.command)
+            )

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from bot.language import _
+
 Block = dict[str, Any]
 
 
@@ -61,7 +63,7 @@ def confirmation(title: str, text: str, confirm: str) -> Block:
         "title": plain(title, 100),
         "text": {"type": "mrkdwn", "text": text},
         "confirm": plain(confirm, 30),
-        "deny": plain("Cancel", 30),
+        "deny": plain(_("Cancel"), 30),
     }
 
 
@@ -110,15 +112,15 @@ def modal(
     blocks: Sequence[Block],
     *,
     submit: str = "",
-    close: str = "Cancel",
+    close: str = "",
     facts: str = "",
 ) -> Block:
-    """Return a modal; `facts` come back with it as private metadata."""
+    """Return a modal, closed by Cancel unless told otherwise; `facts` come back with it as private metadata."""
     view: Block = {
         "type": "modal",
         "callback_id": callback_id,
         "title": plain(title, 24),
-        "close": plain(close, 24),
+        "close": plain(close or _("Cancel"), 24),
         "blocks": list(blocks),
         "private_metadata": facts,
     }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.language import _, later
 from bot.policy import Policy
 from bot.views import blocks as b
 from bot.views.words import (
@@ -20,14 +21,21 @@ from bot.views.words import (
     renewal,
     usd,
 )
-from storage.records import OVERALL, AreaColour, Colour, Cta
+from storage.records import OVERALL, AreaColour, Colour, Cta, Flag
 
 ACKNOWLEDGE = "acknowledge_flag"
 ADD_UPDATE = "add_update"
 FLAG = "flag_cta"
 UNFLAG = "unflag_cta"
 RESOLVE = "resolve_cta"
+ESCALATE = "escalate_cta"
+CUSTOMER = "show_customer"
 SHOW = "show_cta"
+SUMMARIES = {
+    "resolved": later("{cta} resolved: {customer} · {area}"),
+    "flagged": later("{cta} flagged: {customer} · {area}"),
+    "open": later("{cta} open: {customer} · {area}"),
+}
 
 
 def card(
@@ -36,9 +44,10 @@ def card(
     """Return the card's text for notifications, and its blocks."""
     area = policy.areas[cta.area].name
     state = "resolved" if cta.closed_at else "flagged" if cta.flag else "open"
-    summary = f"{cta.ref} {state}: {escaped(cta.customer.name)} · {area}"
+    summary = _(SUMMARIES[state], cta=cta.ref, customer=escaped(cta.customer.name), area=area)
     why = (cta.flag and cta.flag.why) or cta.reason
-    blocks = [b.section(headline(cta, policy)), b.fields(*_facts(cta, colours, policy, now))]
+    customer = b.button(_("Customer"), CUSTOMER, packed(customer_id=cta.customer.id))
+    blocks = [b.section(headline(cta, policy), customer), b.fields(*_facts(cta, colours, policy, now))]
     if why:
         blocks.append(b.section(quoted(why)))
     blocks.append(b.context(standing(cta, policy)))
@@ -56,19 +65,22 @@ def buttons(cta: Cta) -> list[b.Block]:
     """Return what can be done with an open CTA, the most likely first."""
     value = packed(cta_id=cta.id)
     row = []
-    if cta.flag and not cta.flag.acknowledged_by:
-        row.append(b.button("Acknowledge", ACKNOWLEDGE, of_flag(cta), style="primary"))
-    row.append(b.button("Add update", ADD_UPDATE, value))
-    if cta.flag:
-        sure = b.confirmation(
-            f"Unflag {cta.ref}?",
-            "It leaves the agendas of flagged CTAs, and its scorecard follows.",
-            "Unflag",
-        )
-        row.append(b.button("Unflag", UNFLAG, of_flag(cta), confirm=sure))
-    else:
-        row.append(b.button("Flag", FLAG, value))
-    return [*row, b.button("Resolve", RESOLVE, value)]
+    if cta.flag and not cta.flag.held(cta.level):
+        row.append(b.button(_("Acknowledge"), ACKNOWLEDGE, of_flag(cta), style="primary"))
+    row.append(b.button(_("Add update"), ADD_UPDATE, value))
+    row.append(b.button(_("Escalate"), ESCALATE, value))
+    row.append(unflagging(cta) if cta.flag else b.button(_("Flag"), FLAG, value))
+    return [*row, b.button(_("Resolve"), RESOLVE, value)]
+
+
+def unflagging(cta: Cta) -> b.Block:
+    """Return the button that takes the flag down, after a question."""
+    sure = b.confirmation(
+        _("Unflag {cta}?", cta=cta.ref),
+        _("It leaves the agendas of flagged CTAs, and its scorecard follows."),
+        _("Unflag"),
+    )
+    return b.button(_("Unflag"), UNFLAG, of_flag(cta), confirm=sure)
 
 
 def of_flag(cta: Cta) -> str:
@@ -80,20 +92,30 @@ def standing(cta: Cta, policy: Policy) -> str:
     """Return in one line who did what last: resolved, acknowledged, flagged or opened."""
     if cta.closed_at:
         outcome = fitted(escaped(cta.outcome), 1_500)
-        return f"Resolved by {name(cta.closed_by)} {at(cta.closed_at, policy.zone)}: {outcome}"
+        when = at(cta.closed_at, policy.zone)
+        return _("Resolved by {who} {when}: {outcome}", who=name(cta.closed_by), when=when, outcome=outcome)
     if not cta.flag:
-        return f"Opened by {name(cta.opened_by)} {at(cta.opened_at, policy.zone)}"
+        return _("Opened by {who} {when}", who=name(cta.opened_by), when=at(cta.opened_at, policy.zone))
     flag = cta.flag
-    raised = f"Flagged by {name(flag.raised_by)} {at(flag.raised_at, policy.zone)}"
-    if flag.acknowledged_at:
-        return (
-            f"{raised} · acknowledged by {name(flag.acknowledged_by)} {at(flag.acknowledged_at, policy.zone)}"
-        )
-    lead = cta.customer.team_lead
-    if lead and lead.id == flag.raised_by.id:
-        return raised
-    waiting = name(lead) if lead else f"the {policy.roles[policy.areas[cta.area].answers].name}"
-    return f"{raised} · waiting for {waiting} to acknowledge"
+    raised = _("Flagged by {who} {when}", who=name(flag.raised_by), when=at(flag.raised_at, policy.zone))
+    return " · ".join([raised, *_whereabouts(cta, flag, policy)])
+
+
+def _whereabouts(cta: Cta, flag: Flag, policy: Policy) -> list[str]:
+    """Return who has a flagged CTA, or for whom it waits, and until when they left it alone."""
+    level = next((level for level in policy.levels if level.key == cta.level), policy.levels[0])
+    asked = flag.helping(level.key)
+    snoozes = [each.snoozed_until for each in asked if each.snoozed_until]
+    snoozed = [_("snoozed until {until}", until=at(max(snoozes), policy.zone))] if snoozes else []
+    if held := flag.held(level.key):
+        who, when = name(held.person), at(held.acknowledged_at or held.asked_at, policy.zone)
+        if level.number == 1:
+            return [_("acknowledged by {who} {when}", who=who, when=when), *snoozed]
+        return [_("with {who} ({level}) since {when}", who=who, level=level.name, when=when), *snoozed]
+    if not asked:
+        return snoozed
+    people = ", ".join(name(each.person) for each in asked)
+    return [_("waiting for {who} to acknowledge", who=people), *snoozed]
 
 
 def _facts(cta: Cta, colours: Mapping[str, AreaColour], policy: Policy, now: datetime) -> list[str]:
@@ -101,11 +123,16 @@ def _facts(cta: Cta, colours: Mapping[str, AreaColour], policy: Policy, now: dat
     level = next((level for level in policy.levels if level.key == cta.level), None)
     area, overall = (colours[key].colour if key in colours else Colour.GREEN for key in (cta.area, OVERALL))
     since = cta.flag.raised_at if cta.flag else cta.opened_at
+    scorecard = _("Overall {colour}", colour=coloured(overall))
     return [
-        f"*Scorecard*\n{policy.areas[cta.area].name} {coloured(area)}\nOverall {coloured(overall)}",
-        f"*Level*\n{level.name if level else 'not escalated'}",
-        f"*ARR*\n{usd(customer.arr_usd)}",
-        f"*Renewal*\n{renewal(customer.renewal_on, now.astimezone(ZoneInfo(policy.zone)).date())}",
-        f"*CSM*\n{name(customer.csm)}",
-        f"*{'Flagged' if cta.flag else 'Opened'}*\n{ago(since, now)}",
+        _fact(_("Scorecard"), f"{policy.areas[cta.area].name} {coloured(area)}\n{scorecard}"),
+        _fact(_("Level"), level.name if level else _("not escalated")),
+        _fact(_("ARR"), usd(customer.arr_usd)),
+        _fact(_("Renewal"), renewal(customer.renewal_on, now.astimezone(ZoneInfo(policy.zone)).date())),
+        _fact(_("CSM"), name(customer.csm)),
+        _fact(_("Flagged") if cta.flag else _("Opened"), ago(since, now)),
     ]
+
+
+def _fact(label: str, text: str) -> str:
+    return f"*{label}*\n{text}"

@@ -3,64 +3,44 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.language import _, later
 from bot.policy import Policy
 from bot.rules.outcomes import Changed, CtaList, CtaShown, Preview
 from bot.views import blocks as b
 from bot.views.cards import SHOW, card, headline
 from bot.views.flags import ripple
 from bot.views.scorecards import repainted
+from bot.views.timeline import PARAGRAPH, line, you_did
 from bot.views.words import (
     ago,
-    at,
     bold,
     coloured,
     escaped,
     fitted,
-    mention,
     name,
     packed,
-    paragraphs,
-    quoted,
     usd,
 )
-from storage.records import Colour, Cta, Entry, Event, Person
+from storage.records import Colour, Cta
 
 NEW_MODAL, UPDATE_MODAL, RESOLVE_MODAL = "new_cta", "update_cta", "resolve_cta"
 PICK_CUSTOMER, PICK_AREA, PICK_FLAG = "pick_customer", "pick_area", "pick_flag"
 PAGE = "list_page"
-DID = {
-    Event.OPENED: "opened it",
-    Event.FLAGGED: "raised the flag",
-    Event.UNFLAGGED: "took the flag down",
-    Event.ACKNOWLEDGED: "acknowledged the flag",
-    Event.UPDATED: "added an update",
-    Event.RESOLVED: "resolved it",
+THERE = {
+    "flagged": later("{cta} is flagged in this area already; this opens another one."),
+    "open": later("{cta} is open in this area already; this opens another one."),
 }
-ICONS = {
-    Event.OPENED: ":white_large_square:",
-    Event.FLAGGED: ":large_orange_square:",
-    Event.UNFLAGGED: ":white_large_square:",
-    Event.ACKNOWLEDGED: ":eyes:",
-    Event.UPDATED: ":speech_balloon:",
-    Event.RESOLVED: ":white_check_mark:",
+TITLES = {
+    "mine": later("Your open CTAs"),
+    "flagged": later("All flagged CTAs"),
+    "all": later("All open CTAs"),
 }
-LONGEST_NEWS = 8_000
-PARAGRAPH = 2_800
 MOST_WARNINGS = 5
-
-
-def news(entry: Entry, mentioned: list[Person]) -> tuple[str, list[b.Block]]:
-    """Return an entry as a reply in the card's thread; those mentioned are notified, once, here."""
-    summary = f"{ICONS[entry.event]} {name(entry.person)} {DID[entry.event]}"
-    greeting = " ".join(mention(person) for person in mentioned)
-    first = f"{greeting} {summary}".strip()
-    parts = paragraphs(quoted(entry.text, LONGEST_NEWS), PARAGRAPH)
-    return first, [b.section(first), *(b.section(part) for part in parts if part)]
 
 
 def changed(outcome: Changed, policy: Policy) -> list[b.Block]:
     """Return the answer to whoever changed a CTA: what was recorded, and what it did to the colours."""
-    lines = [headline(outcome.cta, policy), f"*Recorded:* you {DID[outcome.entry.event]}."]
+    lines = [headline(outcome.cta, policy), you_did(outcome.entry, policy)]
     if outcome.ripple:
         lines.append(repainted(outcome.ripple, policy))
     return [b.section("\n".join(lines))]
@@ -68,49 +48,62 @@ def changed(outcome: Changed, policy: Policy) -> list[b.Block]:
 
 def shown(outcome: CtaShown, policy: Policy, now: datetime) -> list[b.Block]:
     """Return a CTA with its latest entries, newest first, as far as they fit."""
-    _, blocks = card(outcome.cta, outcome.colours, policy, now)
-    lines = [
-        f"{ICONS[entry.event]} {at(entry.at, policy.zone)} {name(entry.person)} {DID[entry.event]}"
-        + (f": {fitted(escaped(entry.text), 200)}" if entry.text else "")
-        for entry in outcome.entries
-    ]
+    _summary, blocks = card(outcome.cta, outcome.colours, policy, now)
+    lines = [line(entry, policy) for entry in outcome.entries]
     while len("\n".join(lines)) > PARAGRAPH:
         lines.pop()
-    return [*blocks, b.divider(), b.section("*Timeline*\n" + "\n".join(lines))]
+    title = _("Timeline")
+    return [*blocks, b.divider(), b.section(f"*{title}*\n" + "\n".join(lines))]
 
 
 def listed(outcome: CtaList, policy: Policy, now: datetime) -> list[b.Block]:
     """Return a page of open CTAs, each with a button that shows it."""
-    titles = {"mine": "Your open CTAs", "flagged": "All flagged CTAs", "all": "All open CTAs"}
-    title = f"Open CTAs of {outcome.customer.name}" if outcome.customer else titles[outcome.which]
+    title = _title(outcome)
     if not outcome.ctas:
         return [
             b.section(
-                f"*{escaped(title)}:* none. Seen a risk? `{policy.command} flag CUSTOMER AREA WHY` raises it."
+                _(
+                    "*{title}:* none. Seen a risk? `{command} flag CUSTOMER AREA WHY` raises it.",
+                    title=title,
+                    command=policy.command,
+                )
             )
         ]
     rows = [
-        b.section(row(cta, policy, now), b.button("Show", SHOW, packed(cta_id=cta.id)))
+        b.section(row(cta, policy, now), b.button(_("Show"), SHOW, packed(cta_id=cta.id)))
         for cta in outcome.ctas
     ]
-    return [b.section(f"*{escaped(title)}* ({outcome.total})"), *rows, *_pages(outcome)]
+    counted = _("*{title}* ({total})", title=title, total=outcome.total)
+    return [b.section(counted), *rows, *_pages(outcome)]
+
+
+def _title(outcome: CtaList) -> str:
+    if outcome.customer:
+        return _("Open CTAs of {customer}", customer=escaped(outcome.customer.name))
+    return _(TITLES[outcome.which])
 
 
 def row(cta: Cta, policy: Policy, now: datetime) -> str:
     """Return a CTA in two or three lines, for lists."""
     since = cta.flag.raised_at if cta.flag else cta.opened_at
-    state = "flagged" if cta.flag else "opened"
+    age = ago(since, now)
+    state = _("flagged {ago}", ago=age) if cta.flag else _("opened {ago}", ago=age)
     why = fitted(escaped(((cta.flag and cta.flag.why) or cta.reason).replace("\n", " ")), 160)
-    facts = f"{usd(cta.customer.arr_usd)} ARR · {name(cta.customer.csm)} · {state} {ago(since, now)}"
+    facts = _(
+        "{amount} ARR · {csm} · {state}",
+        amount=usd(cta.customer.arr_usd),
+        csm=name(cta.customer.csm),
+        state=state,
+    )
     return f"{headline(cta, policy)}\n{facts}" + (f"\n_{why.replace('_', ' ')}_" if why else "")
 
 
 def _pages(outcome: CtaList) -> list[b.Block]:
     turns = []
     if outcome.page > 0:
-        turns.append(("Previous", "previous", outcome.page - 1))
+        turns.append((_("Previous"), "previous", outcome.page - 1))
     if outcome.left:
-        turns.append((f"Next ({outcome.left} more)", "next", outcome.page + 1))
+        turns.append((_("Next ({left} more)", left=outcome.left), "next", outcome.page + 1))
     row = [
         b.button(text, f"{PAGE}:{turn}", packed(which=outcome.which, page=page)) for text, turn, page in turns
     ]
@@ -119,15 +112,15 @@ def _pages(outcome: CtaList) -> list[b.Block]:
 
 def update_modal(cta: Cta, policy: Policy) -> b.Block:
     """Return the modal that asks what is new."""
-    hint = "What changed, what is next, what help is needed?"
+    hint = _("What changed, what is next, what help is needed?")
     return b.modal(
         UPDATE_MODAL,
-        f"Update {cta.ref}",
+        _("Update {cta}", cta=cta.ref),
         [
             b.section(f"{bold(cta.customer.name)} · {policy.areas[cta.area].name}"),
-            b.text_input("text", "Update", hint=hint),
+            b.text_input("text", _("Update"), hint=hint),
         ],
-        submit="Add update",
+        submit=_("Add update"),
         facts=packed(cta_id=cta.id),
     )
 
@@ -137,13 +130,13 @@ def resolve_modal(cta: Cta, policy: Policy, after: Colour) -> b.Block:
     area = policy.areas[cta.area].name
     return b.modal(
         RESOLVE_MODAL,
-        f"Resolve {cta.ref}",
+        _("Resolve {cta}", cta=cta.ref),
         [
             b.section(f"{bold(cta.customer.name)} · {area}"),
-            b.text_input("text", "Outcome", hint="What came of it?"),
-            b.context(f"{area} will be {coloured(after)}."),
+            b.text_input("text", _("Outcome"), hint=_("What came of it?")),
+            b.context(_("{area} will be {colour}.", area=area, colour=coloured(after))),
         ],
-        submit="Resolve",
+        submit=_("Resolve"),
         facts=packed(cta_id=cta.id),
     )
 
@@ -153,16 +146,16 @@ def new_modal(policy: Policy, *, typed: str = "", preview: Preview | None = None
     customers = {
         "type": "external_select",
         "action_id": PICK_CUSTOMER,
-        "placeholder": b.plain("Type a customer's name", 150),
+        "placeholder": b.plain(_("Type a customer's name"), 150),
         "min_query_length": 0,
     }
     areas = {
         "type": "static_select",
         "action_id": PICK_AREA,
-        "placeholder": b.plain("Choose a risk area", 150),
+        "placeholder": b.plain(_("Choose a risk area"), 150),
         "options": [b.option(area.name, area.key, area.question) for area in policy.areas.values()],
     }
-    flag_now = b.option("Flag it: I need help", "flag")
+    flag_now = b.option(_("Flag it: I need help"), "flag")
     flags = {
         "type": "checkboxes",
         "action_id": PICK_FLAG,
@@ -170,28 +163,31 @@ def new_modal(policy: Policy, *, typed: str = "", preview: Preview | None = None
         "initial_options": [flag_now],
     }
     blocks = [
-        b.field("customer", "Customer", customers, live=True),
-        b.field("area", "Risk area", areas, live=True),
+        b.field("customer", _("Customer"), customers, live=True),
+        b.field("area", _("Risk area"), areas, live=True),
         b.text_input(
-            "why", "What is the risk?", placeholder="What happened, and what would help?", initial=typed
+            "why",
+            _("What is the risk?"),
+            placeholder=_("What happened, and what would help?"),
+            initial=typed,
         ),
-        b.field("flag", "Help", flags, optional=True, live=True),
+        b.field("flag", _("Help"), flags, optional=True, live=True),
     ]
     if preview:
         blocks += [*_there_already(preview.there), b.divider(), ripple(preview.ripple, policy)]
-    return b.modal(NEW_MODAL, "New CTA", blocks, submit="Open CTA")
+    return b.modal(NEW_MODAL, _("New CTA"), blocks, submit=_("Open CTA"))
 
 
 def _there_already(there: Sequence[Cta]) -> list[b.Block]:
     warnings = [
-        f":warning: {cta.ref} is {'flagged' if cta.flag else 'open'} in this area already; this opens another one."
+        f":warning: {_(THERE['flagged' if cta.flag else 'open'], cta=cta.ref)}"
         for cta in there[:MOST_WARNINGS]
     ]
     if len(there) > MOST_WARNINGS:
-        warnings.append(f"… and {len(there) - MOST_WARNINGS} more.")
+        warnings.append(_("… and {left} more.", left=len(there) - MOST_WARNINGS))
     return [b.context(warning) for warning in warnings]
 
 
-def told_modal(blocks: list[b.Block], title: str = "Recorded") -> b.Block:
+def told_modal(blocks: list[b.Block], title: str) -> b.Block:
     """Return a modal that says what came of it."""
-    return b.modal("told", title, blocks, close="Close")
+    return b.modal("told", title, blocks, close=_("Close"))

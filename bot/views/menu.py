@@ -1,5 +1,6 @@
 """The menu, the help, and sentences for when something went wrong."""
 
+from bot.language import _, later, n_
 from bot.policy import Policy
 from bot.rules.outcomes import Menu
 from bot.views import blocks as b
@@ -8,52 +9,66 @@ from bot.views.words import escaped, fitted, packed
 NEW = "new_cta"
 LIST = "list_ctas"
 TROUBLE, DONE = ":warning:", ":information_source:"
+COMMANDS = (
+    (
+        later("flag CUSTOMER AREA WHY"),
+        later("raise a risk: say who, where and why; or `flag CTA-17 WHY`"),
+    ),
+    (later("unflag CTA"), later("take the flag down")),
+    (later("acknowledge CTA"), later("for leads: I have seen it")),
+    (later("update CTA TEXT"), later("say what is new")),
+    (later("escalate CTA LEVEL WHY"), later("bring it to the lead, the VP or the CEO, in order")),
+    (later("resolve CTA OUTCOME"), later("close it, and say what came of it")),
+    (later("list"), later("your open CTAs; `list flagged`, `list all`, `list CUSTOMER`")),
+    (later("show CTA"), later("one CTA with its timeline")),
+    (later("customer NAME"), later("everything about a customer on one screen")),
+    (later("relationship CUSTOMER"), later("who of us knows whom there")),
+    (later("new"), later("open a CTA in a form")),
+    (later("away until DAY"), later("somebody stands in for you; `back` when you are back")),
+    (later("settings"), later("how and when you are reached")),
+)
 LONGEST_SENTENCE = 2_500  # it may tell people's own words back to them
 
 
 def menu(outcome: Menu, policy: Policy) -> list[b.Block]:
     """Return the menu that an empty command opens."""
-    ctas = "CTA" if outcome.open == 1 else "CTAs"
-    numbers = f"You have *{outcome.open}* open {ctas}, *{outcome.flagged}* flagged."
-    return [
-        b.section(f":large_orange_square: *Orangeflag* for {escaped(policy.company)}\n{numbers}"),
-        entrances(),
-        b.context(
-            f"Quickest: `{policy.command} flag CUSTOMER AREA WHY` · `{policy.command} help` shows everything"
-        ),
-    ]
+    title = _("*Orangeflag* for {company}", company=escaped(policy.company))
+    numbers = n_(
+        "You have *{count}* open CTA, *{flagged}* flagged.",
+        "You have *{count}* open CTAs, *{flagged}* flagged.",
+        outcome.open,
+        flagged=outcome.flagged,
+    )
+    quickest = _(
+        "Quickest: `{command} flag CUSTOMER AREA WHY` · `{command} help` shows everything",
+        command=policy.command,
+    )
+    return [b.section(f":large_orange_square: {title}\n{numbers}"), entrances(), b.context(quickest)]
 
 
 def entrances() -> b.Block:
     """Return the buttons that lead on from the menu."""
     return b.actions(
-        b.button("New CTA", NEW, packed(), style="primary"),
-        b.button("My CTAs", f"{LIST}:mine", packed(which="mine", page=0)),
-        b.button("All flagged", f"{LIST}:flagged", packed(which="flagged", page=0)),
+        b.button(_("New CTA"), NEW, packed(), style="primary"),
+        b.button(_("My CTAs"), f"{LIST}:mine", packed(which="mine", page=0)),
+        b.button(_("All flagged"), f"{LIST}:flagged", packed(which="flagged", page=0)),
     )
 
 
 def help_text(policy: Policy) -> list[b.Block]:
     """Return all commands on one screen."""
-    say = policy.command
-    commands = (
-        ("flag CUSTOMER AREA WHY", "raise a risk: say who, where and why; or `flag CTA-17 WHY`"),
-        ("unflag CTA", "take the flag down"),
-        ("acknowledge CTA", "for leads: I have seen it"),
-        ("update CTA TEXT", "say what is new"),
-        ("resolve CTA OUTCOME", "close it, and say what came of it"),
-        ("list", "your open CTAs; `list flagged`, `list all`, `list CUSTOMER`"),
-        ("show CTA", "one CTA with its timeline"),
-        ("new", "open a CTA in a form"),
+    lines = "\n".join(
+        "• " + _("`{command} {usage}`: {does}", command=policy.command, usage=_(usage), does=_(does))
+        for usage, does in COMMANDS
     )
-    lines = "\n".join(f"• `{say} {usage}`: {does}" for usage, does in commands)
-    areas = ", ".join(area.name.lower() for area in policy.areas.values())
-    return [
-        b.section(f"*When you need help with a customer, flag it.*\n{lines}"),
-        b.context(
-            f"Risk areas: {areas}. Customer names need no quotes, and an open CTA can be named by its customer."
-        ),
-    ]
+    areas = _(", ").join(area.name.lower() for area in policy.areas.values())
+    principle = _("When you need help with a customer, flag it.")
+    small_print = _(
+        "Risk areas: {areas}. Customer names need no quotes, and an open CTA can be named by its customer. In the "
+        "thread of a card, mention me or whoever you need.",
+        areas=areas,
+    )
+    return [b.section(f"*{principle}*\n{lines}"), b.context(small_print)]
 
 
 def sentence(text: str, *, icon: str = TROUBLE) -> list[b.Block]:

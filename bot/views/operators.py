@@ -1,13 +1,23 @@
 """What operators, and owners of CTAs, are told when a channel can't be reached."""
 
+from bot.language import _, later
 from bot.views.blocks import Block, context, section
 from bot.views.words import escaped
 
+NO_CHANNEL = later("There is no channel {channel}, or Orangeflag is not in it")
+
 
 def unreachable(channel: str, error: str) -> tuple[str, list[Block]]:
-    """Return the operators' alarm about a channel."""
-    told = f":warning: I can't post in {escaped(channel)}. {escaped(error)}."
-    way_out = (
+    """Return the operators' alarm about a channel.
+
+    Errors are kept as the log has them, in English; those of Slack's are told so too, since whoever mends them will
+    look for these words.
+    """
+    if error == NO_CHANNEL.format(channel=channel):
+        error = _(NO_CHANNEL, channel=channel)
+    told = _("I can't post in {channel}. {error}.", channel=escaped(channel), error=escaped(error))
+    told = f":warning: {told}"
+    way_out = _(
         "Until that is mended, its cards go to the owners of the CTAs, as direct messages. Invite me to the channel, "
         "or name another one in app.yaml."
     )
@@ -16,4 +26,6 @@ def unreachable(channel: str, error: str) -> tuple[str, list[Block]]:
 
 def instead_of(channel: str) -> Block:
     """Return the small print of a card that its owner gets because its channel can't be reached."""
-    return context(f"This comes to you, its owner, because I can't post in {escaped(channel)}.")
+    return context(
+        _("This comes to you, its owner, because I can't post in {channel}.", channel=escaped(channel))
+    )

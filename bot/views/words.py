@@ -5,6 +5,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from bot.language import _, later, n_
+from bot.rules.dates import at_moment, on_day
+from bot.rules.scorecards import COLOURS
 from storage.records import Colour, Cta, Person
 
 CIRCLES = {
@@ -12,7 +15,8 @@ CIRCLES = {
     Colour.YELLOW: ":large_yellow_circle:",
     Colour.RED: ":red_circle:",
 }
-NOBODY = "nobody yet"
+NEAR_DAYS = {-1: later("yesterday"), 0: later("today"), 1: later("tomorrow")}
+NOBODY = later("nobody yet")
 
 
 def escaped(text: str) -> str:
@@ -58,7 +62,7 @@ def _cut(text: str, most: int) -> str:
 
 def coloured(colour: Colour) -> str:
     """Return a colour as a circle and its name."""
-    return f"{CIRCLES[colour]} {colour.value}"
+    return f"{CIRCLES[colour]} {_(COLOURS[colour])}"
 
 
 def mark(cta: Cta) -> str:
@@ -73,36 +77,37 @@ def usd(amount: Decimal) -> str:
     return f"${amount:,.0f}" if amount == amount.to_integral_value() else f"${amount:,.2f}"
 
 
-def on_day(day: date) -> str:
-    """Return a date such as ``4 Jan 2027``."""
-    return f"{day.day} {day:%b %Y}"
-
-
 def renewal(renewal_on: date | None, today: date) -> str:
     """Return when a renewal is, in days from `today`."""
     if renewal_on is None:
-        return "no date"
-    days = (renewal_on - today).days
-    when = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days)
-    when = when or (f"in {days} days" if days > 0 else f"{-days} days ago")
-    return f"{when} ({on_day(renewal_on)})"
+        return _("no date")
+    return _("{when} ({day})", when=_in_days((renewal_on - today).days), day=on_day(renewal_on))
+
+
+def _in_days(days: int) -> str:
+    if days in NEAR_DAYS:
+        return _(NEAR_DAYS[days])
+    if days > 0:
+        return n_("in {count} day", "in {count} days", days)
+    return n_("{count} day ago", "{count} days ago", -days)
 
 
 def ago(since: datetime, now: datetime) -> str:
     """Return how long ago an instant was, in its largest unit, such as ``2 days ago``."""
     minutes = max(0, int((now - since).total_seconds() // 60))
-    for size, unit in ((60 * 24, "day"), (60, "hour"), (1, "minute")):
-        if minutes >= size:
-            count = minutes // size
-            return f"{count} {unit}{'s' if count > 1 else ''} ago"
-    return "just now"
+    if days := minutes // (60 * 24):
+        return n_("{count} day ago", "{count} days ago", days)
+    if hours := minutes // 60:
+        return n_("{count} hour ago", "{count} hours ago", hours)
+    if minutes:
+        return n_("{count} minute ago", "{count} minutes ago", minutes)
+    return _("just now")
 
 
 def at(instant: datetime, zone: str) -> str:
     """Return an instant as Slack's date, shown in each reader's own zone; `zone` is for readers without one."""
-    local = instant.astimezone(ZoneInfo(zone))
-    plain = f"{local:%a} {local.day} {local:%b %H:%M %Z}"
-    return f"<!date^{int(instant.timestamp())}^{{date_long_pretty}} at {{time}}|{plain}>"
+    shown = _("{date} at {time}", date="{date_long_pretty}", time="{time}")
+    return f"<!date^{int(instant.timestamp())}^{shown}|{at_moment(instant.astimezone(ZoneInfo(zone)))}>"
 
 
 def mention(person: Person) -> str:
@@ -112,7 +117,7 @@ def mention(person: Person) -> str:
 
 def name(person: Person | None) -> str:
     """Return a person's name, notifying nobody."""
-    return escaped(person.name) if person else NOBODY
+    return escaped(person.name) if person else _(NOBODY)
 
 
 def packed(**facts: object) -> str:

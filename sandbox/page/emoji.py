@@ -23,6 +23,8 @@ CHARACTERS = {
     "thinking_face": "🤔", "memo": "📝", "clipboard": "📋", "bar_chart": "📊", "email": "✉️",
     "chart_with_upwards_trend": "📈", "chart_with_downwards_trend": "📉", "moneybag": "💰",
     "telephone_receiver": "📞", "link": "🔗", "ladder": "🪜", "arrow_up": "⬆️", "arrow_down": "⬇️",
+    "arrow_double_up": "⏫", "leftwards_arrow_with_hook": "↩️", "left_speech_bubble": "🗨️", "handshake": "🤝",
+    "raised_hand": "✋", "zzz": "💤",
     "arrow_right": "➡️", "repeat": "🔁", "alarm_clock": "⏰", "stopwatch": "⏱️", "question": "❓",
     "exclamation": "❗", "information_source": "ℹ️", "office": "🏢", "ticket": "🎫", "bug": "🐛",
     "gear": "⚙️", "hammer_and_wrench": "🛠️", "coffee": "☕", "house": "🏠", "sos": "🆘",

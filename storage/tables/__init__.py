@@ -7,11 +7,13 @@ from storage.tables.customers import (
     ContactRow,
     CustomerRow,
     MeasureRow,
+    RelationshipRow,
     TicketRow,
 )
+from storage.tables.escalations import EscalationRow
 from storage.tables.happenings import HappeningRow
 from storage.tables.outbox import MessageRow, OccurrenceRow, PaceRow
-from storage.tables.people import PersonRow
+from storage.tables.people import PersonRow, PreferenceRow
 
 __all__ = [
     "AreaColourRow",
@@ -22,6 +24,7 @@ __all__ = [
     "CustomerRow",
     "DraftRow",
     "EntryRow",
+    "EscalationRow",
     "FlagRow",
     "HappeningRow",
     "MeasureRow",
@@ -29,6 +32,8 @@ __all__ = [
     "OccurrenceRow",
     "PaceRow",
     "PersonRow",
+    "PreferenceRow",
+    "RelationshipRow",
     "TaskRow",
     "TicketRow",
 ]

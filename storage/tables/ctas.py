@@ -11,6 +11,8 @@ from storage.tables.customers import CustomerRow
 from storage.tables.fields import instant, person, prose, to_one
 from storage.tables.people import PersonRow
 
+IN_SLACK = text("slack_ts IS NOT NULL")
+
 
 class CtaRow(SQLModel, table=True):
     """A call to action."""
@@ -64,12 +66,9 @@ class FlagRow(SQLModel, table=True):
     why: str = prose()
     raised_at: datetime = instant(index=True)
     raised_by_id: int = person(nullable=False)
-    acknowledged_at: datetime | None = instant(nullable=True)
-    acknowledged_by_id: int | None = person()
     cleared_at: datetime | None = instant(nullable=True)
     cleared_by_id: int | None = person()
     raised_by: PersonRow = to_one("FlagRow.raised_by_id")
-    acknowledged_by: PersonRow | None = to_one("FlagRow.acknowledged_by_id")
 
 
 class AreaColourRow(SQLModel, table=True):
@@ -102,6 +101,7 @@ class EntryRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_timeline_customer_id_at", "customer_id", "at"),
         Index("ix_timeline_cta_id_at", "cta_id", "at"),
+        Index("ix_timeline_slack_ts", "slack_ts", sqlite_where=IN_SLACK, postgresql_where=IN_SLACK),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -112,7 +112,13 @@ class EntryRow(SQLModel, table=True):
     cta_id: int | None = Field(default=None, foreign_key="ctas.id")
     flag_id: int | None = Field(default=None, foreign_key="flags.id")
     text: str = prose()
+    level: str = ""
+    criterion: str = ""
+    other_id: int | None = person()
+    until: datetime | None = instant(nullable=True)
+    slack_ts: str | None = None
     person: PersonRow | None = to_one("EntryRow.person_id")
+    other: PersonRow | None = to_one("EntryRow.other_id")
 
 
 class TaskRow(SQLModel, table=True):

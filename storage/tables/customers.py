@@ -7,7 +7,7 @@ from sqlalchemy import Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Usd
-from storage.tables.fields import instant, person, prose, to_one
+from storage.tables.fields import instant, own, person, prose, to_one
 from storage.tables.people import PersonRow
 
 
@@ -63,6 +63,18 @@ class ContactRoleRow(SQLModel, table=True):
 
     contact_id: int = Field(foreign_key="contacts.id", primary_key=True)
     role: str = Field(primary_key=True, index=True)
+
+
+class RelationshipRow(SQLModel, table=True):
+    """How somebody of our own company knows a contact."""
+
+    __tablename__ = "relationships"
+
+    contact_id: int = own("contacts.id")
+    person_id: int = own("people.id")
+    how: str = prose()
+    told_at: datetime = instant()
+    told_by_id: int | None = person()
 
 
 class TicketRow(SQLModel, table=True):

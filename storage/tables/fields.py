@@ -32,6 +32,11 @@ def person(*, nullable: bool = True) -> Any:  # noqa: ANN401 - as Field's own
     return Field(default=None, sa_column=Column(ForeignKey("people.id"), nullable=nullable, index=True))
 
 
+def own(target: str) -> Any:  # noqa: ANN401 - as Field's own
+    """Return the field of a row that belongs to one of another table, and goes with it."""
+    return Field(sa_column=Column(ForeignKey(target, ondelete="CASCADE"), primary_key=True))
+
+
 def to_one(column: str, **more: object) -> Any:  # noqa: ANN401 - as Relationship's own
     """Return a relationship over one foreign key, loaded only where a query asks for it."""
     return Relationship(sa_relationship_kwargs={"foreign_keys": f"[{column}]", "lazy": "raise", **more})

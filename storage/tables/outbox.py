@@ -11,6 +11,9 @@ from storage.tables.fields import instant, person, prose
 
 WAITING = f"state IN {tuple(map(str, ON_THE_WAY))}"  # as the index's migration says it
 
+ASKS = "kind = 'ask' AND root_id IS NULL"
+STANDING = "ts IS NOT NULL AND root_id IS NULL"
+
 
 class MessageRow(SQLModel, table=True):
     """One outgoing message, stored as what is said; `key` is its opaque mark in Slack.
@@ -21,6 +24,8 @@ class MessageRow(SQLModel, table=True):
     __tablename__ = "outbox"
     __table_args__ = (
         Index("ix_outbox_waiting", "urgency", "id", sqlite_where=text(WAITING), postgresql_where=text(WAITING)),
+        Index("ix_outbox_asks", "to_person_id", "id", sqlite_where=text(ASKS), postgresql_where=text(ASKS)),
+        Index("ix_outbox_standing", "channel", "ts", sqlite_where=text(STANDING), postgresql_where=text(STANDING)),
     )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True)

@@ -1,12 +1,13 @@
 """Tables of our own people."""
 
+from datetime import datetime
 from typing import Optional
 
 from sqlalchemy import Text
 from sqlmodel import Field, SQLModel
 
 from storage.records import Membership
-from storage.tables.fields import person, to_one
+from storage.tables.fields import instant, own, person, to_one
 
 
 class PersonRow(SQLModel, table=True):
@@ -25,5 +26,24 @@ class PersonRow(SQLModel, table=True):
     team: str = ""
     lead_id: int | None = person()
     zone: str = "UTC"
+    locale: str = ""
     membership: Membership = Field(default=Membership.MEMBER, sa_type=Text)
     lead: Optional["PersonRow"] = to_one("PersonRow.lead_id", remote_side="PersonRow.id")
+
+
+class PreferenceRow(SQLModel, table=True):
+    """How and when somebody wants to be reached, and whether they are away; who has told nothing has no row.
+
+    Times are local (``09:00``), days the names of weekdays separated by commas; empty where policy's hold.
+    """
+
+    __tablename__ = "preferences"
+
+    person_id: int = own("people.id")
+    reach: str = ""
+    digest_at: str = ""
+    works_from: str = ""
+    works_until: str = ""
+    works_on: str = ""
+    away_until: datetime | None = instant(nullable=True)
+    deputy_id: int | None = person()

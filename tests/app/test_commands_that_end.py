@@ -115,8 +115,8 @@ async def test_the_outbox_tells_what_is_not_sent_and_why(address: str) -> None:
     listed = await orangeflag("outbox", settings=settings)
     assert listed.out.splitlines() == [
         "1  failed: card of CTA-1 to #risk-support: Slack refused chat.postMessage: invalid_blocks",
-        "2  failed: news of CTA-1 with message 1: message 1, to which it belongs, could not be sent",
-        "3  waits: flag of CTA-1 to person 3",
+        "2  waits: ask of CTA-1 to person 3",
+        "3  failed: news of CTA-1 with message 1: message 1, to which it belongs, could not be sent",
     ]
     again = await orangeflag("outbox", "retry", "1", settings=settings)
     assert (again.code, again.out) == (0, "2 messages will be tried again by the running bot.\n")

@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from bot.delivery.methods import APP_LEVEL, METHODS
 from bot.policy import Policy
-from handlers.manifest import Heard, manifest
+from handlers.manifest import EVENTS, Heard, manifest
 from sandbox.faults import Fault
 from sandbox.installation import install
 from sandbox.workspace import Person
@@ -64,6 +64,9 @@ async def converse(stage: Stage) -> None:
     [card] = stage.channel("#risk-support")
     await stage.click("maya", card, buttons_of(card)["Add update"])
     await stage.hub.message("maya", "#general", "what nobody asked for")
+    await stage.hub.message("maya", "#risk-support", "@orangeflag help", card.ts)
+    await stage.hub.message("maya", "#risk-bugs", "in a private channel")
+    await stage.hub.message("maya", "@maya", "help")
     await stage.hub.react("maya", "#risk-support", card.ts, "eyes")
     for view in [*stage.workspace.views.values()]:
         await stage.hub.close_view("maya", view.id)
@@ -95,8 +98,12 @@ async def test_a_conversation_uses_each_scope_event_and_method_and_no_other(
     assert [call for call in calls if not (call["ok"] or call["fault"])] == []
     assert called(stage) == METHODS.keys() | APP_LEVEL.keys()
     taken = {scope for call in calls for scope in call["scopes"]} - {"connections:write"}
+    heard = stage.server.hub.slack.told
+    taken |= {
+        scope for events in EVENTS.values() for event in events.keys() & heard for scope in events[event]
+    }
     assert taken | {"commands"} == set(told["oauth_config"]["scopes"]["bot"])
-    assert stage.server.hub.slack.told == set(told["settings"]["event_subscriptions"]["bot_events"])
+    assert heard == set(told["settings"]["event_subscriptions"]["bot_events"])
 
 
 def test_every_method_in_the_code_stands_in_the_table_and_the_other_way_round() -> None:

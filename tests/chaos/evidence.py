@@ -11,7 +11,7 @@ from sandbox.workspace import BOT_USER, Message, Workspace
 from storage.database import Database
 from tests.chaos.ledger import Seen
 
-TABLES = ("people", "customers", "ctas", "flags", "timeline", "area_colours", "outbox")
+TABLES = ("people", "customers", "ctas", "flags", "escalations", "timeline", "area_colours", "outbox")
 Row = dict[str, Any]
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from bot.views.ctas import DID
+from bot.views.timeline import YOU_DID
 from sandbox.workspace import Message
 from storage.records import Event
 from tests.chaos.evidence import Evidence
@@ -37,8 +37,8 @@ def _check_counted(evidence: Evidence) -> list[Finding]:
     )
     told = Counter(promise for message in evidence.private for promise in _promised(message))
     return [
-        Finding(Wrong.LOST, f"{who} was told {count} times that they {DID[event]} (CTA-{cta}), "
-                            f"and the timeline has it {recorded[who, cta, event]} times")
+        Finding(Wrong.LOST, f"{who} was told {count} times of CTA-{cta}: {YOU_DID[event]} "
+                            f"The timeline has it {recorded[who, cta, event]} times")
         for (who, cta, event), count in told.items()
         if count > recorded[who, cta, event]
     ]  # fmt: skip
@@ -46,11 +46,11 @@ def _check_counted(evidence: Evidence) -> list[Finding]:
 
 def _promised(message: Message) -> list[tuple[str, int, Event]]:
     said = text_of(message)
-    if "*Recorded:* you " not in said:
+    promised = [event for event, sentence in YOU_DID.items() if sentence in said]
+    if not promised:
         return []
     cta = int(said.split("*CTA-", 1)[1].split("*", 1)[0])
-    deed = said.split("*Recorded:* you ", 1)[1].split(".", 1)[0]
-    return [(str(message.ephemeral_to), cta, event) for event, words in DID.items() if words == deed]
+    return [(str(message.ephemeral_to), cta, event) for event in promised]
 
 
 def _named(seen: Seen) -> str:

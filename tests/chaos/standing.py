@@ -64,30 +64,41 @@ def _check_order(posts: list[Row], homes: dict[int, list[Message]]) -> list[Find
 def _check_looks(evidence: Evidence, posts: list[Row], homes: dict[int, list[Message]]) -> list[Finding]:
     """Compare each card, and each message about a flag, with the state that it should show in the end."""
     ctas, flags = evidence.by_id("ctas"), evidence.by_id("flags")
+    asks, acknowledged = defaultdict(list), set()
+    for ask in evidence.rows["escalations"]:
+        asks[ask["message_id"]].append(ask)
+        if ask["acknowledged_at"] and not ask["ended_at"]:
+            acknowledged.add(ask["cta_id"])
     up = {flag["cta_id"]: flag for flag in flags.values() if flag["cleared_at"] is None}
     found = []
     for row in posts:
         for message in homes[row["id"]]:
             missing: list[str] = []
             if row["kind"] == Kind.CARD:
-                missing = _missing(message, *_looks(ctas[row["cta_id"]], up.get(row["cta_id"])))
-            if row["kind"] == Kind.FLAG:
-                flag = flags[row["args"]["flag"]]
-                asks = "is off your list" if flag["cleared_at"] else "asks for your help"
-                missing = _missing(message, asks, *_acknowledged(flag))
+                cta_id = row["cta_id"]
+                missing = _missing(message, *_looks(ctas[cta_id], up.get(cta_id), cta_id in acknowledged))
+            if row["kind"] == Kind.ASK:
+                missing = _missing(message, *_asked(asks[row["id"]]))
             if missing:
                 found.append(Finding(Wrong.LOST, f"{_named(row)} does not show {missing}", row["id"]))
     return found
 
 
-def _looks(cta: Row, flag: Row | None) -> list[str]:
+def _looks(cta: Row, flag: Row | None, acknowledged: bool) -> list[str]:
     if cta["status"] == CtaStatus.RESOLVED:
         return [f"CTA-{cta['id']} resolved", cta["outcome"].split(" ", 1)[0]]
-    return [f"CTA-{cta['id']} {'flagged' if flag else 'open'}", *(_acknowledged(flag) if flag else [])]
+    return [
+        f"CTA-{cta['id']} {'flagged' if flag else 'open'}",
+        *(["acknowledged by"] if acknowledged else []),
+    ]
 
 
-def _acknowledged(flag: Row) -> list[str]:
-    return ["acknowledged by"] if flag["acknowledged_at"] and not flag["cleared_at"] else []
+def _asked(asks: list[Row]) -> list[str]:
+    """Return what a message says that asks somebody one thing, or several."""
+    wanted = [f"CTA-{ask['cta_id']} is off your list" for ask in asks if ask["ended_at"]]
+    still = [ask for ask in asks if not ask["ended_at"]]
+    wanted += [text for ask in still for text in (f"*CTA-{ask['cta_id']}*", "asks for your help")]
+    return [*wanted, *("acknowledged by" for ask in still if ask["acknowledged_at"] and len(asks) == 1)]
 
 
 def _missing(message: Message, *wanted: str) -> list[str]:

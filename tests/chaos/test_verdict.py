@@ -109,12 +109,12 @@ def record_an_update_twice(evidence: Evidence) -> None:
 def forget_an_acknowledgement(evidence: Evidence) -> None:
     entries = evidence.rows["timeline"]
     entries.remove(one(entries, event=Event.ACKNOWLEDGED))
-    for flag in evidence.rows["flags"]:
-        flag["acknowledged_at"] = None
+    for ask in evidence.rows["escalations"]:
+        ask["acknowledged_at"] = None
 
 
 def acknowledge_half(evidence: Evidence) -> None:
-    one(evidence.rows["flags"], acknowledged_at=None)["acknowledged_at"] = "now"
+    one(evidence.rows["escalations"], acknowledged_at=None)["acknowledged_at"] = "now"
 
 
 def deny_what_happened(evidence: Evidence) -> None:
@@ -123,7 +123,7 @@ def deny_what_happened(evidence: Evidence) -> None:
 
 def tell_nobody(evidence: Evidence) -> None:
     rows = evidence.rows["outbox"]
-    told = one(rows, kind=Kind.FLAG, edits=False)
+    told = one(rows, kind=Kind.ASK, edits=False)
     rows[:] = [row for row in rows if told["id"] not in (row["id"], row["root_id"])]
 
 

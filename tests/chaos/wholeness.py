@@ -8,6 +8,8 @@ from storage.records import OVERALL, Colour, CtaStatus, Delivery, Event, Kind
 from tests.chaos.evidence import Evidence, Row
 from tests.chaos.finding import Finding, Wrong, counted
 
+QUIET = (Event.OPENED, Event.SAID)  # what the card tells, or people have said themselves
+
 
 def check_wholeness(evidence: Evidence, policy: Policy) -> list[Finding]:
     """Return effects that are missing or too many: rows of CTAs, flags, colours, and the messages they cause."""
@@ -30,10 +32,11 @@ def _check_deeds(evidence: Evidence) -> list[Finding]:
         if cta["status"] == CtaStatus.RESOLVED:
             found += counted(deeds[Event.RESOLVED, cta["id"]], f"CTA-{cta['id']}: resolved")
     ctas = evidence.by_id("ctas")
+    acknowledged = {ask["flag_id"] for ask in evidence.rows["escalations"] if ask["acknowledged_at"]}
     for flag in evidence.rows["flags"]:
         name = f"flag {flag['id']} of CTA-{flag['cta_id']}"
         found += counted(deeds[Event.FLAGGED, flag["id"]], f"{name}: flagged")
-        if flag["acknowledged_at"]:
+        if flag["id"] in acknowledged:
             found += counted(deeds[Event.ACKNOWLEDGED, flag["id"]], f"{name}: acknowledged")
         if flag["cleared_at"] and flag["cleared_at"] != ctas[flag["cta_id"]]["closed_at"]:
             found += counted(deeds[Event.UNFLAGGED, flag["id"]], f"{name}: unflagged")
@@ -45,10 +48,12 @@ def _check_messages(evidence: Evidence, policy: Policy) -> list[Finding]:
     posts = [row for row in evidence.rows["outbox"] if not row["edits"]]
     cards = Counter(row["cta_id"] for row in posts if row["kind"] == Kind.CARD)
     news = Counter(row["args"]["entry"] for row in posts if row["kind"] == Kind.NEWS)
-    told = Counter((row["args"]["flag"], row["to_person_id"]) for row in posts if row["kind"] == Kind.FLAG)
+    asking = {(row["id"], row["to_person_id"]) for row in posts if row["kind"] == Kind.ASK}
+    asks = [ask for ask in evidence.rows["escalations"] if (ask["message_id"], ask["person_id"]) in asking]
+    told = Counter((ask["flag_id"], ask["person_id"]) for ask in asks)
     found = [f for cta in evidence.rows["ctas"] for f in counted(cards[cta["id"]], f"CTA-{cta['id']}: card")]
     for entry in evidence.rows["timeline"]:
-        if entry["event"] != Event.OPENED:
+        if entry["event"] not in QUIET:
             found += counted(news[entry["id"]], f"entry {entry['id']} ({entry['event']}): news in the thread")
     for flag in evidence.rows["flags"]:
         for person in _to_tell(evidence, policy, flag):
@@ -59,6 +64,8 @@ def _check_messages(evidence: Evidence, policy: Policy) -> list[Finding]:
         Finding(Wrong.DOUBLED, f"flag {flag}: message to person {person}, whom it does not concern")
         for flag, person in told
     ]
+    about = {ask["message_id"] for ask in asks}
+    found += [Finding(Wrong.DOUBLED, "it asks nothing", row) for row, _person in asking if row not in about]
     return found
 
 

@@ -3,8 +3,13 @@
 from collections import Counter
 from datetime import timedelta
 
+from sqlmodel import select
+
 from bot.policy import Policy
 from sandbox.faults import Fault
+from storage.records import Kind
+from storage.tables import EscalationRow
+from tests.delivering import rows_of
 from tests.stage import Stage, staged
 
 CUSTOMERS = ("globex", "initech", "northwind", "c-3", "c-4", "c-7")
@@ -40,7 +45,13 @@ async def all_stands_once(stage: Stage, flags: int) -> None:
     while not await stage.settles():
         stage.workspace.clock.advance(STEP)
     assert set(standing(stage).values()) == {1}
-    assert len(standing(stage)) == 3 * flags, "card, news and direct message of each"
+    posts = [row for row in rows_of(stage.database) if not row.edits]
+    assert {row.key for row in posts} == standing(stage).keys()
+    kinds = Counter(row.kind for row in posts)
+    assert kinds[Kind.CARD] == kinds[Kind.NEWS] == flags
+    asks = stage.database.run_here(lambda session: list(session.orm.exec(select(EscalationRow))))
+    assert len(asks) == flags
+    assert {ask.message_id for ask in asks} == {row.id for row in posts if row.kind == Kind.ASK}
 
 
 async def test_every_answer_to_a_post_is_lost_for_a_minute(database_url: str, policy: Policy) -> None:

@@ -99,7 +99,7 @@ async def test_a_new_cta_without_a_flag_is_yellow(database_url: str, policy: Pol
         await stage.settled()
         [card] = stage.channel("#risk-company")
         assert "> renewal talks are slow" in text_of(card)
-        assert list(buttons_of(card)) == ["Add update", "Flag", "Resolve"]
+        assert list(buttons_of(card)) == ["Customer", "Add update", "Escalate", "Flag", "Resolve"]
         assert stage.direct("dana") == []
 
 

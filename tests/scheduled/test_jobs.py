@@ -66,7 +66,7 @@ async def test_cards_of_flagged_ctas_are_drawn_anew(post: Post) -> None:
     post.database.run_here(send_all)
     assert await cards.run(post.desk, post.directory) == 1
     waiting = [row for row in post.rows() if row.state == Delivery.PENDING]
-    assert [(row.kind, row.cta_id, row.edits) for row in waiting] == [("card", 1, True), ("flag", 1, True)]
+    assert [(row.kind, row.cta_id, row.edits) for row in waiting] == [("card", 1, True), ("ask", 1, True)]
     assert await cards.run(post.desk, post.directory) == 1
     assert len([row for row in post.rows() if row.state == Delivery.PENDING]) == 2, "one edit each is enough"
 
@@ -101,10 +101,11 @@ async def test_the_first_jobs_run_at_the_start_and_a_failure_is_logged(
     clockwork = Clockwork(desk, Post(database, policy, NOWHERE).directory)
     with capture_logs() as logs:
         clockwork.start()
-        await until(lambda: len(logs) == 2)
+        await until(lambda: len(logs) == 3)
         await clockwork.stop()
     told = {entry["job"]: entry for entry in logs}
     assert told["outbox"] == {"event": "job.done", "job": "outbox", "count": 0, "log_level": "info"}
+    assert told["nudges"]["count"] == 0
     assert told["directory"]["event"] == "job.failed"
     assert told["directory"]["error"] == "Slack did not answer users.list: ClientConnectorError"
 
@@ -134,4 +135,4 @@ async def test_stopping_waits_for_what_runs_and_begins_nothing_more(
 
 def test_every_job_has_a_name_of_its_own_and_an_interval() -> None:
     assert len({job.name for job in JOBS}) == len(JOBS)
-    assert all(timedelta(seconds=10) <= job.every <= timedelta(days=1) for job in JOBS)
+    assert all(timedelta(seconds=5) <= job.every <= timedelta(days=1) for job in JOBS)

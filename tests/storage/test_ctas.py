@@ -134,7 +134,7 @@ def test_a_cta_comes_whole_with_its_customer_its_people_and_its_flag(kept: Book)
     assert cta.flag
     names = (cta.customer.name, cta.customer.csm.name, cta.customer.team_lead.name, cta.owner.name)
     assert names == ("Globex Corporation", "Maya Chen", "Dana Whitfield", "Maya Chen")
-    assert (cta.flag.why, cta.flag.raised_by.name, cta.flag.acknowledged_by) == ("help", "Maya Chen", None)
+    assert (cta.flag.why, cta.flag.raised_by.name, cta.flag.asks) == ("help", "Maya Chen", ())
     assert kept.database.run_here(lambda session: ctas.get(session, 404)) is None
 
 

@@ -8,15 +8,23 @@ import pytest
 from sqlalchemy import insert, text
 from sqlmodel import select
 
-from storage import ctas, outbox
+from storage import ctas, escalations, flags, outbox
 from storage.database import Database
-from storage.records import Delivery, Kind, Message
+from storage.records import Ask, Delivery, Ending, Kind, Message
 from storage.session import Session
 from storage.tables import MessageRow
 from tests import book
 from tests.delivering import claimed
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
+
+
+def to_ask(
+    session: Session, cta_id: int, now: datetime, together: timedelta, *, quietly: bool = False
+) -> int:
+    """Return the message in which somebody is asked about a CTA."""
+    place = outbox.place_to_ask(session, 3, now, together, quietly=quietly)
+    return outbox.ask_at(session, place, 3, cta_id, now)
 
 
 class Box:
@@ -30,14 +38,30 @@ class Box:
     def card(self) -> int:
         return self._add(Kind.CARD, to_channel="#risk-support")
 
-    def direct(self, flag: int = 1) -> int:
-        return self._add(Kind.FLAG, to_person_id=3, args={"flag": flag})
+    def direct(self) -> int:
+        return self._add(Kind.ASK, to_person_id=3)
+
+    def asked(self) -> int:
+        """Ask somebody about a flag on the CTA; return the message that does."""
+        number = self.direct()
+        self.tell(number)
+        return number
 
     def reply(self, root_id: int) -> int:
         return self._add(Kind.NEWS, root_id=root_id)
 
-    def refresh(self) -> None:
-        self.database.run_here(lambda session: outbox.refresh(session, self.cta_id, 1, NOW))
+    def tell(self, message_id: int) -> None:
+        """Have one more thing asked in a message, by another flag."""
+        self.database.run_here(lambda session: self._ask(session, message_id))
+
+    def end(self, now: datetime) -> None:
+        """End what was asked last."""
+        self.database.run_here(
+            lambda session: escalations.end(session, self.ask_id, Ending.TAKEN, by_id=4, now=now)
+        )
+
+    def refresh(self, now: datetime = NOW) -> None:
+        self.database.run_here(lambda session: outbox.refresh(session, self.cta_id, now))
 
     def claim(self, limit: int = 10, now: datetime = NOW) -> list[int]:
         return [message.id for message in self.database.run_here(lambda s: claimed(s, now, limit))]
@@ -64,6 +88,13 @@ class Box:
         return self.database.run_here(
             lambda s: outbox.add(s, kind, now=NOW, cta_id=self.cta_id, **where)  # type: ignore[arg-type]  # as add's
         )
+
+    def _ask(self, session: Session, message_id: int) -> None:
+        flag_id = flags.add(session, self._cta(session), why="", by_id=4, now=NOW)
+        self.ask_id = escalations.add(
+            session, cta_id=self.cta_id, flag_id=flag_id, level="lead", ask=Ask.HELP, person_id=3,
+            asked_by_id=4, now=NOW, why="", message_id=message_id,
+        )  # fmt: skip
 
     def _cta(self, session: Session) -> int:
         return ctas.add(
@@ -141,13 +172,78 @@ def test_what_is_being_sent_needs_another_edit(box: Box, what: str) -> None:
 
 
 def test_every_standing_message_of_a_cta_is_refreshed_but_those_set_aside(box: Box) -> None:
-    card, direct, older, failed = box.card(), box.direct(), box.direct(flag=0), box.direct()
+    card, older, failed = box.card(), box.direct(), box.direct()
     box.claim()
-    for number in (card, direct, older):
+    box.sent(older)
+    asked = box.asked()
+    box.claim()
+    for number in (card, asked):
         box.sent(number)
     box.set_aside(failed)
     box.refresh()
-    assert [len(box.edits(root)) for root in (card, direct, older, failed)] == [1, 1, 0, 0]
+    assert [len(box.edits(root)) for root in (card, asked, older, failed)] == [1, 1, 0, 0]
+
+
+def test_a_message_is_refreshed_once_more_when_its_ask_ends(box: Box) -> None:
+    asked = box.asked()
+    box.claim()
+    box.sent(asked)
+    box.end(NOW)
+    box.refresh()
+    [edit] = box.edits(asked)
+    box.claim()
+    box.sent(edit)
+    box.refresh(NOW + timedelta(seconds=1))
+    assert box.edits(asked) == [edit]
+
+
+def test_several_asks_at_about_the_same_time_are_one_message(box: Box) -> None:
+    together = timedelta(minutes=3)
+
+    def ask(seconds: int) -> int:
+        at = NOW + timedelta(seconds=seconds)
+        number = box.database.run_here(lambda s: to_ask(s, box.cta_id, at, together))
+        box.tell(number)
+        return number
+
+    first = ask(0)
+    assert box.claim() == [first], "the first at once"
+    box.sent(first)
+    second = ask(30)
+    assert second != first
+    assert [ask(40), ask(100)] == [second, second]
+    assert box.claim(now=NOW + together - timedelta(seconds=1)) == []
+    assert box.claim(now=NOW + together) == [second]
+    box.sent(second)
+    third = ask(400)
+    assert box.claim(now=NOW + timedelta(seconds=400)) == [third], "the others are long ago"
+
+
+def test_whoever_is_notified_otherwise_finds_it_in_the_message_that_stands(box: Box) -> None:
+    together = timedelta(minutes=3)
+
+    def ask(seconds: int) -> int:
+        at = NOW + timedelta(seconds=seconds)
+        number = box.database.run_here(lambda s: to_ask(s, box.cta_id, at, together, quietly=True))
+        box.tell(number)
+        return number
+
+    first = ask(0)
+    box.claim()
+    box.sent(first)
+    assert [ask(30), ask(179)] == [first, first]
+    later = ask(181)
+    assert later != first
+    assert box.claim(now=NOW + timedelta(seconds=181)) == [later]
+
+
+def test_a_message_asks_so_much_at_most_and_then_another_goes_with_it(box: Box) -> None:
+    numbers = []
+    for _ in range(outbox.MOST_TOGETHER + 1):
+        numbers.append(box.database.run_here(lambda s: to_ask(s, box.cta_id, NOW, timedelta(minutes=3))))
+        box.tell(numbers[-1])
+    assert Counter(Counter(numbers).values()) == {outbox.MOST_TOGETHER: 1, 1: 1}
+    assert box.claim() == sorted(set(numbers))
 
 
 def test_setting_a_card_aside_sets_aside_what_belongs_to_it_and_nothing_else(box: Box) -> None:

@@ -3,40 +3,20 @@
 import itertools
 import shutil
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
-import psycopg
 import pytest
 from alembic.script import ScriptDirectory
 from sqlalchemy import event, text
 
 from bot.errors import OrangeflagError
-from bot.rules.names import name_key
 from storage import schema
 from storage.database import Database, DatabaseUnavailableError
 from storage.schema import SchemaError
 from tests.later_version import VERSION, add_migration
 
 numbers = itertools.count(1)
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
-    """Yield a database without any tables."""
-    if request.param == "sqlite":
-        opened = Database(f"sqlite:///{tmp_path}/empty.db")
-        yield opened
-        opened.close()
-        return
-    address = request.getfixturevalue("postgres")
-    name = f"empty_{next(numbers)}"
-    with psycopg.connect(address % "postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
-        opened = Database(address % name)
-        yield opened
-        opened.close()
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 @pytest.fixture
@@ -74,29 +54,6 @@ def test_upgrading_twice_changes_nothing_the_second_time(empty: Database) -> Non
     schema.require_newest(empty.engine)
     assert schema.upgrade(empty.engine) == (newest, newest)
     schema.require_newest(empty.engine)
-
-
-def test_customers_of_before_can_be_found_by_their_ids_as_typed(
-    empty: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    earlier = tmp_path / "migrations"
-    shutil.copytree(schema.MIGRATIONS, earlier)
-    for later in (earlier / "versions").glob("000[2-9]_*.py"):
-        later.unlink()
-    with monkeypatch.context() as then:
-        then.setattr(schema, "MIGRATIONS", earlier)
-        schema.upgrade(empty.engine)
-    ids = ["ACME-001", "0015g00000AbC", "É.42 & Co", "…"]
-    add = text(
-        "INSERT INTO customers (external_id, name, name_key, short_key, arr_usd, segment, touch_tier, support_tier) "
-        "VALUES (:id, 'x', 'x', 'x', 0, '', '', '')"
-    )
-    with empty.engine.begin() as connection:
-        connection.execute(add, [{"id": external_id} for external_id in ids])
-    schema.upgrade(empty.engine)
-    with empty.engine.begin() as connection:
-        rows = connection.execute(text("SELECT external_id, id_key FROM customers")).all()
-    assert {row.external_id: row.id_key for row in rows} == {known: name_key(known) for known in ids}
 
 
 def test_a_database_without_tables_is_refused(empty: Database) -> None:

@@ -42,12 +42,17 @@ def forget(post: Post) -> None:
 async def test_everybody_imported_is_linked_by_email(post: Post, workspace: Workspace) -> None:
     forget(post)
     workspace.add_person(Member(book.slack_id("maya"), "maya", "Maya in Slack", email="Maya@Lumenworks.example",
-                                zone="Europe/Berlin"))  # fmt: skip
+                                zone="Europe/Berlin", locale="zh-CN"))  # fmt: skip
     workspace.add_person(Member("U0NEW", "nell", "Nell New", email="nell@lumenworks.example"))
     assert await post.directory.introduce_all() == len(book.PEOPLE)
     maya = known(post, book.slack_id("maya"))
     assert maya
-    assert (maya.name, maya.zone, maya.external_id) == ("Maya Chen", "Europe/Berlin", "maya")
+    assert (maya.name, maya.zone, maya.locale, maya.external_id) == (
+        "Maya Chen",
+        "Europe/Berlin",
+        "zh-CN",
+        "maya",
+    )
     assert all(known(post, book.slack_id(handle)) for handle in book.PEOPLE)
     assert known(post, "U0NEW") is None, "strangers are met when they turn up"
     assert known(post, BOT_USER) is None
@@ -55,17 +60,26 @@ async def test_everybody_imported_is_linked_by_email(post: Post, workspace: Work
 
 async def test_a_stranger_is_met_once(post: Post, workspace: Workspace) -> None:
     workspace.add_person(
-        Member("U0NEW", "nell", "Nell New", title="CSM", email="nell@lumenworks.example", zone="Asia/Tokyo")
+        Member(
+            "U0NEW",
+            "nell",
+            "Nell New",
+            title="CSM",
+            email="nell@lumenworks.example",
+            zone="Asia/Tokyo",
+            locale="ja-JP",
+        )
     )
     for _ in range(2):
         await post.directory.introduce("U0NEW")
     nell = known(post, "U0NEW")
     assert nell
-    assert (nell.name, nell.title, nell.email, nell.zone) == (
+    assert (nell.name, nell.title, nell.email, nell.zone, nell.locale) == (
         "Nell New",
         "CSM",
         "nell@lumenworks.example",
         "Asia/Tokyo",
+        "ja-JP",
     )
     assert nell.membership is Membership.MEMBER
     assert nell.role == "", "Slack says nothing of roles"
@@ -86,6 +100,15 @@ async def test_slack_is_believed_on_who_is_a_member(post: Post) -> None:
         assert met
         assert met.membership is membership, said
         assert met.zone == post.desk.policy.zone, "a zone that nobody knows is none"
+
+
+async def test_a_locale_is_kept_until_slack_tells_another(post: Post, workspace: Workspace) -> None:
+    for told, kept in (("zh-CN", "zh-CN"), ("", "zh-CN"), ("en-GB", "en-GB")):
+        workspace.people[book.slack_id("omar")].locale = told
+        await post.directory.introduce_all()
+        omar = known(post, book.slack_id("omar"))
+        assert omar
+        assert omar.locale == kept
 
 
 async def test_a_person_who_leaves_is_a_member_no_more(post: Post, workspace: Workspace) -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.rules.first import done
+from bot.rules.first import RESOLVED, done
 from tests.people_and_ctas import person
 
 ANA = person(1, "Ana Alves")
@@ -23,9 +23,9 @@ AT = datetime(2026, 11, 23, 14, 3, tzinfo=UTC)
 )
 def test_it_is_told_in_the_readers_zone(zone: str, now: datetime, sentence: str) -> None:
     reader = person(2).model_copy(update={"zone": zone})
-    assert done("resolved CTA-7", ANA, AT, reader, now) == sentence
+    assert done(RESOLVED, "CTA-7", ANA, AT, reader, now) == sentence
 
 
 def test_oneself_is_you_and_nobody_is_somebody() -> None:
-    assert done("resolved CTA-7", ANA, AT, ANA, AT) == "You resolved CTA-7 at 14:03"
-    assert done("resolved CTA-7", None, None, ANA, AT) == "Somebody resolved CTA-7"
+    assert done(RESOLVED, "CTA-7", ANA, AT, ANA, AT) == "You resolved CTA-7 at 14:03"
+    assert done(RESOLVED, "CTA-7", None, None, ANA, AT) == "Somebody resolved CTA-7 earlier"

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.policy import Policy
-from bot.rules.ripple import foresee, may_acknowledge, to_tell
+from bot.rules.ripple import foresee, may_acknowledge
 from storage.records import OVERALL, Colour, Person
 from tests.people_and_ctas import NOW, customer, person
 
@@ -16,23 +16,6 @@ CARL = person(6, "Carl", "ceo")
 LEA = person(7, "Lea", "lead")
 ENG = person(8, "Eng", "vp_engineering")
 GREEN, YELLOW, RED = Colour
-
-
-@pytest.mark.parametrize(
-    ("lead", "flagger", "answering", "told"),
-    [
-        (DANA, MAYA, (SAM,), (DANA,)),
-        (DANA, MAYA, (), (DANA,)),
-        (DANA, DANA, (SAM,), ()),
-        (None, MAYA, (SAM, SUE), (SAM, SUE)),
-        (None, SAM, (SAM, SUE), (SUE,)),
-        (None, MAYA, (), ()),
-    ],
-)
-def test_the_lead_is_told_or_else_those_who_answer_but_never_the_flagger(
-    lead: Person | None, flagger: Person, answering: tuple[Person, ...], told: tuple[Person, ...]
-) -> None:
-    assert to_tell(customer(lead=lead, csm=MAYA), flagger, answering) == told
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ import pytest
 
 from bot.policy import Policy
 from bot.views.cards import card
-from bot.views.flags import flag_message
 from storage.records import OVERALL, Colour, Cta
 from tests.limits import faults_of_message, texts_of
-from tests.people_and_ctas import NOW, cta, customer, flag, person, standing
+from tests.people_and_ctas import NOW, ask, cta, customer, flag, person, standing
 
 DANA = person(2, "Dana Whitfield", "lead", "U2")
 MAYA = person()
+VERA, VIC = person(3, "Vera", "vp_customer_success"), person(4, "Vic", "vp_customer_success")
 GLOBEX = customer("Globex & Sons", lead=DANA, csm=MAYA)
 COLOURS = {"support": standing("support", Colour.RED), OVERALL: standing(OVERALL, Colour.RED)}
 
@@ -31,25 +31,39 @@ def labels(blocks: list[dict[str, object]]) -> list[str]:
             cta(of=GLOBEX, by=MAYA),
             "CTA-17 open: Globex &amp; Sons · Support",
             "Opened by Maya Chen <!date",
-            ["Add update", "Flag", "Resolve"],
+            ["Add update", "Escalate", "Flag", "Resolve"],
         ),
         (
-            cta(of=GLOBEX, flagged=flag()),
+            cta(of=GLOBEX, flagged=flag(asking=(ask(DANA),))),
             "CTA-17 flagged: Globex &amp; Sons · Support",
             "waiting for Dana Whitfield to acknowledge",
-            ["Acknowledge", "Add update", "Unflag", "Resolve"],
+            ["Acknowledge", "Add update", "Escalate", "Unflag", "Resolve"],
         ),
         (
             cta(of=GLOBEX, flagged=flag(acknowledged=DANA)),
             "CTA-17 flagged: Globex &amp; Sons · Support",
             "acknowledged by Dana Whitfield <!date",
-            ["Add update", "Unflag", "Resolve"],
+            ["Add update", "Escalate", "Unflag", "Resolve"],
+        ),
+        (
+            cta(of=GLOBEX, flagged=flag(asking=(ask(VERA, "vp"), ask(VIC, "vp"), ask(DANA)))).on("vp"),
+            "CTA-17 flagged: Globex &amp; Sons · Support",
+            "waiting for Vera, Vic to acknowledge",
+            ["Acknowledge", "Add update", "Escalate", "Unflag", "Resolve"],
+        ),
+        (
+            cta(
+                of=GLOBEX, flagged=flag(asking=(ask(VERA, "vp", acknowledged_at=NOW, snoozed_until=NOW),))
+            ).on("vp"),
+            "CTA-17 flagged: Globex &amp; Sons · Support",
+            "with Vera (VP Customer Success) since <!date",
+            ["Add update", "Escalate", "Unflag", "Resolve"],
         ),
         (
             cta(of=customer(), flagged=flag()),
             "CTA-17 flagged: Globex · Support",
-            "waiting for the Director of Support to acknowledge",
-            ["Acknowledge", "Add update", "Unflag", "Resolve"],
+            "Flagged by Maya Chen <!date",
+            ["Acknowledge", "Add update", "Escalate", "Unflag", "Resolve"],
         ),
         (
             cta(of=GLOBEX, outcome="all <well>"),
@@ -92,9 +106,5 @@ def test_no_text_is_too_much_for_slack(policy: Policy, text: str) -> None:
         cta(of=HUGE, flagged=flag(text, by=by, acknowledged=by)),
         cta(of=HUGE, reason=text, outcome=text or "done"),
     ):
-        flag_id = shown.flag.id if shown.flag else 0
-        for summary, blocks in (
-            card(shown, COLOURS, policy, NOW),
-            flag_message(shown, flag_id, COLOURS, policy, NOW),
-        ):
-            assert faults_of_message(blocks, summary) == []
+        summary, blocks = card(shown, COLOURS, policy, NOW)
+        assert faults_of_message(blocks, summary) == []

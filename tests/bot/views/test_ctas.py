@@ -7,12 +7,14 @@ import pytest
 
 from bot.policy import Policy
 from bot.rules import outcomes as o
+from bot.rules.holders import Asked, Reached
 from bot.rules.ripple import Ripple, foresee
 from bot.views.answers import answer
-from bot.views.ctas import new_modal, news, resolve_modal, told_modal, update_modal
+from bot.views.ctas import new_modal, resolve_modal, told_modal, update_modal
 from bot.views.flags import flag_modal
 from bot.views.home import home
-from storage.records import OVERALL, Colour, CustomerName, Event
+from bot.views.timeline import YOU_DID, news
+from storage.records import OVERALL, Colour, Contact, Cta, CustomerName, Event, Preferences, Relationship
 from tests.limits import faults_of_message, faults_of_view, texts_of
 from tests.people_and_ctas import NOW, cta, customer, entry, flag, person, standing
 
@@ -37,6 +39,22 @@ def ripple(policy: Policy, told: int = 1) -> Ripple:
     return foresee(policy, HUGE, "support", {}, Colour.RED, told=heard, now=NOW)
 
 
+def contact(text: str) -> Contact:
+    """Return somebody at the customer whom many of ours know."""
+    known = tuple(Relationship(person=BY, how=text) for _ in range(5))
+    facts = {"left_on": NOW.date(), "roles": ("Admin",), "known_by": known}
+    return Contact.model_validate({"id": 1, "name": LONG_NAME, "email": None, "title": LONG_NAME, **facts})
+
+
+def escalated(policy: Policy, flagged: Cta, text: str) -> list[o.Answer]:
+    """Return every step on the ladder, with many who are asked and many who are away."""
+    asked = tuple(Asked(person(number, LONG_NAME), BY) for number in range(20))
+    reached = Reached("vp", asked, away=(BY,) * 20)
+    level = policy.levels[1]
+    steps = [entry(text, event, by=BY).model_copy(update={"level": "vp"}) for event in YOU_DID]
+    return [o.Escalated(flagged, step, level, reached, wants_reason=True) for step in steps]
+
+
 def every_answer(policy: Policy, text: str) -> list[o.Answer]:
     plain, flagged = (
         cta(of=HUGE, reason=text, by=BY),
@@ -44,11 +62,18 @@ def every_answer(policy: Policy, text: str) -> list[o.Answer]:
     )
     names = [CustomerName(id=n, external_id="C" * 60, name=LONG_NAME, short_key="x") for n in range(5)]
     entries = tuple(entry(text, by=BY) for _ in range(8))
+    closed = cta(of=HUGE, outcome=text or "x", by=BY)
     return [
         o.Flagged(flagged, ripple(policy), opened=True),
         o.Flagged(flagged, ripple(policy, told=30), opened=True),
         o.AlreadyFlagged(flagged),
         o.Changed(plain, entry(text), ripple(policy)),
+        *escalated(policy, flagged, text),
+        o.Settings(Preferences(person_id=1, deputy=BY), BY, NOW),
+        o.Overview(HUGE, COLOURS, (contact(text),) * 40, (flagged,) * MANY, (closed,) * 5, 99, entries, BY),
+        o.Explained(HUGE, "support", (*COLOURS.values(),) * 15, (flagged,) * MANY),
+        o.WhichLevel(1, flagged),
+        o.Related(HUGE, (contact(text),) * 40),
         o.CtaShown(flagged, COLOURS, entries),
         o.CtaList("all", (plain, flagged) * 4, 99, 1, 83),
         o.CtaList("1", (flagged,) * 8, 8, 0, 0, HUGE),
@@ -73,14 +98,16 @@ def test_every_answer_is_within_slacks_limits(policy: Policy, text: str) -> None
     for outcome in every_answer(policy, text):
         blocks = answer(outcome, policy, NOW)
         assert faults_of_message(blocks) == [], outcome
-        assert faults_of_view(told_modal(blocks)) == [], outcome
+        assert faults_of_view(told_modal(blocks, "Recorded")) == [], outcome
 
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_news_is_within_slacks_limits_and_cuts_no_entity(policy: Policy, text: str) -> None:
-    assert policy
     for event in Event:
-        summary, blocks = news(entry(text, event, by=BY), [person(n, LONG_NAME) for n in range(3)])
+        said = entry(text, event, by=BY).model_copy(
+            update={"level": "vp", "criterion": "renewal,habits,decision_maker", "other": BY, "until": NOW}
+        )
+        summary, blocks = news(said, [person(n, LONG_NAME) for n in range(3)], policy)
         assert faults_of_message(blocks, summary) == []
         for shown in texts_of(blocks)[1:]:
             rest = shown.replace("&amp;", "").replace("&lt;", "").replace("&gt;", "")
@@ -88,9 +115,9 @@ def test_news_is_within_slacks_limits_and_cuts_no_entity(policy: Policy, text: s
             assert ";" not in rest
 
 
-def test_news_of_usual_length_is_told_whole() -> None:
+def test_news_of_usual_length_is_told_whole(policy: Policy) -> None:
     text = "\n".join(f"Line {number}: they called & asked" for number in range(60))
-    _, blocks = news(entry(text), [])
+    _, blocks = news(entry(text), [], policy)
     told = "\n".join(texts_of(blocks)[1:]).replace("&amp;", "&")
     assert told.splitlines() == [f"> {line}" for line in text.splitlines()]
 
@@ -139,5 +166,5 @@ def test_a_timeline_shows_its_newest_entries_when_not_all_fit(policy: Policy) ->
 
 
 def test_a_told_modal_keeps_its_buttons(policy: Policy) -> None:
-    view = told_modal(answer(o.CtaList("all", (cta(),), 1, 0, 0), policy, NOW))
+    view = told_modal(answer(o.CtaList("all", (cta(),), 1, 0, 0), policy, NOW), "Recorded")
     assert "show_cta" in str(view)

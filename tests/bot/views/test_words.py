@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from bot.rules.dates import on_day
 from bot.views.words import (
     ago,
     at,
@@ -15,7 +16,6 @@ from bot.views.words import (
     fitted,
     mention,
     name,
-    on_day,
     packed,
     paragraphs,
     quoted,

@@ -1,0 +1,163 @@
+"""Escalations: a CTA goes up the ladder, in order (practice §3)."""
+
+from bot.errors import OrangeflagError
+from bot.language import _
+from bot.policy import Level
+from bot.rules.escalations import Turn, before, level_of, standing, turn
+from bot.rules.first import ANSWERED, WANTED, done
+from bot.rules.holders import Reached
+from bot.rules.outcomes import AlreadyFlagged, Escalated, Flagged, Foreseen, WhichLevel
+from bot.rules.talk import wish_in
+from bot.rules.text import clean
+from bot.usecases import asks, flags, ladder
+from bot.usecases import ctas as cases
+from bot.usecases.ladder import Stand
+from bot.usecases.work import AlreadyDoneError, Work
+from storage import ctas, drafts, escalations
+from storage.records import Ask, Ending, Escalation, Event, Person
+
+Brought = Escalated | Flagged | AlreadyFlagged
+
+
+def escalate(work: Work, actor: Person, cta_id: int, to: str, why: str, criterion: str = "") -> Brought:
+    """Bring a CTA to a level, in order; one that is not flagged yet is flagged, which asks the first level."""
+    level = ladder.named(work, to)
+    cta = cases.take(work, actor, cta_id)
+    if cta.flag is None:
+        raised = flags.flag(work, actor, cta_id, why)
+        if level.number == 1:
+            return raised
+    stand = ladder.look(work, actor, cta_id)
+    match turn(work.policy, level, stands_on=stand.own, stands_at=stand.level.number):
+        case Turn.THERE:
+            raise AlreadyDoneError(_there(stand, actor))
+        case Turn.PULLED:
+            return _pull(work, actor, stand, level, clean(why), criterion)
+        case Turn.REACHED:
+            reached = asks.reach(work, stand.cta.customer, stand.cta.area, level)
+            return bring(work, actor, stand, reached, clean(why), criterion)
+        case Turn.ASKED:
+            return _want(work, actor, stand, level, clean(why))
+
+
+def escalate_text(work: Work, actor: Person, cta_id: int, text: str) -> Brought | WhichLevel:
+    """Bring a CTA to the level that a text names: ``[to] LEVEL [why]``; without one, it is asked which."""
+    wish = wish_in(text, work.policy)
+    if wish:
+        return escalate(work, actor, cta_id, wish.level, wish.why)
+    cta = cases.take(work, actor, cta_id)
+    draft_id = drafts.add(
+        work.session, actor.id, "escalate", f"{cta.ref} {text}", customer_id=cta.customer.id, now=work.now
+    )
+    return WhichLevel(draft_id, cta)
+
+
+def send_up(work: Work, actor: Person, escalation_id: int, why: str = "", criterion: str = "") -> Brought:
+    """Send a CTA up to the level that somebody wants who is out of turn."""
+    asked = wanted(work, actor, escalation_id)
+    return escalate(work, actor, asked.cta_id, asked.level, clean(why) or asked.why, criterion)
+
+
+def take_over(work: Work, actor: Person, escalation_id: int) -> Escalated:
+    """Keep a CTA that somebody wants further up: “I'll take it”."""
+    asked = wanted(work, actor, escalation_id)
+    stand = ladder.look(work, actor, asked.cta_id)
+    wanting = [each for each in stand.flag.asks if (each.ask, each.level) == (Ask.SEND_UP, asked.level)]
+    asks.settle(work, actor, wanting, Ending.TAKEN)
+    asks.take_notice(work, actor, stand.flag, stand.cta.id, stand.level.key)
+    mention = tuple(each.asked_by for each in wanting[:1])
+    return ladder.tell(work, actor, stand, Event.TAKEN, stand.level, mention=mention)
+
+
+def foresee(work: Work, actor: Person, cta_id: int) -> Foreseen:
+    """Return what wanting each level would lead to; raise AlreadyDoneError if there is none above any more."""
+    cta = cases.take(work, actor, cta_id)
+    own, at = standing(work.policy, cta.customer, actor), level_of(work.policy, cta)
+    turns = ((level, turn(work.policy, level, stands_on=own, stands_at=at.number if at else 0))
+             for level in work.policy.levels)  # fmt: skip
+    choices = tuple((level, becomes) for level, becomes in turns if becomes is not Turn.THERE)
+    if not choices:
+        raise AlreadyDoneError(_there(ladder.look(work, actor, cta_id), actor))
+    met = ladder.criteria_met(work, cta, work.policy.levels[1])
+    return Foreseen(cta, choices, met, asks.relationships(work, cta.customer))
+
+
+def bring(
+    work: Work, actor: Person, stand: Stand, reached: Reached, why: str, criterion: str = ""
+) -> Escalated:
+    """Ask the people of a level, which the CTA has then reached."""
+    level = ladder.named(work, reached.level)
+    criterion = criterion or ",".join(ladder.criteria_met(work, stand.cta, level))
+    _leave_below(work, actor, stand, level)
+    mention = asks.ask(work, stand.flag, stand.cta.id, reached, by=actor, why=why, criterion=criterion)
+    ctas.set_level(work.session, stand.cta.id, level.key)
+    other = reached.people[0] if len(reached.people) == 1 else None
+    return ladder.tell(work, actor, stand, Event.ESCALATED, level, text=why, criterion=criterion,
+                       mention=mention, other=other, reached=reached)  # fmt: skip
+
+
+def _pull(work: Work, actor: Person, stand: Stand, level: Level, why: str, criterion: str) -> Escalated:
+    held = stand.flag.held(level.key)
+    if held and held.person.id == actor.id:
+        raise AlreadyDoneError(_there(stand, actor))
+    _leave_below(work, actor, stand, level)
+    asks.take_notice(work, actor, stand.flag, stand.cta.id, level.key)
+    ctas.set_level(work.session, stand.cta.id, level.key)
+    criterion = criterion or ",".join(ladder.criteria_met(work, stand.cta, level))
+    return ladder.tell(work, actor, stand, Event.TAKEN, level, text=why, criterion=criterion)
+
+
+def _want(work: Work, actor: Person, stand: Stand, level: Level, why: str) -> Escalated:
+    earlier = next((e for e in stand.flag.asks if (e.ask, e.level) == (Ask.SEND_UP, level.key)), None)
+    if earlier:
+        did = done(WANTED, stand.cta.ref, earlier.asked_by, earlier.asked_at, actor, work.now)
+        raise AlreadyDoneError(
+            _("{did}; it is up to {who} now. Nothing was changed.", did=did, who=earlier.person.name)
+        )
+    first = before(work.policy, level, stands_on=stand.own, stands_at=stand.level.number)
+    reached = asks.reach(work, stand.cta.customer, stand.cta.area, first)
+    mention = asks.ask(work, stand.flag, stand.cta.id, reached, by=actor, why=why, what=Ask.SEND_UP,
+                       wanted=level.key)  # fmt: skip
+    return ladder.tell(work, actor, stand, Event.WANTED, level, text=why, mention=mention, reached=reached)
+
+
+def _leave_below(work: Work, actor: Person, stand: Stand, level: Level) -> None:
+    """Have the levels below wait for nothing more: whoever sends up has taken notice, the others need not.
+
+    Where policy only advises the order, those who were passed over are still asked.
+    """
+    for each in stand.flag.asks:
+        own = each.person.id == actor.id
+        if each.ask is Ask.SEND_UP and ladder.named(work, each.level).number <= level.number:
+            asks.settle(work, actor, [each], Ending.ANSWERED if own else Ending.TAKEN)
+        elif each.ask is Ask.HELP and each.level != level.key and not each.acknowledged_at:
+            if own:
+                escalations.acknowledge(work.session, each.id, work.now)
+            elif work.policy.order == "strict":
+                asks.settle(work, actor, [each], Ending.TAKEN)
+
+
+def _there(stand: Stand, actor: Person) -> str:
+    cta, level, held = stand.cta.ref, stand.level.name, stand.flag.held(stand.level.key)
+    if held and held.person.id == actor.id:
+        return _("You have {cta} already. Nothing was changed.", cta=cta)
+    if held:
+        return _("{cta} is with {who} ({level}) already. Nothing was changed.", cta=cta, who=held.person.name,
+                 level=level)  # fmt: skip
+    waiting = ", ".join(each.person.name for each in stand.flag.helping(stand.level.key)) or level
+    return _(
+        "{cta} waits for {who} ({level}) already. Nothing was changed.", cta=cta, who=waiting, level=level
+    )
+
+
+def wanted(work: Work, actor: Person, escalation_id: int) -> Escalation:
+    """Return who is asked to send a CTA up, that locked; raise AlreadyDoneError if it is over: by whom, and when."""
+    found = escalations.get(work.session, escalation_id)
+    if found is None or found.ask is not Ask.SEND_UP:
+        raise OrangeflagError(_("That is no longer known. Nothing was changed."))
+    cases.take(work, actor, found.cta_id)
+    asked = escalations.get(work.session, escalation_id) or found
+    if asked.ended_at:
+        did = done(ANSWERED, "", asked.ended_by, asked.ended_at, actor, work.now)
+        raise AlreadyDoneError(_("{did}. Nothing was changed.", did=did))
+    return asked

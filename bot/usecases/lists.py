@@ -1,0 +1,33 @@
+"""Lists of open CTAs, page by page."""
+
+from bot.rules.outcomes import CtaList
+from bot.usecases import customers as finding
+from bot.usecases.work import Work
+from storage import ctas
+from storage.records import Customer, Person
+
+PAGE = 8
+
+
+def list_open(work: Work, actor: Person, which: str, page: int = 0) -> CtaList:
+    """Return a page of open CTAs: mine, flagged (everybody's) or all."""
+    owner = actor.id if which == "mine" else None
+    found, total = ctas.open_for(
+        work.session, owner, flagged=which == "flagged", limit=PAGE, offset=page * PAGE
+    )
+    return CtaList(which, tuple(found), total, page, left=total - page * PAGE - len(found))
+
+
+def turn_to(work: Work, actor: Person, which: str, page: int) -> CtaList:
+    """Return any page of any list, as `CtaList.which` names it."""
+    if which.isdigit():
+        return list_of_customer(work, actor, finding.get(work, int(which)), page)
+    return list_open(work, actor, which, page)
+
+
+def list_of_customer(work: Work, _actor: Person, customer: Customer, page: int = 0) -> CtaList:
+    """Return a page of a customer's open CTAs."""
+    found = ctas.open_of(work.session, customer.id)
+    shown = tuple(found[page * PAGE : (page + 1) * PAGE])
+    left = max(0, len(found) - (page + 1) * PAGE)
+    return CtaList(str(customer.id), shown, len(found), page, left, customer)

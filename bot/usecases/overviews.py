@@ -1,0 +1,45 @@
+"""Overviews: everything about one customer on one screen, and why it has its colours (practice §1, C360)."""
+
+from bot.rules.outcomes import Explained, Overview, WhichCustomer
+from bot.usecases import customers as finding
+from bot.usecases.work import Work
+from storage import contacts, ctas, customers, scorecards, timeline
+from storage.records import Colour, Customer, Person
+
+PAST, ENTRIES = 5, 10
+LONGEST_HISTORY = 15
+
+
+def show(work: Work, actor: Person, text: str) -> Overview | WhichCustomer:
+    """Return the customer that a text names."""
+    found = finding.find(work, actor, "customer", text)
+    return found if isinstance(found, WhichCustomer) else overview_of(work, actor, found.customer)
+
+
+def overview(work: Work, actor: Person, customer_id: int) -> Overview:
+    """Return everything about a customer."""
+    return overview_of(work, actor, finding.get(work, customer_id))
+
+
+def overview_of(work: Work, _actor: Person, customer: Customer) -> Overview:
+    """Do the same once the customer is known."""
+    past, total = ctas.closed_of(work.session, customer.id, PAST)
+    return Overview(
+        customer,
+        scorecards.present(work.session, customer.id),
+        tuple(contacts.of_customer(work.session, customer.id)),
+        tuple(ctas.open_of(work.session, customer.id)),
+        tuple(past),
+        total,
+        tuple(timeline.of_customer(work.session, customer.id, ENTRIES)),
+        customers.sponsor_of(work.session, customer.id),
+    )
+
+
+def explain(work: Work, _actor: Person, customer_id: int, area: str) -> Explained:
+    """Return why an area of a customer has its colour, back to when it was last green."""
+    customer = finding.get(work, customer_id)
+    spans = scorecards.history(work.session, customer_id, area)[::-1]
+    since_green = next((at for at, span in enumerate(spans) if span.colour is Colour.GREEN), len(spans))
+    keeping = [cta for cta in ctas.open_of(work.session, customer_id) if area in (cta.area, "overall")]
+    return Explained(customer, area, tuple(spans[: min(since_green + 1, LONGEST_HISTORY)]), tuple(keeping))

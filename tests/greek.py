@@ -1,0 +1,44 @@
+"""A company that calls itself, its people and its customers in Greek: no letter of theirs is Latin."""
+
+from sqlmodel import select
+
+from bot.policy import Policy
+from bot.rules.names import name_key, short_key
+from storage.database import Database
+from storage.session import Session
+from storage.tables import CustomerRow, PersonRow
+from tests import book
+
+CUSTOMERS = ("Άλφα", "Βήτα", "Γάμα", "Γάμα Πεδίο2 Δέλτα", "Έψιλον", "Ζήτα", "Ήτα")  # in the order of the book
+
+
+def greek(policy: Policy) -> Policy:
+    """Return the practice in such a company; keys and channels stay."""
+    areas = {
+        key: area.model_copy(update={"name": f"Πεδίο{number}", "question": "τι;"})
+        for number, (key, area) in enumerate(policy.areas.items())
+    }
+    return policy.model_copy(
+        update={
+            "company": "Εταιρεία",
+            "areas": areas,
+            "roles": {key: role.model_copy(update={"name": "Ρόλος"}) for key, role in policy.roles.items()},
+            "levels": tuple(level.model_copy(update={"name": "Βαθμίδα"}) for level in policy.levels),
+            "meetings": tuple(one.model_copy(update={"name": "Συνάντηση"}) for one in policy.meetings),
+            "one_to_ones": policy.one_to_ones.model_copy(update={"name": "Κουβέντα"}),
+        }
+    )
+
+
+def fill(database: Database) -> None:
+    """Write the book into a database, in Greek."""
+    book.fill(database)
+
+    def rename(session: Session) -> None:
+        for number, person in enumerate(session.orm.exec(select(PersonRow))):
+            person.name = f"Πρόσωπο {number}"
+        rows = session.orm.exec(select(CustomerRow).order_by(CustomerRow.external_id))
+        for row, name in zip(rows, CUSTOMERS, strict=True):
+            row.name, row.name_key, row.short_key = name, name_key(name), short_key(name)
+
+    database.run_here(rename)

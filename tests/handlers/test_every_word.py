@@ -1,0 +1,131 @@
+"""Nothing that people read is left untranslated: the product is walked through in a language of marks.
+
+Whatever the company and its people call themselves, and whatever they type, is Greek. So Latin letters outside of
+marks are words of ours that nobody could translate.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import product
+
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.directory import Directory
+from bot.delivery.slack import Slack
+from bot.errors import OrangeflagError
+from bot.policy import Policy, Selector
+from bot.rules import first
+from bot.rules import outcomes as o
+from bot.rules.dates import at_moment, on_day
+from bot.rules.meetings import describe
+from bot.rules.ripple import foresee
+from bot.usecases import flags, lists
+from bot.usecases.work import Happening, Work
+from bot.views.answers import answer
+from bot.views.ctas import new_modal
+from bot.views.operators import NO_CHANNEL, unreachable
+from bot.views.words import ago, renewal
+from handlers.edge import Edge, Tried
+from storage.records import Colour, Person
+from tests import book, climbs, greek, marked
+from tests.catalogues import template
+from tests.hearing import Ear
+from tests.limits import texts_of
+from tests.marked import unmarked
+from tests.people_and_ctas import NOW, cta, customer, flag, person
+from tests.stage import Stage, staged
+from tests.walks import WALKS
+
+ANA = person(1, "Άννα", "")
+
+
+def days() -> Iterator[str]:
+    """Say dates and times, those of every month and day of the week."""
+    for number in range(12):
+        yield on_day(date(2026, number + 1, 4))
+    for number in range(7):
+        yield at_moment(NOW + timedelta(days=number))
+    for days in (-23, -2, -1, 0, 1, 2, 42, None):
+        yield renewal(None if days is None else NOW.date() + timedelta(days=days), NOW.date())
+    for minutes in (0, 1, 2, 60, 120, 1440, 2880):
+        yield ago(NOW - timedelta(minutes=minutes), NOW)
+
+
+def deeds() -> Iterator[str]:
+    """Say who was first."""
+    done = (
+        *(first.RESOLVED, first.FLAGGED, first.FLAGGED_AGAIN, first.UNFLAGGED, first.ACKNOWLEDGED),
+        *(first.ESCALATION, first.WANTED, first.ANSWERED),
+    )
+    for deed, by, at in product(done, (ANA, person(2, "Νίκος"), None), (NOW, NOW - timedelta(days=2), None)):
+        yield first.done(deed, "CTA-1", by, at, ANA, NOW)
+
+
+def agendas(policy: Policy) -> Iterator[str]:
+    """Say what every kind of line in an agenda takes."""
+    for flagged, areas in product((True, False, None), (("bugs",), ("bugs", "habits", "support"))):
+        yield describe(policy, Selector(flagged=flagged, areas=areas))
+    yield describe(policy, Selector(flagged=False, renewal_within_days=90))
+    yield describe(policy, Selector(overall_colour="yellow", min_arr=policy.thresholds.sponsor_arr))
+    yield describe(policy, Selector(support_tiers=("premier", "elite"), renewal_within_days=1))
+    yield describe(policy, Selector(colour="red", levels=("vp", "ceo"), renewal_within_days=1))
+
+
+def rarities(policy: Policy) -> Iterator[str]:
+    """Say what takes a company or an accident that no walk meets."""
+    globex = customer("Άλφα")
+    there = (cta(of=globex), *[cta(of=globex, flagged=flag(by=ANA))] * 6)
+    ripple = foresee(policy, globex, "bugs", {}, Colour.RED, told=(ANA,), now=NOW)
+    yield from texts_of(new_modal(policy, preview=o.Preview(ripple, globex, there)))
+    for many in (9, 10):
+        yield from texts_of(answer(o.WhichCta(1, globex, (cta(of=globex),) * many), policy, NOW))
+    yield from texts_of(answer(o.NewCta(""), policy, NOW))
+    yield unreachable("#κανάλι", NO_CHANNEL.format(channel="#κανάλι"))[0]
+
+
+def _broken(_work: Work, _actor: Person) -> None:
+    raise RuntimeError("a fault of ours")
+
+
+async def accidents(stage: Stage) -> list[str]:
+    """Have the code, and what is on people's screens, be at odds with what is recorded."""
+    desk, told = stage.bot.desk, []
+    for use_case, facts in ((lists.turn_to, ("999", 0)), (flags.open_flagged, (1, "κάπου", "ωχ"))):
+        with pytest.raises(OrangeflagError) as refused:
+            await desk.run_for(book.slack_id("maya"), use_case, *facts)
+        told.append(refused.value.sentence)
+    edge = Edge(desk, Directory(Slack(AsyncWebClient()), desk))
+    broken = await edge.attempt(Happening(book.slack_id("maya")), _broken)
+    shown = edge.shown(Tried(o.CtaShown(cta(area="nowhere"), {}, ()), "en"))
+    return [*told, broken.problem, *texts_of(shown)]
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_every_word_is_marked(
+    database_url: str, policy: Policy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marks, company = marked.speak(monkeypatch), greek.greek(policy)
+    async with staged(database_url, company, greek.fill) as stage:
+        ear = Ear(stage.workspace)
+        for walk in WALKS:
+            await walk(stage)
+        told = [*await accidents(stage), *await climbs.refusals(stage.bot.desk)]
+        await stage.settled()
+    read = [
+        *told,
+        *(each.text for each in ear.heard),
+        *days(),
+        *deeds(),
+        *agendas(company),
+        *rarities(company),
+        *climbs.views(company),
+    ]
+    assert {text: found for text in read if (found := unmarked(text))} == {}
+    assert sentences() - marks.said == set(), "a walk, or one of the above, should say these too"
+
+
+def sentences() -> set[str]:
+    """Return all that the code can say, the sentences for one and for many apart."""
+    ids = [message.id for message in template() if message.id]
+    return {one for each in ids for one in ([each] if isinstance(each, str) else each)}
