@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 import tempfile
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -17,15 +18,17 @@ from bot.delivery.checking import Finding, channels_of, check_slack
 from bot.errors import OrangeflagError
 from bot.policy import Policy
 from bot.policy_file import load_policy
+from bot.rules.erasure import Erased
 from bot.rules.imports.dates import DateOrder
 from bot.rules.imports.faults import ImportRefusedError
 from bot.rules.imports.fields import ImportKind
 from bot.rules.meetings import next_meeting
 from bot.settings import SHIPPED_POLICY, Settings, SettingsError, load_settings
-from bot.usecases import outbox
-from bot.usecases.imports import import_file
+from bot.usecases import erasure, outbox
+from bot.usecases.imports import import_file, require_importer
 from bot.usecases.policies import require_areas
 from bot.usecases.work import Desk
+from bot.views.erasure import erased_lines, foreseen_lines
 from bot.views.imports import progress_bar, refusal_lines, report_lines
 from bot.views.outbox import unsent_lines
 from handlers.signed_http import PATH
@@ -46,6 +49,10 @@ database_commands = typer.Typer(no_args_is_help=True, help="The database and its
 cli.add_typer(database_commands, name="db")
 outbox_commands = typer.Typer(help="The messages that are not sent yet, or could not be.")
 cli.add_typer(outbox_commands, name="outbox")
+erase_commands = typer.Typer(no_args_is_help=True, help="Erase a customer or a person, here and in Slack.")
+cli.add_typer(erase_commands, name="erase")
+YES = typer.Option("--yes", help="Don't ask for the name again.")
+DRY = typer.Option("--dry-run", help="Show what would be erased; erase nothing.")
 
 
 @cli.command("manifest")
@@ -146,6 +153,38 @@ def restored() -> None:
     typer.echo(f"{waiting} message{'' if waiting == 1 else 's'} will be looked for in Slack first.")
 
 
+@erase_commands.command("customer")
+def erase_customer(
+    named: Annotated[str, typer.Argument(metavar="ID-OR-NAME", help="Exactly as it is known here.")],
+    yes: Annotated[bool, YES] = False,
+    dry_run: Annotated[bool, DRY] = False,
+) -> None:
+    """Erase a customer: its name, contacts, figures, and every word about it, in Slack as well."""
+    _erase(erasure.customer, named, yes=yes, dry_run=dry_run)
+
+
+@erase_commands.command("person")
+def erase_person(
+    email: Annotated[str, typer.Argument(metavar="EMAIL", help="The address under which they are known.")],
+    yes: Annotated[bool, YES] = False,
+    dry_run: Annotated[bool, DRY] = False,
+) -> None:
+    """Erase one of our own people: their name, addresses, and every word they wrote, in Slack as well."""
+    _erase(erasure.person, email, yes=yes, dry_run=dry_run)
+
+
+def _erase(use_case: Callable[..., Erased], whom: str, *, yes: bool, dry_run: bool) -> None:
+    desk = _desk()
+    foreseen = asyncio.run(desk.run(use_case, whom, write=False))
+    typer.echo("\n".join(foreseen_lines(foreseen)))
+    if dry_run:
+        typer.echo("Dry run, nothing was erased.")
+        return
+    if not yes and typer.prompt("Type the name again to erase it") != foreseen.name:
+        raise OrangeflagError("That is another name. Nothing was erased.")
+    typer.echo("\n".join(erased_lines(asyncio.run(desk.run(use_case, whom, write=True)))))
+
+
 def _desk() -> Desk:
     settings = load_settings()
     database = Database(settings.database_url)
@@ -166,12 +205,18 @@ def import_csv(
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would change; change nothing.")
     ] = False,
+    on_behalf_of: Annotated[
+        str,
+        typer.Option("--as", metavar="EMAIL", help="Who asked for it; refused unless app.yaml lets them."),
+    ] = "",
 ) -> None:
     """Bring people, customers or contacts in from a CSV file: all of it, or nothing."""
     settings = load_settings()
     database = Database(settings.database_url)
     schema.require_newest(database.engine)
     policy = load_policy(settings.orangeflag_policy)
+    if on_behalf_of:
+        database.run_here(lambda session: require_importer(session, policy, on_behalf_of))
     try:
         with progress_bar() as on_progress:
             report = import_file(database, policy, kind, file, columns_told=columns, dates=dates, dry_run=dry_run,

@@ -68,7 +68,8 @@ class Bot:
         database.on_queued = self.sender.wake
         self._metrics = metrics.Metrics()
         self._intake = self._listening_app(settings.slack_api_url)
-        register_all(self._intake, Edge(self.desk, directory))
+        self._edge = Edge(self.desk, directory)
+        register_all(self._intake, self._edge)
         self._clockwork = Clockwork(self.desk, directory)
         served = web.Application(client_max_size=BODY_BYTES)
         self.way = _way_in(settings, self._intake, served, ping_seconds)
@@ -110,6 +111,7 @@ class Bot:
         await asyncio.gather(
             self._stop_hearing(),
             _within(FINISH_SECONDS, "sender", self._sent()),
+            _within(FINISH_SECONDS, "forms", self._edge.finished()),
             _within(FINISH_SECONDS, "jobs", self._clockwork.stop()),
         )
         await self._clock.stop()
@@ -168,6 +170,7 @@ class Bot:
         self._identity = AuthorizeResult(
             enterprise_id=answer.get("enterprise_id"),
             team_id=answer.get("team_id"),
+            url=answer.get("url"),
             bot_user_id=answer.get("user_id"),
             bot_id=answer.get("bot_id"),
             bot_token=self._token,

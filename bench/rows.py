@@ -8,6 +8,7 @@ from functools import partial
 from bench import databases, starts
 from bench.databases import Kind, with_tables
 from bench.flags import burst, floor_burst, race
+from bench.homes import races
 from bench.sending import DIGEST, delays, overtaking
 
 FLAGS = 300
@@ -15,8 +16,10 @@ STARTS = 5
 COMMANDS = 50
 IN_A_ROW = 500
 PAST_A_DIGEST = 40
+HOMES = 100
 
 MOST_TIMES_THE_FLOOR = 3.0
+MOST_TIMES_ITS_SQL = 3.0
 MOST_SECONDS_TO_READY = 2.0
 MOST_MEGABYTES = 120.0
 MOST_MS_TO_SLACK = 50.0
@@ -111,6 +114,17 @@ async def past_a_digest(kind: Kind) -> Row:
     return Row(f"digest-{kind}", "s", p99, statistics.median(found.quiet), goal, met, more)
 
 
+async def homes(kind: Kind) -> Row:
+    """Measure every tab of every home, beside its SQL alone; the row is the tab that takes the most times that."""
+    with databases.KINDS[kind]() as fresh:
+        found = await races(with_tables(fresh()), HOMES)
+    worst = max(found, key=lambda race: race.ratio)
+    goal = f"every tab ≤ {MOST_TIMES_ITS_SQL:g} × its SQL"
+    more = {f"{race.part} {race.tab}": race.ours for race in found}
+    met = worst.ratio <= MOST_TIMES_ITS_SQL
+    return Row(f"home-{kind}", "ms", worst.ours, worst.sql, goal, met, more)
+
+
 ROWS: dict[str, Callable[[], Coroutine[None, None, Row]]] = {
     "flag-sqlite": partial(flag, Kind.SQLITE),
     "flag-postgresql": partial(flag, Kind.POSTGRESQL),
@@ -118,6 +132,8 @@ ROWS: dict[str, Callable[[], Coroutine[None, None, Row]]] = {
     "delivery-postgresql": partial(delivery, Kind.POSTGRESQL),
     "digest-sqlite": partial(past_a_digest, Kind.SQLITE),
     "digest-postgresql": partial(past_a_digest, Kind.POSTGRESQL),
+    "home-sqlite": partial(homes, Kind.SQLITE),
+    "home-postgresql": partial(homes, Kind.POSTGRESQL),
     "start": start,
     "memory": memory,
     "five-hundred-sqlite": partial(five_hundred, Kind.SQLITE),

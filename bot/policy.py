@@ -24,6 +24,7 @@ from bot.policy_fields import (
     Days,
     Frozen,
     Hours,
+    Jobs,
     Key,
     Keyed,
     Language,
@@ -130,6 +131,21 @@ class Nudges(Part):
     digest_at: Clock = time(9)
 
 
+class Rights(Part):
+    """Who may do what, by jobs; None stands for everyone.
+
+    A level that `escalate` does not name may be wanted by everyone. `resolve_others` adds to those whose business a
+    CTA is anyway; `imports` is for those that somebody asked for.
+    """
+
+    flag: Jobs = None
+    escalate: Frozen[LevelKey, Jobs] = Field(default_factory=lambda: MappingProxyType({}))
+    resolve_others: Jobs = None
+    see_arr: Jobs = None
+    imports: Jobs = None
+    settings: Jobs = None
+
+
 class Thresholds(Part):
     """The bounds of the practice: ARR in USD, and days until a renewal counts as upcoming.
 
@@ -230,6 +246,7 @@ class Policy(Part):
     order: Order = "strict"
     working_hours: WorkingHours = WorkingHours()
     nudges: Nudges = Nudges()
+    rights: Rights = Field(default_factory=Rights)
     thresholds: Thresholds
     channels: Channels
     meetings: Several[Meeting]

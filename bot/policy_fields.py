@@ -38,6 +38,7 @@ Colour = Literal["red", "yellow", "green"]
 SupportTier = Literal["standard", "premier", "elite"]
 SponsoredTier = Literal["enterprise", "strategic"]
 Cadence = Literal["monthly", "quarterly"]
+EVERYONE = "everyone"
 
 
 class Weekday(StrEnum):
@@ -246,3 +247,14 @@ Keyed = Annotated[
     Mapping[Key, V], AfterValidator(_at_least_one), BeforeValidator(_with_keys), AfterValidator(_keyed)
 ]
 Several = Annotated[tuple[V, ...], AfterValidator(_at_least_one)]
+
+
+def _everyone_or_jobs(raw: object, check: ValidatorFunctionWrapHandler) -> object:
+    if raw == EVERYONE:
+        return None
+    if not isinstance(raw, list | tuple):
+        raise wrong(f"{EVERYONE}, or a list of jobs such as [lead, ceo]", [EVERYONE])
+    return check(raw)
+
+
+Jobs = Annotated[Several[RoleKey] | None, WrapValidator(_everyone_or_jobs)]  # None: everyone

@@ -8,11 +8,12 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.language import speaking
-from bot.rules.outcomes import Answer, CtaList
-from bot.views.home import turned_home
+from bot.rules.outcomes import Answer, CtaList, CtaShown, Explained, Overview
+from handlers import home
 from handlers.edge import Edge, Tried
 from handlers.happenings import happening
+
+ONLY_LOOKED_AT = (CtaList, CtaShown, Explained, Overview)
 
 
 def starting(action_id: str) -> re.Pattern[str]:
@@ -59,15 +60,11 @@ async def _answer_beside_message(
 async def _answer_in_view(
     edge: Edge, client: AsyncWebClient, body: dict[str, Any], tried: Tried[Answer]
 ) -> None:
-    """Turn the home's page, draw a modal anew, or open one over the home."""
-    view = body["view"]
-    if view["type"] != "modal" and isinstance(tried.outcome, CtaList):
-        with speaking(tried.language):
-            home = turned_home(tried.outcome, edge.policy, edge.desk.clock())
-        await client.views_publish(user_id=body["user"]["id"], view=home)
-        return
-    shown = edge.modal(tried, "Orangeflag")
-    if view["type"] == "modal":
-        await client.views_update(view_id=view["id"], view=shown)
+    """Draw a modal anew, or open one over the home; which is drawn anew too, unless something was only looked at."""
+    shown = home.carrying(body, edge.modal(tried, "Orangeflag"))
+    if body["view"]["type"] == "modal":
+        await client.views_update(view_id=body["view"]["id"], view=shown)
     else:
         await client.views_open(trigger_id=body["trigger_id"], view=shown)
+    if not isinstance(tried.outcome, ONLY_LOOKED_AT):
+        await home.draw_anew(edge, client, body)

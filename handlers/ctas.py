@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.language import speaking
+from bot.reader import read_by
 from bot.usecases import ctas, customers, flags, lists
 from bot.usecases.work import Happening, Work
 from bot.views import ctas as views
@@ -29,13 +29,13 @@ def register(app: AsyncApp, edge: Edge) -> None:
     modals.opening(app, edge, RESOLVE, _resolve_modal)
     _fill_in_new(app, edge)
 
-    @app.view(views.UPDATE_MODAL)
+    @modals.submitting(app, edge, views.UPDATE_MODAL)
     async def submit_update(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         cta_id: int = modals.kept(view)["cta_id"]
         tried = await edge.attempt(happening(body), ctas.update, cta_id, modals.typed(view, "text"))
         await modals.close_or_complain(ack, tried, "text")
 
-    @app.view(views.RESOLVE_MODAL)
+    @modals.submitting(app, edge, views.RESOLVE_MODAL)
     async def submit_resolve(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         cta_id: int = modals.kept(view)["cta_id"]
         tried = await edge.attempt(happening(body), ctas.resolve, cta_id, modals.typed(view, "text"))
@@ -61,7 +61,7 @@ def _fill_in_new(app: AsyncApp, edge: Edge) -> None:
         if not (customer and area):
             return
         tried = await edge.attempt(Happening(body["user"]["id"]), flags.preview, int(customer), area)
-        with speaking(tried.language):
+        with read_by(tried.reader):
             drawn = views.new_modal(edge.policy, preview=tried.outcome if _flag_wanted(view) else None)
         try:
             await client.views_update(
@@ -73,7 +73,7 @@ def _fill_in_new(app: AsyncApp, edge: Edge) -> None:
             ):  # drawn anew since: by a copy, or for a later choice
                 raise
 
-    @app.view(views.NEW_MODAL)
+    @modals.submitting(app, edge, views.NEW_MODAL)
     async def submit_new(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         customer, area, why = (modals.typed(view, field) for field in ("customer", "area", "why"))
         tried = await edge.attempt(

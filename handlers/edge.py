@@ -1,7 +1,8 @@
 """The outermost edge: every use case that a person starts runs here, and every error becomes a sentence."""
 
+import asyncio
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
@@ -10,10 +11,11 @@ import structlog
 from bot.delivery.directory import Directory
 from bot.delivery.slack import SlackError
 from bot.errors import OrangeflagError
-from bot.language import _, later, speaking, spoken
+from bot.language import _, later
+from bot.reader import Reader, present, read_by
 from bot.rules.outcomes import Answer
 from bot.usecases import happenings
-from bot.usecases.work import AlreadyDoneError, Desk, Happening, UnknownPersonError, Work
+from bot.usecases.work import AlreadyDoneError, Desk, Happening, NotAMemberError, UnknownPersonError, Work
 from bot.views.answers import answer
 from bot.views.blocks import Block
 from bot.views.ctas import told_modal
@@ -42,15 +44,17 @@ class Tried(Generic[T_co]):
     """What a use case returned; or without that, why not, in a sentence for the person.
 
     `done` tells that it was done before, so that nothing is amiss; `again` that it may be possible soon; `field`
-    which field of a form is wrong. `language` is the person's, or the company's while we do not know who they are.
+    which field of a form is wrong; `outsider` that they are no full member.
+    `reader` is the person; while we do not know who they are, nobody in particular.
     """
 
     outcome: T_co | None
-    language: str
+    reader: Reader
     problem: str = ""
     done: bool = False
     again: bool = False
     field: str = ""
+    outsider: bool = False
 
 
 class Edge:
@@ -60,6 +64,7 @@ class Edge:
         self.desk = desk
         self.policy = desk.policy
         self._directory = directory
+        self._rest: set[asyncio.Task[None]] = set()
 
     async def attempt(
         self,
@@ -73,11 +78,11 @@ class Edge:
 
         Raises TwiceError, and nothing else, for a copy of what was done or refused before.
         """
-        language: str = self.policy.language
+        reader = Reader(self.policy.language)
 
         def heard(work: Work, actor: Person, /, *args: P.args, **kwargs: P.kwargs) -> T:
-            nonlocal language
-            language = spoken()
+            nonlocal reader
+            reader = present()
             return use_case(work, actor, *args, **kwargs)
 
         try:
@@ -87,19 +92,25 @@ class Edge:
         except DatabaseUnavailableError as error:
             note("unavailable")
             log.error("database.unavailable", **error.data)
-            return replace(_failed(language, UNAVAILABLE), again=True)
+            return replace(_failed(reader, UNAVAILABLE), again=True)
         except SlackError as error:
             note("unavailable")
             log.error("person.unknown", person=happening.slack_id, error=error.sentence)
-            return replace(_failed(language, UNKNOWN, error=error.sentence), again=True)
+            return replace(_failed(reader, UNKNOWN, error=error.sentence), again=True)
         except OrangeflagError as error:
             note("refused")
-            done, field = isinstance(error, AlreadyDoneError), str(error.data.get("field", ""))
-            return Tried(None, language, error.sentence, done=done, field=field)
+            return Tried(
+                None,
+                reader,
+                error.sentence,
+                done=isinstance(error, AlreadyDoneError),
+                field=str(error.data.get("field", "")),
+                outsider=isinstance(error, NotAMemberError),
+            )
         except Exception:  # noqa: BLE001 - the outermost edge: logged with an id that the person sees
             note("broke")
-            return _failed(language, BROKE, number=_logged())
-        return Tried(outcome, language)
+            return _failed(reader, BROKE, number=_logged())
+        return Tried(outcome, reader)
 
     async def _hear(
         self,
@@ -117,6 +128,16 @@ class Edge:
                 await self._directory.introduce(str(error.data["slack_id"]))
         return await self.desk.hear(happening, use_case, *args, **kwargs)
 
+    def go_on(self, rest: Coroutine[Any, Any, None]) -> None:
+        """Do the rest of an answer after its acknowledgement."""
+        task = asyncio.create_task(rest)
+        self._rest.add(task)  # the loop itself would forget it
+        task.add_done_callback(self._rest.discard)
+
+    async def finished(self) -> None:
+        """Return once no rest of an answer is left to do."""
+        await asyncio.gather(*self._rest, return_exceptions=True)
+
     async def forget(self, happening: Happening) -> None:
         """Have the next copy of a happening be taken for the first, since Slack did not take our answer."""
         if happening.key:
@@ -132,7 +153,7 @@ class Edge:
         """Return an outcome, or the problem, as blocks."""
         if tried.outcome is None:
             return sentence(tried.problem, icon=DONE if tried.done else TROUBLE)
-        with speaking(tried.language):
+        with read_by(tried.reader):
             try:
                 return answer(tried.outcome, self.policy, self.desk.clock())
             except Exception:  # noqa: BLE001 - as above; by now it is recorded, and that must not be denied
@@ -144,13 +165,19 @@ class Edge:
 
     def modal(self, tried: Tried[Any], title: str) -> Block:
         """Return an outcome, or the problem, as a modal; its title is a sentence for `later`."""
-        with speaking(tried.language):
+        with read_by(tried.reader):
             return told_modal(self.shown(tried), _(title))
 
 
-def _failed(language: str, told: str, **facts: object) -> Tried[Any]:
-    with speaking(language):
-        return Tried(None, language, _(told, **facts))
+def require(tried: Tried[Any]) -> None:
+    """Raise an error when Slack is to tell us an event again, since it may be done then."""
+    if tried.again:
+        raise OrangeflagError(tried.problem)
+
+
+def _failed(reader: Reader, told: str, **facts: object) -> Tried[Any]:
+    with read_by(reader):
+        return Tried(None, reader, _(told, **facts))
 
 
 def _logged() -> str:

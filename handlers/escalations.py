@@ -32,14 +32,14 @@ def register(app: AsyncApp, edge: Edge) -> None:
 
 
 def _submitting_up(app: AsyncApp, edge: Edge) -> None:
-    @app.view(steps.ESCALATE_MODAL)
+    @modals.submitting(app, edge, steps.ESCALATE_MODAL)
     async def escalate(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         level, why, criterion = (modals.typed(view, field) for field in ("level", "why", "criterion"))
         cta_id: int = modals.kept(view)["cta_id"]
         tried = await edge.attempt(happening(body), escalations.escalate, cta_id, level, why, criterion)
         await modals.say_or_complain(ack, edge, tried, "level")
 
-    @app.view(steps.SEND_UP_MODAL)
+    @modals.submitting(app, edge, steps.SEND_UP_MODAL)
     async def send_up(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         why, criterion = (modals.typed(view, field) for field in ("why", "criterion"))
         asked: int = modals.kept(view)["escalation_id"]
@@ -48,19 +48,19 @@ def _submitting_up(app: AsyncApp, edge: Edge) -> None:
 
 
 def _submitting(app: AsyncApp, edge: Edge) -> None:
-    @app.view(steps.HAND_MODAL)
+    @modals.submitting(app, edge, steps.HAND_MODAL)
     async def hand(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         to, text = modals.typed(view, "person"), modals.typed(view, "text")
         tried = await edge.attempt(happening(body), reached.hand, modals.kept(view)["cta_id"], to, text)
         await modals.say_or_complain(ack, edge, tried, "person")
 
-    @app.view(steps.SEND_BACK_MODAL)
+    @modals.submitting(app, edge, steps.SEND_BACK_MODAL)
     async def send_back(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         cta_id: int = modals.kept(view)["cta_id"]
         tried = await edge.attempt(happening(body), reached.send_back, cta_id, modals.typed(view, "text"))
         await modals.say_or_complain(ack, edge, tried, "text")
 
-    @app.view(steps.ASK_MORE_MODAL)
+    @modals.submitting(app, edge, steps.ASK_MORE_MODAL)
     async def ask_more(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         cta_id: int = modals.kept(view)["cta_id"]
         tried = await edge.attempt(happening(body), reached.ask_more, cta_id, modals.typed(view, "text"))

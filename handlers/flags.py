@@ -21,7 +21,7 @@ def register(app: AsyncApp, edge: Edge) -> None:
     clicks.carry_out(app, edge, UNFLAG, flags.unflag)
     modals.opening(app, edge, FLAG, _modal)
 
-    @app.view(FLAG_MODAL)
+    @modals.submitting(app, edge, FLAG_MODAL)
     async def submit(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         cta_id: int = modals.kept(view)["cta_id"]
         tried = await edge.attempt(happening(body), flags.flag, cta_id, modals.typed(view, "why"))

@@ -53,7 +53,7 @@ def _command(body: Payload) -> Happening:
 def _event(event: Payload) -> Happening:
     user, at = event.get("user", ""), event.get("ts") or event.get("event_ts")
     kind = "message" if event.get("type") == "app_mention" else event.get("type")  # it arrives as both
-    place = [event.get("channel"), event.get("tab")]
+    place = [event.get("channel"), event.get("tab"), event.get("item"), event.get("reaction")]
     return Happening(user, _key(kind, user, *place, at) if at else None)
 
 

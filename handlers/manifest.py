@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
 from bot.delivery.methods import scopes_of_methods
+from bot.views.ctas import FLAG_MESSAGE, FLAG_RISK
 from handlers.signed_http import PATH
 
 NAME = "Orangeflag"
@@ -29,7 +30,15 @@ EVENTS: dict[str, dict[str, tuple[str, ...]]] = {
         "message.groups": ("groups:history",),
         "message.im": ("im:history",),
     },
+    "reaction_added": {"reaction_added": ("reactions:read",)},
+    "reaction_removed": {"reaction_removed": ("reactions:read",)},
 }  # what Bolt hears → what Slack calls the subscriptions behind it → the bot scopes that each takes
+
+
+SHORTCUTS = {
+    FLAG_RISK: ("Flag a customer risk", "Opens a form, which foretells what flagging will set off"),
+    FLAG_MESSAGE: ("Flag as customer risk", "Takes the message and its link over into a form"),
+}  # callback id → name and description in Slack's menus
 
 
 class Heard(AsyncApp):
@@ -41,6 +50,7 @@ class Heard(AsyncApp):
         super().__init__(authorize=_nobody, logger=quiet)
         self.commands: list[str] = []
         self.events: list[str] = []
+        self.shortcuts: dict[str, str] = {}  # callback id → global or message
         self.interactive = False
 
     def command(self, command: Any, *more: Any, **options: Any) -> Callable[..., Any]:  # noqa: ANN401 - as Bolt has it
@@ -53,6 +63,16 @@ class Heard(AsyncApp):
         if isinstance(event, str):
             self.events.append(event)
         return super().event(event, *more, **options)
+
+    def global_shortcut(self, callback_id: Any, *more: Any, **options: Any) -> Callable[..., Any]:  # noqa: ANN401 - as above
+        """Note a shortcut that is always there."""
+        self.shortcuts[callback_id] = "global"
+        return super().global_shortcut(callback_id, *more, **options)
+
+    def message_shortcut(self, callback_id: Any, *more: Any, **options: Any) -> Callable[..., Any]:  # noqa: ANN401 - as above
+        """Note a shortcut in the menu of messages."""
+        self.shortcuts[callback_id] = "message"
+        return super().message_shortcut(callback_id, *more, **options)
 
     def action(self, constraints: Any, *more: Any, **options: Any) -> Callable[..., Any]:  # noqa: ANN401 - as above
         """Note that something can be clicked."""
@@ -70,7 +90,7 @@ def manifest(heard: Heard, url: str = "") -> dict[str, Any]:
     options_url = {"message_menu_options_url": there} if url else {}
     events = {name: scopes for event in heard.events for name, scopes in EVENTS[event].items()}
     scopes = scopes_of_methods() | {scope for needed in events.values() for scope in needed}
-    if heard.commands:
+    if heard.commands or heard.shortcuts:
         scopes |= {"commands"}
     return {
         "_metadata": {"major_version": 2, "minor_version": 1},
@@ -87,17 +107,27 @@ def manifest(heard: Heard, url: str = "") -> dict[str, Any]:
                 "messages_tab_read_only_enabled": False,  # commands can be typed there
             },
             "bot_user": {"display_name": NAME, "always_online": True},
+            "shortcuts": [_shortcut(callback_id, kind) for callback_id, kind in heard.shortcuts.items()],
             "slash_commands": [_command(name, there) for name in heard.commands],
         },
         "oauth_config": {"scopes": {"bot": sorted(scopes)}},
         "settings": {
             "event_subscriptions": {**request_url, "bot_events": sorted(events)},
-            "interactivity": {"is_enabled": heard.interactive, **request_url, **options_url},
+            "interactivity": {
+                "is_enabled": heard.interactive or bool(heard.shortcuts),
+                **request_url,
+                **options_url,
+            },
             "org_deploy_enabled": False,
             "socket_mode_enabled": not url,
             "token_rotation_enabled": False,
         },
     }
+
+
+def _shortcut(callback_id: str, kind: str) -> dict[str, str]:
+    name, description = SHORTCUTS[callback_id]
+    return {"name": name, "type": kind, "callback_id": callback_id, "description": description}
 
 
 async def _nobody() -> AuthorizeResult:

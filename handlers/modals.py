@@ -1,18 +1,29 @@
 """What all modals have in common: how they are opened, what was typed into them, how they are answered."""
 
+import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.language import later
+from bot.reader import Reader, read_by
 from bot.rules.outcomes import AlreadyFlagged, Answer
 from bot.views.blocks import Block
+from bot.views.ctas import waiting_modal
+from handlers import home
 from handlers.clicks import facts, starting
 from handlers.edge import Edge, Tried
 from handlers.happenings import happening
+from storage.session import TwiceError
+
+PATIENCE_SECONDS = 1.0  # a trigger lives for three, in which it comes to us and opens the modal too
+
+Submitted = Callable[[AsyncAck, dict[str, Any], dict[str, Any]], Awaitable[None]]
 
 
 def opening(app: AsyncApp, edge: Edge, action_id: str, view_of: Callable[..., Block]) -> None:
@@ -20,12 +31,92 @@ def opening(app: AsyncApp, edge: Edge, action_id: str, view_of: Callable[..., Bl
 
     @app.action(starting(action_id))
     async def click(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
-        tried = await edge.attempt(happening(body), view_of, **facts(body))
-        view = tried.outcome or edge.modal(tried, later("Not possible"))
-        over_another = body.get("view", {}).get("type") == "modal"
-        show = client.views_push if over_another else client.views_open
-        await show(trigger_id=body["trigger_id"], view=view)
+        await show(edge, client, body, view_of, **facts(body))
         await ack()
+
+
+async def show(
+    edge: Edge,
+    client: AsyncWebClient,
+    body: Mapping[str, Any],
+    view_of: Callable[..., Block],
+    **facts: Any,  # noqa: ANN401 - whatever the use case is given
+) -> None:
+    """Open a modal, drawn by a use case, while the trigger lives: if that takes long, it is filled in later.
+
+    Copies, and other replicas, find it by its external id, whoever of them opens it.
+    """
+    drawing = asyncio.create_task(_drawn(edge, client, body, view_of, facts))
+    done, _ = await asyncio.wait({drawing}, timeout=PATIENCE_SECONDS)
+    if done:
+        if not await _opened(client, body, drawing.result()):
+            await _update(client, drawing.result())
+        return
+    with read_by(Reader(edge.policy.language)):  # nobody knows yet who it is
+        waiting = _known_as(body, waiting_modal())
+    await _opened(client, body, waiting)
+    edge.go_on(_fill_in(client, drawing))
+
+
+async def _drawn(
+    edge: Edge,
+    client: AsyncWebClient,
+    body: Mapping[str, Any],
+    view_of: Callable[..., Block],
+    facts: Mapping[str, Any],
+) -> Block:
+    tried = await edge.attempt(happening(body), view_of, **facts)
+    if tried.outcome is None:
+        edge.go_on(home.draw_anew(edge, client, body))
+    return _known_as(body, tried.outcome or edge.modal(tried, later("Not possible")))
+
+
+def _known_as(body: Mapping[str, Any], view: Block) -> Block:
+    key = happening(body).key  # a trigger always makes one
+    return {**home.carrying(body, view), "external_id": str(key)}
+
+
+async def _opened(client: AsyncWebClient, body: Mapping[str, Any], view: Block) -> bool:
+    """Open a modal, over another if there is one; return whether that was not done by a copy."""
+    over_another = body.get("view", {}).get("type") == "modal"
+    put = client.views_push if over_another else client.views_open
+    try:
+        await put(trigger_id=body["trigger_id"], view=view)
+    except SlackApiError as error:
+        if error.response["error"] != "exchanged_trigger_id":
+            raise
+        return False
+    return True
+
+
+async def _fill_in(client: AsyncWebClient, drawing: asyncio.Task[Block]) -> None:
+    """Put into a modal what belongs there, unless a copy does."""
+    with suppress(TwiceError):
+        await _update(client, await drawing)
+
+
+async def _update(client: AsyncWebClient, view: Block) -> None:
+    try:
+        await client.views_update(external_id=view["external_id"], view=view)
+    except SlackApiError as error:
+        if error.response["error"] != "not_found":  # it was closed meanwhile
+            raise
+
+
+def submitting(app: AsyncApp, edge: Edge, callback_id: str) -> Callable[[Submitted], Submitted]:
+    """Have what is decorated hear the submissions of a modal; the home from which it was opened is drawn anew."""
+
+    def register(submitted: Submitted) -> Submitted:
+        @app.view(callback_id)
+        async def submit(
+            ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient
+        ) -> None:
+            await submitted(ack, body, view)
+            await home.draw_anew(edge, client, body)
+
+        return submitted
+
+    return register
 
 
 def typed(view: Mapping[str, Any], block_id: str) -> str:
@@ -67,7 +158,7 @@ def refilled(drawn: Block, view: Mapping[str, Any]) -> Block:
             blocks.append({**block, "element": {**element, **kept_values}})
         else:
             blocks.append(block)
-    return {**drawn, "blocks": blocks}
+    return {**drawn, "blocks": blocks, "private_metadata": view["private_metadata"]}
 
 
 async def close_or_complain(ack: AsyncAck, tried: Tried[Answer], block_id: str) -> None:

@@ -19,7 +19,7 @@ def register(app: AsyncApp, edge: Edge) -> None:
     """Listen to somebody changing their settings."""
     modals.opening(app, edge, CHANGE, _modal)
 
-    @app.view(SETTINGS_MODAL)
+    @modals.submitting(app, edge, SETTINGS_MODAL)
     async def submit(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         told = {
             field: modals.typed(view, field)
@@ -32,4 +32,4 @@ def register(app: AsyncApp, edge: Edge) -> None:
 
 
 def _modal(work: Work, actor: Person) -> Block:
-    return settings_modal(preferences.settings(work, actor), work.policy)
+    return settings_modal(preferences.before_saving(work, actor), work.policy)

@@ -3,15 +3,17 @@
 from slack_bolt.async_app import AsyncApp
 
 from handlers import (
+    cockpits,
     commands,
     ctas,
     customers,
     escalations,
     flags,
     happenings,
-    home,
     preferences,
+    reactions,
     relationships,
+    shortcuts,
     talk,
 )
 from handlers.edge import Edge
@@ -20,5 +22,17 @@ from handlers.edge import Edge
 def register_all(app: AsyncApp, edge: Edge) -> None:
     """Register every listener."""
     happenings.register(app)
-    for noun in (commands, flags, ctas, escalations, customers, relationships, preferences, talk, home):
+    for noun in (
+        commands,
+        flags,
+        ctas,
+        escalations,
+        customers,
+        relationships,
+        preferences,
+        reactions,
+        shortcuts,
+        talk,
+        cockpits,
+    ):
         noun.register(app, edge)

@@ -18,7 +18,7 @@ def register(app: AsyncApp, edge: Edge) -> None:
     """Listen to somebody telling of a relationship."""
     modals.opening(app, edge, TELL, _modal)
 
-    @app.view(RELATIONSHIP_MODAL)
+    @modals.submitting(app, edge, RELATIONSHIP_MODAL)
     async def submit(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         contact, person, how = (modals.typed(view, field) for field in ("contact", "person", "how"))
         customer_id: int = modals.kept(view)["customer_id"]

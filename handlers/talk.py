@@ -1,6 +1,5 @@
 """Talk: what people say in a CTA's thread is kept; a mention there, or of the bot anywhere, asks for something."""
 
-import re
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -8,16 +7,13 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.errors import OrangeflagError
 from bot.rules.talk import Said
 from bot.usecases import talk
-from handlers.edge import Edge, Tried
+from handlers.edge import Edge, require
 from handlers.happenings import happening
-from handlers.said import plain
+from handlers.said import said_in
 from storage.session import TwiceError
 
-PERSON = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
-GROUP = re.compile(r"<!subteam\^([A-Z0-9]+)(?:\|[^>]*)?>")
 BY_PEOPLE = (
     None,
     "thread_broadcast",
@@ -28,6 +24,17 @@ BY_PEOPLE = (
 
 def register(app: AsyncApp, edge: Edge) -> None:
     """Listen to what is said where the bot is, in its direct messages, and by whoever mentions it."""
+
+    @app.event({"type": "message", "subtype": "message_changed"})
+    async def follow(body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext) -> None:
+        if not event["message"].get("bot_id"):
+            said = said_in({**event["message"], "channel": event["channel"]}, context.bot_user_id or "")
+            await edge.desk.run(talk.edit, said, str(happening(body).key))
+
+    @app.event({"type": "message", "subtype": "message_deleted"})
+    async def forget(body: dict[str, Any], event: dict[str, Any]) -> None:
+        place = f"{event['channel']}/{event['deleted_ts']}"
+        await edge.desk.run(talk.delete, place, str(happening(body).key))
 
     @app.event("app_mention")
     @app.event("message")
@@ -42,7 +49,7 @@ def register(app: AsyncApp, edge: Edge) -> None:
         if bearing.cta_id:
             kept = replace(heard, key=f"{heard.key}.kept")
             with suppress(TwiceError):  # whether it was also answered, is another question
-                _require_kept(await edge.attempt(kept, talk.keep, bearing.cta_id, said))
+                require(await edge.attempt(kept, talk.keep, bearing.cta_id, said))
         if bearing.asks:
             tried = await edge.attempt(heard, talk.answer, bearing.cta_id, said)
             await client.chat_postEphemeral(
@@ -50,26 +57,9 @@ def register(app: AsyncApp, edge: Edge) -> None:
             )
 
 
-def _require_kept(tried: Tried[None]) -> None:
-    """Raise an error when Slack is to tell us again, since it may be kept then."""
-    if tried.again:
-        raise OrangeflagError(tried.problem)
-
-
 def _said(event: dict[str, Any], bot_user_id: str) -> Said | None:
     """Return what a person has said; none for what apps say, and for changes to what was said."""
-    text = event.get("text") or ""
+    text = event.get("text")
     if event.get("subtype") not in BY_PEOPLE or event.get("bot_id") or not event.get("user") or not text:
         return None
-    people = tuple(dict.fromkeys(PERSON.findall(text)))
-    addressed = bot_user_id in people or event.get("channel_type") == "im"
-    words = PERSON.sub(lambda found: "" if found[1] == bot_user_id else f"@{found[1]}", text)
-    return Said(
-        channel=event["channel"],
-        ts=event["ts"],
-        thread_ts=event.get("thread_ts"),
-        text=plain(GROUP.sub("", words)).strip(),
-        people=tuple(each for each in people if each != bot_user_id),
-        groups=tuple(GROUP.findall(text)),
-        to_bot=addressed,
-    )
+    return said_in(event, bot_user_id)

@@ -13,6 +13,8 @@ A bad request answers 400 ``{"ok": false, "error": "a sentence"}`` and changes n
 - ``/control/submit``   {user, view_id, values}                  answers also {errors: {block_id: text}}
 - ``/control/close``    {user, view_id, everything?}
 - ``/control/react``    {user, channel, ts, name, remove?}
+- ``/control/edit``     {user, channel, ts, text}               one's own message
+- ``/control/delete``   {user, channel, ts}                     one's own message
 - ``/control/home``     {user}
 - ``/control/shortcut`` {user, callback_id, channel?, ts?}
 - ``/control/clock``    {to | advance}                          an instant or a duration of ISO 8601, forwards only;
@@ -95,6 +97,8 @@ def add_control(app: web.Application, hub: Hub) -> None:
         "submit": Act(hub.submit, ("user", "view_id", "values")),
         "close": Act(hub.close_view, ("user", "view_id"), ("everything",)),
         "react": Act(hub.react, ("user", "channel", "ts", "name"), ("remove",)),
+        "edit": Act(hub.edit, ("user", "channel", "ts", "text")),
+        "delete": Act(hub.delete, ("user", "channel", "ts")),
         "home": Act(hub.home, ("user",)),
         "shortcut": Act(hub.shortcut, ("user", "callback_id"), ("channel", "ts")),
         "clock": Act(partial(clock.move, hub.workspace), (), ("to", "advance")),

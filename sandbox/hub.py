@@ -120,6 +120,16 @@ class Hub:
         found = spot(self.workspace, person, channel, ts)
         return await messages.react(self.slack, person, found, name.strip(":"), remove=remove)
 
+    async def edit(self, user: str, channel: str, ts: str, text: str) -> Json:
+        """Change one's own message."""
+        person = actor(self.workspace, user)
+        return await messages.edit(self.slack, person, spot(self.workspace, person, channel, ts), text)
+
+    async def delete(self, user: str, channel: str, ts: str) -> Json:
+        """Delete one's own message."""
+        person = actor(self.workspace, user)
+        return await messages.delete(self.slack, person, spot(self.workspace, person, channel, ts))
+
     async def home(self, user: str) -> Json:
         """Open the app's home tab; the bot hears `app_home_opened` and may publish."""
         return await shortcuts.home(self.slack, actor(self.workspace, user))

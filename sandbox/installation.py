@@ -11,6 +11,8 @@ from sandbox.workspace import Json
 LONGEST = {"name": 35, "description": 140, "long_description": 4000}
 LEAST_LONG_DESCRIPTION = 175
 LONGEST_IN_COMMAND = {"command": 32, "description": 2000, "usage_hint": 1000}
+LONGEST_IN_SHORTCUT = {"name": 24, "callback_id": 255, "description": 150}
+MOST_SHORTCUTS = 10
 PARTS = ("_metadata", "display_information", "features", "oauth_config", "settings")
 FEATURES = ("app_home", "bot_user", "shortcuts", "slash_commands")
 
@@ -67,7 +69,12 @@ def install(manifest: Mapping[str, Json]) -> Installation:
         messages=bool(home.get("messages_tab_enabled")),
         interactive=bool(settings.get("interactivity", {}).get("is_enabled")),
     )
-    problems = [*_misnamed(manifest), *_too_long(manifest), *_lacking(manifest, installation)]
+    problems = [
+        *_misnamed(manifest),
+        *_too_long(manifest),
+        *_wrong_shortcuts(manifest),
+        *_lacking(manifest, installation),
+    ]
     if problems:
         raise ManifestError(f"The manifest makes no app: {'; '.join(problems)}.")
     return installation
@@ -99,6 +106,9 @@ def _too_long(manifest: Mapping[str, Json]) -> list[str]:
     commands = manifest.get("features", {}).get("slash_commands", [])
     measured = [("display_information", shown, LONGEST)]
     measured += [(f"command {each.get('command')}", each, LONGEST_IN_COMMAND) for each in commands]
+    measured += [
+        (f"shortcut {each.get('callback_id')}", each, LONGEST_IN_SHORTCUT) for each in _shortcuts(manifest)
+    ]
     problems = [
         f"{key} of {where} is longer than {most}"
         for where, given, longest in measured
@@ -108,6 +118,29 @@ def _too_long(manifest: Mapping[str, Json]) -> list[str]:
     if len(shown.get("long_description", " " * LEAST_LONG_DESCRIPTION)) < LEAST_LONG_DESCRIPTION:
         problems.append(f"long_description is shorter than {LEAST_LONG_DESCRIPTION}")
     return problems
+
+
+def _shortcuts(manifest: Mapping[str, Json]) -> Sequence[Json]:
+    given: Sequence[Json] = manifest.get("features", {}).get("shortcuts", [])
+    return given
+
+
+def _wrong_shortcuts(manifest: Mapping[str, Json]) -> list[str]:
+    given = _shortcuts(manifest)
+    problems = [
+        f"shortcut {each.get('callback_id')!r} has no {key}"
+        for each in given
+        for key in LONGEST_IN_SHORTCUT
+        if not each.get(key)
+    ]
+    problems += [
+        f"shortcut {each.get('callback_id')!r} is neither global nor message"
+        for each in given
+        if each.get("type") not in ("global", "message")
+    ]
+    return problems + (
+        [f"there are more than {MOST_SHORTCUTS} shortcuts"] if len(given) > MOST_SHORTCUTS else []
+    )
 
 
 def _lacking(manifest: Mapping[str, Json], installation: Installation) -> list[str]:

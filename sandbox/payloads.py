@@ -76,6 +76,8 @@ def message(workspace: Workspace, said: Message, *, metadata: bool = False) -> J
     shape: Json = {"type": "message", "user": said.user, "ts": said.ts, "text": said.text, "team": TEAM_ID}
     if said.user == BOT_USER:
         shape |= {"bot_id": BOT_ID, "app_id": APP_ID, "bot_profile": _bot_profile(workspace)}
+    if said.ephemeral_to:
+        shape["is_ephemeral"] = True
     if said.blocks:
         shape["blocks"] = said.blocks
     if said.attachments:

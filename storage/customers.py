@@ -43,6 +43,12 @@ LOCK_BY_CTA = (
     .with_for_update(of=CustomerRow)
 )
 NAMES = select(CustomerRow.id, CustomerRow.external_id, CustomerRow.name, CustomerRow.short_key)
+BEARING = sql.select(CUSTOMERS.c.id, CUSTOMERS.c.external_id, CUSTOMERS.c.name, CUSTOMERS.c.short_key).where(
+    or_(
+        CUSTOMERS.c.name_key.in_(bindparam("keys", expanding=True)),
+        CUSTOMERS.c.short_key.in_(bindparam("keys", expanding=True)),
+    )
+)
 NAMED = WHOLE.where(
     or_(
         CUSTOMERS.c.name_key.in_(bindparam("keys", expanding=True)),
@@ -76,6 +82,11 @@ def lock_by_cta(session: Session, cta_id: int) -> None:
 def named(session: Session, keys: Collection[str], *, lock: bool = False) -> list[Customer]:
     """Return the customers that have one of these keys, by name; `lock` as for `get`."""
     return [_read(row) for row in session.run(NAMED_LOCKED if lock else NAMED, {"keys": [*keys]})]
+
+
+def bearing(session: Session, keys: Collection[str]) -> list[CustomerName]:
+    """Return the customers whose name, with or without legal form, is one of these keys."""
+    return [CustomerName.model_validate(row) for row in session.run(BEARING, {"keys": [*keys]})]
 
 
 def starting_with(session: Session, key: str, limit: int) -> list[CustomerName]:

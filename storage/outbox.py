@@ -1,7 +1,7 @@
 """The outbox: messages written with what causes them, then claimed and sent by delivery."""
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -37,6 +37,12 @@ STANDING_AT = sql.select(OUTBOX.c.cta_id).where(
     OUTBOX.c.ts == bindparam("ts"),
     OUTBOX.c.ts.is_not(None),
     IS_ROOT,
+)
+CARD_AT = STANDING_AT.where(OUTBOX.c.kind == CARD)
+STANDS_IN = (
+    sql.select(OUTBOX.c.id)
+    .where(OUTBOX.c.channel == bindparam("channel"), OUTBOX.c.ts.is_not(None), IS_ROOT)
+    .limit(1)
 )
 JUST_NOW = bindparam("now", type_=UtcDateTime)
 TELLS_OF = sql.select(ASKS.c.message_id).where(
@@ -162,6 +168,17 @@ def cta_at(session: Session, channel: str, ts: str) -> int | None:
     return found
 
 
+def card_at(session: Session, channel: str, ts: str) -> int | None:
+    """Return the number of the CTA whose card stands there."""
+    found: int | None = session.run(CARD_AT, {"channel": channel, "ts": ts}).scalar()
+    return found
+
+
+def stands_in(session: Session, channel: str) -> bool:
+    """Return whether a card, or another message that begins a thread, stands in a channel."""
+    return session.run(STANDS_IN, {"channel": channel}).first() is not None
+
+
 def refresh(session: Session, cta_id: int, now: datetime) -> None:
     """Have the card of a CTA, and every message that asks somebody about it, drawn anew, at most once each.
 
@@ -171,9 +188,19 @@ def refresh(session: Session, cta_id: int, now: datetime) -> None:
     just taken it, it may show the state before this transaction, and an edit must follow.
     """
     for root in session.run(ROOTS, {"cta_id": cta_id, "now": now}).all():
-        if root.state != Delivery.PENDING and not _edit_waits(session, root.id):
-            add(session, Kind(root.kind), now=now, cta_id=cta_id, to_channel=root.to_channel,
-                to_person_id=root.to_person_id, root_id=root.id, edits=True, args=root.args)  # fmt: skip
+        _draw_anew(session, Message.model_validate(root), now)
+
+
+def redraw(session: Session, cta_ids: Collection[int], now: datetime) -> int:
+    """Have everything drawn anew that was ever said about these CTAs, news as well; return how many messages."""
+    about = OUTBOX.c.cta_id.in_(cta_ids) | OUTBOX.c.id.in_(
+        sql.select(ASKS.c.message_id).where(ASKS.c.cta_id.in_(cta_ids))
+    )
+    said = sql.select(OUTBOX).where(about, ~OUTBOX.c.edits, OUTBOX.c.state != Delivery.FAILED)
+    found = session.run(said.order_by(OUTBOX.c.id).with_for_update(), {}).all()
+    for row in found:
+        _draw_anew(session, Message.model_validate(row), now)
+    return len(found)
 
 
 @dataclass(frozen=True)
@@ -211,9 +238,15 @@ def ask_at(session: Session, place: Place, person_id: int, cta_id: int, now: dat
 def edit(session: Session, message_id: int, now: datetime) -> None:
     """Have one message that asks somebody drawn anew, if it stands and nothing does so already."""
     root = get(session, message_id, lock=True)
-    if root.state not in (Delivery.PENDING, Delivery.FAILED) and not _edit_waits(session, root.id):
-        add(session, root.kind, now=now, cta_id=root.cta_id, to_person_id=root.to_person_id, root_id=root.id,
-            edits=True)  # fmt: skip
+    if root.state is not Delivery.FAILED:
+        _draw_anew(session, root, now)
+
+
+def _draw_anew(session: Session, said: Message, now: datetime) -> None:
+    """Queue an edit of a message, a reply too, unless it is still to be drawn itself, or an edit waits."""
+    if said.state is not Delivery.PENDING and not _edit_waits(session, said.id):
+        add(session, said.kind, now=now, cta_id=said.cta_id, to_channel=said.to_channel,
+            to_person_id=said.to_person_id, root_id=said.id, edits=True, args=said.args)  # fmt: skip
 
 
 def _edit_waits(session: Session, root_id: int) -> bool:

@@ -28,6 +28,12 @@ def by_slack_ids(session: Session, slack_ids: Collection[str]) -> list[Person]:
     return [Person.model_validate(row) for row in session.run(query, {})] if slack_ids else []
 
 
+def by_email(session: Session, email: str) -> Person | None:
+    """Return the person with this e-mail address, in whatever case it is written."""
+    row = session.run(sql.select(PEOPLE).where(PEOPLE.c.email == email.strip().lower()), {}).first()
+    return Person.model_validate(row) if row else None
+
+
 def get(session: Session, person_id: int) -> Person:
     """Return a person by id; the id must exist."""
     return Person.model_validate(session.orm.get_one(PersonRow, person_id))
@@ -85,8 +91,13 @@ def knows(session: Session, slack_id: str, email: str | None) -> bool:
 
 
 def set_place(session: Session, person_id: int, slack_id: str | None, dm_channel: str | None) -> None:
-    """Remember who a person is in Slack, and the channel of the bot's direct messages with them; None keeps it."""
+    """Remember who a person is in Slack, and the channel of the bot's direct messages with them; None keeps it.
+
+    Of somebody who has no mark at all nothing is remembered: they were erased while Slack was asked.
+    """
     row = session.orm.get_one(PersonRow, person_id)
+    if not (row.slack_id or row.email or row.external_id):
+        return
     row.slack_id, row.dm_channel = slack_id or row.slack_id, dm_channel or row.dm_channel
 
 

@@ -75,6 +75,7 @@ class Event(StrEnum):
     STOOD_IN = "stood_in"  # somebody is asked instead of somebody who is away
     WOKEN = "woken"  # a snooze is over
     SAID = "said"
+    NOTED = "noted"  # somebody kept what was said
 
 
 class Kind(StrEnum):

@@ -76,7 +76,7 @@ def change(
     colour: Colour,
     *,
     cause: Event,
-    cta_id: int,
+    cta_id: int | None,
     person_id: int | None,
     now: datetime,
     first: bool = False,

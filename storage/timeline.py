@@ -2,17 +2,22 @@
 
 from datetime import datetime
 
+import sqlalchemy as sql
 from sqlalchemy import bindparam
 from sqlalchemy.orm import joinedload
 from sqlmodel import col, select
 
 from storage.records import Cta, Entry, Event
-from storage.rows import added
+from storage.rows import added, table_of
 from storage.session import Session
 from storage.tables import EntryRow
 
+ENTRIES = table_of(EntryRow)
+
 # SQLModel types relationships as rows, so mypy is told to look away.
 WITH_PEOPLE = (joinedload(EntryRow.person), joinedload(EntryRow.other))  # type: ignore[arg-type]
+OF_MESSAGE = select(EntryRow).where(col(EntryRow.slack_ts) == bindparam("slack_ts")).options(*WITH_PEOPLE)
+REWRITE = sql.update(ENTRIES).where(ENTRIES.c.slack_ts == bindparam("said_at"))
 BY_ID = select(EntryRow).where(col(EntryRow.id) == bindparam("entry_id")).options(*WITH_PEOPLE)
 
 
@@ -60,6 +65,17 @@ def last(session: Session, cta_id: int, event: Event) -> Entry | None:
     newest_first = select(EntryRow).order_by(col(EntryRow.id).desc()).limit(1).options(*WITH_PEOPLE)
     row = session.orm.exec(newest_first.where(EntryRow.cta_id == cta_id, EntryRow.event == event)).first()
     return Entry.model_validate(row) if row else None
+
+
+def of_message(session: Session, slack_ts: str) -> list[Entry]:
+    """Return the entries that hold what a message in Slack says, by its ``channel/ts``."""
+    rows = session.orm.exec(OF_MESSAGE, params={"slack_ts": slack_ts})
+    return [Entry.model_validate(row) for row in rows]
+
+
+def rewrite(session: Session, slack_ts: str, text: str) -> None:
+    """Have these entries say something else."""
+    session.run(REWRITE.values(text=text), {"said_at": slack_ts})
 
 
 def of_customer(session: Session, customer_id: int, limit: int) -> list[Entry]:

@@ -8,12 +8,12 @@ import pytest
 from sqlmodel import col, update
 
 from bot.errors import OrangeflagError
-from bot.policy import Policy
+from bot.policy import Policy, Rights
 from bot.rules import outcomes as o
 from bot.rules.criteria import Criterion
 from bot.rules.escalations import Turn
 from bot.rules.holders import Asked, Reached
-from bot.usecases import escalations, flags, nudges, preferences, reached, relationships
+from bot.usecases import ctas, escalations, flags, nudges, preferences, reached, relationships
 from bot.usecases.preferences import Wishes
 from bot.usecases.work import Desk
 from bot.views import steps
@@ -110,6 +110,7 @@ def _asks(policy: Policy) -> Iterator[str]:
         yield from _drawn(
             card(cta(of=ALPHA, flagged=flag(by=ANA, asking=(asked,))).on(level), {}, policy, NOW)
         )
+    yield from _drawn(card(cta(of=ALPHA, outcome=""), {}, policy, NOW))  # erased
     yield from _within(snoozing(FLAGGED))
 
 
@@ -197,6 +198,27 @@ async def refusals(desk: Desk) -> list[str]:
         "vp",
         "",
     )
+    return told
+
+
+async def without_rights(desk: Desk) -> list[str]:
+    """Want everything for which a right is needed, where others have them all; return what is told."""
+    told: list[str] = []
+    number = (await desk.run_for(book.slack_id("maya"), flags.open_flagged, 7, "habits", "ωχ")).cta.id
+    jobs = ["operations"]
+    rights = {"flag": jobs, "escalate": {"vp": jobs}, "resolve_others": jobs, "settings": jobs}
+    strict = desk.policy.model_copy(update={"rights": Rights.model_validate(rights)})
+    elsewhere = Desk(desk.database, strict, desk.clock)
+    wanting: tuple[tuple[Any, ...], ...] = (
+        (flags.open_flagged, 4, "bugs", "ωχ"),
+        (escalations.escalate, number, "vp", ""),
+        (ctas.resolve, number, "ωχ"),
+        (preferences.away, "2030-01-01"),
+    )
+    for use_case, *facts in wanting:
+        with pytest.raises(OrangeflagError) as refused:
+            await elsewhere.run_for(book.slack_id("omar"), use_case, *facts)
+        told.append(refused.value.sentence)
     return told
 
 

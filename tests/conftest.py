@@ -12,6 +12,7 @@ import structlog
 
 from bot.policy import Policy
 from bot.policy_file import load_policy
+from bot.reader import Reader, read_by
 from bot.settings import SHIPPED_POLICY
 from storage import schema
 from storage.database import Database
@@ -85,6 +86,13 @@ def policy() -> Policy:
     shipped = load_policy(SHIPPED_POLICY)
     at_once = shipped.nudges.model_copy(update={"together_minutes": 0})
     return shipped.model_copy(update={"nudges": at_once})
+
+
+@pytest.fixture
+def sees_all() -> Iterator[None]:
+    """Have what is said be read by somebody who may see everything."""
+    with read_by(Reader("en", sees_arr=True)):
+        yield
 
 
 def _statement(address: str, statement: str) -> None:

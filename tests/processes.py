@@ -29,10 +29,10 @@ class Ended:
     err: str
 
 
-async def orangeflag(*arguments: str, app: Path = APP, settings: dict[str, str]) -> Ended:
-    """Run Orangeflag until it ends by itself; return what it said."""
+async def orangeflag(*arguments: str, app: Path = APP, settings: dict[str, str], typed: str = "") -> Ended:
+    """Run Orangeflag until it ends by itself, with something typed into it; return what it said."""
     async with running(*arguments, app=app, settings=settings) as process:
-        return await ended(process)
+        return await ended(process, typed)
 
 
 @asynccontextmanager
@@ -44,7 +44,7 @@ async def running(
     bare = {name: value for name, value in os.environ.items() if name not in ours}
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
-        sys.executable, str(app), *arguments, env={**bare, **settings}, stdout=pipe, stderr=pipe
+        sys.executable, str(app), *arguments, env={**bare, **settings}, stdin=pipe, stdout=pipe, stderr=pipe
     )
     try:
         yield process
@@ -56,9 +56,9 @@ async def running(
             await process.wait()
 
 
-async def ended(process: asyncio.subprocess.Process) -> Ended:
+async def ended(process: asyncio.subprocess.Process, typed: str = "") -> Ended:
     """Wait until a process ends; return what it said."""
-    out, err = await asyncio.wait_for(process.communicate(), DEADLINE)
+    out, err = await asyncio.wait_for(process.communicate(typed.encode()), DEADLINE)
     assert process.returncode is not None
     return Ended(process.returncode, out.decode(), err.decode())
 

@@ -7,12 +7,15 @@ from typing import Annotated, get_args, get_origin
 
 import pytest
 from pydantic.fields import FieldInfo
+from sqlmodel import SQLModel
 
 from bot.policy import Area, Part, Policy, Role
+from storage import tables as _tables  # noqa: F401 - so that all of them are known
 from wiring import manifest_of
 
 DOCUMENT = (Path(__file__).parents[1] / "docs" / "app-yaml.md").read_text(encoding="utf-8")
 SLACK_APP = (Path(__file__).parents[1] / "docs" / "slack-app.md").read_text(encoding="utf-8")
+SECURITY = (Path(__file__).parents[1] / "docs" / "security.md").read_text(encoding="utf-8")
 STANDS_ON_THE_LEFT = {Role: "key", Area: "key"}
 
 
@@ -55,6 +58,17 @@ def test_keys_are_found_on_every_floor_of_the_file() -> None:
     assert {"company", "areas.*.answers", "levels[].role", "meetings[].agenda[].min_arr"} <= set(
         keys_of(Policy)
     )
+
+
+@pytest.mark.parametrize("table", sorted(SQLModel.metadata.tables))
+def test_every_table_is_told_of_where_security_is(table: str) -> None:
+    rows = "".join(re.findall(r"^\| (`.+?) \|", SECURITY, re.MULTILINE))
+    assert f"`{table}`" in rows, f"docs/security.md does not say what {table} holds"
+
+
+def test_security_tells_of_no_table_that_is_gone() -> None:
+    rows = "".join(re.findall(r"^\| (`.+?) \|", SECURITY, re.MULTILINE))
+    assert set(re.findall(r"`([^`]+)`", rows)) == set(SQLModel.metadata.tables)
 
 
 def test_every_scope_and_event_is_documented_and_no_other(policy: Policy) -> None:

@@ -3,10 +3,12 @@
 import asyncio
 import re
 
+from handlers import modals
 from sandbox.faults import Fault
 from sandbox.workspace import BOT_USER, Channel, Json, Message, Person
 from tests import book
 from tests.handlers.test_database_down import down
+from tests.homes import Home
 from tests.stage import Stage, text_of
 
 NOTHING = {"text": "\u200b"}  # which Slack takes for text
@@ -137,13 +139,48 @@ async def filling_in(stage: Stage) -> None:
 
 
 async def at_home(stage: Stage) -> None:
-    """Open the home, turn its page, and show a CTA over it."""
-    await stage.hub.home("maya")
-    await stage.until(lambda: book.slack_id("maya") in stage.workspace.homes)
-    for action_id in ("list_page:next", "list_ctas:mine", "show_cta"):
-        view_id = stage.workspace.homes[book.slack_id("maya")]["id"]
-        await stage.hub.click("maya", action_id, view_id=view_id)
+    """Open the home as each of those who have one of their own, look at every tab, and show a CTA over it."""
+    for who, tabs in {"maya": ("flagged", "open", "customers", "green"), "dana": ("teams_reds", "csms"),
+                      "vera": ("reds", "times")}.items():  # fmt: skip
+        home = await Home.opened(stage, who)
+        for tab in tabs:
+            await home.press(f"cockpit_tab:{tab}")
+        await home.press("cockpit_search", "ψψψψψψψ")
+    home = await Home.opened(stage, "maya")
+    for action_id in (
+        "cockpit_search",
+        "cockpit_tab:open",
+        "cockpit_page:next",
+        "cockpit_page:previous",
+        "show_cta",
+    ):
+        await home.press(action_id, None if action_id != "cockpit_search" else "")
     await submit(stage, "maya")
+
+
+async def reacting(stage: Stage) -> None:
+    """Flag a card by a reaction and take it off again; pin what was said in its thread, and delete that."""
+    cta = await say(stage, "maya", "flag Γάμα support ωχ")
+    await stage.settled()
+    card = next(message for message in stage.channel("#risk-support") if cta in text_of(message))
+    said = await stage.hub.message("maya", "#risk-support", "νέα", card.ts)
+    await stage.hub.react("omar", "#risk-support", said["ts"], "pushpin")
+    await stage.hub.delete("maya", "#risk-support", said["ts"])
+    for remove in (False, True):
+        await stage.hub.react("maya", "#risk-support", card.ts, "triangular_flag_on_post", remove=remove)
+    await stage.until(lambda: stage.private("maya", "#risk-support"))
+    await say(stage, "maya", f"show {cta}")
+    await stage.settled()
+
+
+async def in_haste(stage: Stage) -> None:
+    """Open a form while the database takes its time."""
+    patience, modals.PATIENCE_SECONDS = modals.PATIENCE_SECONDS, 0.0
+    await stage.hub.shortcut("maya", "flag_risk")
+    modals.PATIENCE_SECONDS = patience
+    view_id = await opened(stage, "maya")
+    await stage.until(lambda: stage.workspace.views[view_id].view["submit"])
+    await stage.hub.close_view("maya", view_id)
 
 
 async def in_trouble(stage: Stage) -> None:
@@ -163,4 +200,4 @@ async def in_trouble(stage: Stage) -> None:
     await stage.settled()
 
 
-WALKS = (typing, flagging, choosing, filling_in, at_home, in_trouble)
+WALKS = (typing, flagging, choosing, filling_in, at_home, reacting, in_haste, in_trouble)

@@ -7,8 +7,9 @@ from datetime import datetime
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.language import language_of, speaking
+from bot.reader import Reader, read_by
 from bot.rules.paces import Limit
+from bot.rules.rights import everybody, reader_of
 from bot.usecases import asks
 from bot.usecases import outbox as usecase
 from bot.usecases.work import Work
@@ -66,21 +67,24 @@ def collect(work: Work, most: int, most_digests: int, limits: Mapping[str, Limit
 
 
 def draw(work: Work, message: Message) -> Letter:
-    """Return a message with its contents as things now stand, in the language of the place where it will stand."""
+    """Return a message with its contents as things now stand, for whoever reads it where it will stand."""
     mentioned = people.some(work.session, message.args.get("mention", []))
     person = people.get(work.session, message.to_person_id) if message.to_person_id else None
     root = outbox.get(work.session, message.root_id) if message.root_id else None
-    with speaking(_language(work, root or message)):
+    first = (
+        outbox.get(work.session, root.root_id) if root and root.root_id else root
+    )  # of a reply that is edited
+    with read_by(_reader(work, first or message)):
         text, blocks = _drawn(work, message, mentioned)
     unmet = tuple(somebody for somebody in mentioned if somebody.email and not somebody.slack_id)
     return Letter(message, text, blocks, person, root, work.now, unmet)
 
 
-def _language(work: Work, root: Message) -> str:
-    """Return that of the person to whom a message goes, or else the company's."""
+def _reader(work: Work, root: Message) -> Reader:
+    """Return the person to whom a message goes, or else everybody in its channel."""
     if root.to_person_id is None:
-        return work.policy.language
-    return language_of(people.get(work.session, root.to_person_id).locale)
+        return everybody(work.policy)
+    return reader_of(work.policy, people.get(work.session, root.to_person_id))
 
 
 def _drawn(work: Work, message: Message, mentioned: list[Person]) -> tuple[str, list[Block]]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.language import _, later, n_
 from bot.policy import Gathering, Meeting, Policy, Selector
+from bot.reader import sees_arr
 from bot.rules.calendar import next_start
 from bot.rules.scorecards import COLOURS
 from storage.records import Colour
@@ -136,7 +137,7 @@ def _conditions(selector: Selector) -> list[str]:
     told = []
     if selector.overall_colour:
         told.append(_("{colour} overall", colour=_(COLOURS[Colour(selector.overall_colour)])))
-    if selector.min_arr is not None:
+    if selector.min_arr is not None and sees_arr():
         told.append(_("with ARR of {amount} or more", amount=f"${selector.min_arr:,f}"))
     if days:
         told.append(

@@ -39,6 +39,13 @@ class AlreadyFlagged:
 
 
 @dataclass(frozen=True)
+class FlagLeft:
+    """The flag is up, but nobody's reaction on the card says so any more."""
+
+    cta: Cta
+
+
+@dataclass(frozen=True)
 class Changed:
     """A CTA was opened, unflagged, acknowledged, updated or resolved; `ripple` tells the colours."""
 
@@ -230,15 +237,17 @@ class Help:
 
 @dataclass(frozen=True)
 class NewCta:
-    """Somebody wants to open a CTA by filling in the modal."""
+    """Somebody wants to open a CTA by filling in the modal, in which this much stands already."""
 
     typed: str
+    customer: CustomerName | None = None
 
 
 Question = WhichCustomer | WhichArea | WhichCta | WhichLevel
 Answer = (
     Flagged
     | AlreadyFlagged
+    | FlagLeft
     | Changed
     | Escalated
     | Settings

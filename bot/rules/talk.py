@@ -28,6 +28,11 @@ class Said:
     groups: tuple[str, ...] = ()
     to_bot: bool = False
 
+    @property
+    def place(self) -> str:
+        """Return where it was said, as timelines keep it."""
+        return f"{self.channel}/{self.ts}"
+
 
 @dataclass(frozen=True)
 class Wish:

@@ -6,12 +6,13 @@ from bot.errors import OrangeflagError
 from bot.language import _
 
 LONGEST_TEXT = 10_000
+LONGEST_TYPED = 3_000  # that Slack takes in a form
 TOLD_BACK = 60
 
 
 def shortened(text: str) -> str:
     """Return the beginning of a text, short enough to be told back in a sentence."""
-    return text if len(text) <= TOLD_BACK else text[: TOLD_BACK - 1] + "…"
+    return cut(text, TOLD_BACK)
 
 
 def printable(text: str) -> str:
@@ -19,6 +20,11 @@ def printable(text: str) -> str:
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
     whole = lines.encode("utf-8", "replace").decode("utf-8")
     return "".join(c for c in whole if c in "\n\t" or unicodedata.category(c) != "Cc")
+
+
+def cut(text: str, most: int) -> str:
+    """Return a text, or its beginning with an ellipsis, of at most `most` characters."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def clean(text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.language import _
 from bot.rules.names import name_key
-from bot.rules.outcomes import Answer, CtaList, Help, Menu, NewCta, UnknownWord, WhichCta, WhichCustomer
+from bot.rules.outcomes import Answer, Help, Menu, NewCta, UnknownWord, WhichCta, WhichCustomer
 from bot.rules.text import printable
 from bot.rules.words import Beginning, beginnings, nearest, without_first
 from bot.usecases import (
@@ -64,16 +64,19 @@ def carry_out(work: Work, actor: Person, text: str, here: Cta | None = None) -> 
     return ON_NONE[verb](work, actor, rest) if verb in ON_NONE else _on_cta(work, actor, verb, rest)
 
 
+def form_wanted(text: str) -> str | None:
+    """Return what is typed for the form of a new CTA; None if it is not wanted. Known without the database."""
+    first = beginnings(printable(text), most=1)
+    if first and "new" in (first[0].key, OTHER_WORDS.get(first[0].key)):
+        return first[0].rest
+    return None
+
+
 def menu(work: Work, actor: Person) -> Menu:
     """Return the menu with this person's numbers."""
     _some, flagged = stored.open_for(work.session, actor.id, flagged=True, limit=1)
     _some, total = stored.open_for(work.session, actor.id, flagged=False, limit=1)
     return Menu(flagged, total)
-
-
-def cockpit(work: Work, actor: Person) -> tuple[Menu, CtaList]:
-    """Return what a person's home shows: their numbers, and their open CTAs, flagged first."""
-    return menu(work, actor), lists.list_open(work, actor, "mine")
 
 
 def choose_customer(work: Work, actor: Person, draft_id: int, customer_id: int, words: int) -> Answer:

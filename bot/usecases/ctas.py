@@ -9,7 +9,7 @@ from bot.rules.first import RESOLVED, done
 from bot.rules.outcomes import Changed, CtaShown
 from bot.rules.scorecards import area_colour
 from bot.rules.text import clean
-from bot.usecases import asks
+from bot.usecases import asks, rights
 from bot.usecases import customers as finding
 from bot.usecases.scorecards import look, repaint
 from bot.usecases.work import AlreadyDoneError, Work
@@ -65,7 +65,7 @@ def take(work: Work, actor: Person, cta_id: int, *, still_open: bool = True) -> 
 
 def open_cta(work: Work, actor: Person, customer_id: int, area: str, reason: str) -> Changed:
     """Open a risk CTA by hand: the area turns yellow, and the card is posted (practice §2)."""
-    customer = finding.get(work, customer_id, lock=True)
+    customer = finding.get(work, customer_id, lock=True, field="customer")
     seen = look(work, customer_id)
     started = start(work, actor, customer, area, clean(reason))
     ripple = repaint(work, actor, seen, started.cta, Event.OPENED)
@@ -186,6 +186,7 @@ def resolve(work: Work, actor: Person, cta_id: int, text: str) -> Changed:
     if not outcome:
         raise OrangeflagError(_("What came of it? Resolving needs an outcome. Nothing was changed."))
     cta = take(work, actor, cta_id)
+    rights.require_resolve(work, actor, cta)
     seen = look(work, cta.customer.id)
     if cta.flag:
         flags.clear(work.session, cta.flag.id, by_id=actor.id, now=work.now)
@@ -198,6 +199,7 @@ def resolve(work: Work, actor: Person, cta_id: int, text: str) -> Changed:
 def before_resolving(work: Work, actor: Person, cta_id: int) -> tuple[Cta, Colour]:
     """Return an open CTA, and the colour its area will have once it is resolved."""
     cta = take(work, actor, cta_id)
+    rights.require_resolve(work, actor, cta)
     others = [other for other in ctas.open_of(work.session, cta.customer.id) if other.id != cta_id]
     return cta, area_colour(others, cta.area)
 

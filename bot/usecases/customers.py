@@ -6,7 +6,7 @@ from rapidfuzz import fuzz, process
 
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.rules.names import name_key, short_key
+from bot.rules.names import name_key, named_in, runs, short_key
 from bot.rules.outcomes import WhichCustomer
 from bot.rules.text import printable, shortened
 from bot.rules.words import Beginning, area_first, beginnings
@@ -63,11 +63,11 @@ def find(work: Work, actor: Person, verb: str, text: str, *, lock: bool = False)
     return WhichCustomer(draft_id, typed, tuple(options), near)
 
 
-def get(work: Work, customer_id: int, *, lock: bool = False) -> Customer:
-    """Return a customer; raise OrangeflagError if there is none with this id. `lock` as above."""
+def get(work: Work, customer_id: int, *, lock: bool = False, field: str = "") -> Customer:
+    """Return a customer; raise OrangeflagError, told at the `field` of a form, if there is none. `lock` as above."""
     customer = customers.get(work.session, customer_id, lock=lock)
     if customer is None:
-        raise OrangeflagError(_("That customer is no longer known. Nothing was changed."))
+        raise OrangeflagError(_("That customer is no longer known. Nothing was changed."), field=field)
     return customer
 
 
@@ -81,6 +81,12 @@ def suggest(work: Work, _actor: Person, typed: str, limit: int) -> list[Customer
         key, [c.short_key for c in everyone], scorer=fuzz.WRatio, limit=limit, score_cutoff=50
     )
     return [everyone[index] for _key, _score, index in scored]
+
+
+def guess(work: Work, text: str, channel: str) -> CustomerName | None:
+    """Return the customer that a text names, or else the name of its channel, such as acct-globex."""
+    known = customers.bearing(work.session, runs(text) | runs(channel))
+    return named_in(text, known) or named_in(channel, known)
 
 
 def _exact(work: Work, verb: str, parts: list[Beginning], *, lock: bool) -> list[Option]:

@@ -7,9 +7,10 @@ from bot.rules.escalations import Turn, before, level_of, standing, turn
 from bot.rules.first import ANSWERED, WANTED, done
 from bot.rules.holders import Reached
 from bot.rules.outcomes import AlreadyFlagged, Escalated, Flagged, Foreseen, WhichLevel
+from bot.rules.rights import may_escalate
 from bot.rules.talk import wish_in
 from bot.rules.text import clean
-from bot.usecases import asks, flags, ladder
+from bot.usecases import asks, flags, ladder, rights
 from bot.usecases import ctas as cases
 from bot.usecases.ladder import Stand
 from bot.usecases.work import AlreadyDoneError, Work
@@ -23,6 +24,7 @@ def escalate(work: Work, actor: Person, cta_id: int, to: str, why: str, criterio
     """Bring a CTA to a level, in order; one that is not flagged yet is flagged, which asks the first level."""
     level = ladder.named(work, to)
     cta = cases.take(work, actor, cta_id)
+    rights.require_escalate(work, actor, cta.customer, level)
     if cta.flag is None:
         raised = flags.flag(work, actor, cta_id, why)
         if level.number == 1:
@@ -75,9 +77,12 @@ def foresee(work: Work, actor: Person, cta_id: int) -> Foreseen:
     own, at = standing(work.policy, cta.customer, actor), level_of(work.policy, cta)
     turns = ((level, turn(work.policy, level, stands_on=own, stands_at=at.number if at else 0))
              for level in work.policy.levels)  # fmt: skip
-    choices = tuple((level, becomes) for level, becomes in turns if becomes is not Turn.THERE)
-    if not choices:
+    possible = tuple((level, becomes) for level, becomes in turns if becomes is not Turn.THERE)
+    if not possible:
         raise AlreadyDoneError(_there(ladder.look(work, actor, cta_id), actor))
+    choices = tuple(one for one in possible if may_escalate(work.policy, cta.customer, one[0], actor))
+    if not choices:
+        rights.require_escalate(work, actor, cta.customer, possible[0][0])
     met = ladder.criteria_met(work, cta, work.policy.levels[1])
     return Foreseen(cta, choices, met, asks.relationships(work, cta.customer))
 

@@ -10,6 +10,7 @@ from bot.rules.outcomes import (
     AlreadyFlagged,
     Changed,
     Flagged,
+    FlagLeft,
     Preview,
     WhichArea,
     WhichCta,
@@ -18,12 +19,12 @@ from bot.rules.outcomes import (
 from bot.rules.ripple import foresee, may_acknowledge
 from bot.rules.text import clean
 from bot.rules.words import area_first, area_nearly_first
-from bot.usecases import asks, references
+from bot.usecases import asks, references, rights
 from bot.usecases import ctas as cases
 from bot.usecases import customers as finding
 from bot.usecases.scorecards import Scorecard, look, repaint
 from bot.usecases.work import AlreadyDoneError, Work
-from storage import ctas, drafts, flags, people, timeline
+from storage import ctas, drafts, flags, outbox, people, timeline
 from storage.outbox import Place
 from storage.records import Colour, Cta, Customer, Event, Flag, Membership, Person
 
@@ -70,8 +71,8 @@ def flag_area(work: Work, actor: Person, customer: Customer, area: str, why: str
 def open_flagged(work: Work, actor: Person, customer_id: int, area: str, why: str) -> Flagged:
     """Open a CTA and flag it, whatever else is open in that area."""
     if area not in work.policy.areas:
-        raise OrangeflagError(_("“{area}” is no risk area. Nothing was changed.", area=area))
-    customer = finding.get(work, customer_id, lock=True)
+        raise OrangeflagError(_("“{area}” is no risk area. Nothing was changed.", area=area), field="area")
+    customer = finding.get(work, customer_id, lock=True, field="customer")
     return _open_flagged(work, actor, customer, look(work, customer_id), area, why)
 
 
@@ -80,7 +81,9 @@ def open_by_hand(
 ) -> Changed | Flagged:
     """Open a CTA, and flag it if that is wanted; raise OrangeflagError when nothing tells what the risk is."""
     if not clean(why):
-        raise OrangeflagError(_("What is the risk? A CTA needs some words. Nothing was recorded."))
+        raise OrangeflagError(
+            _("What is the risk? A CTA needs some words. Nothing was recorded."), field="why"
+        )
     opened = open_flagged if flagged else cases.open_cta
     return opened(work, actor, customer_id, area, why)
 
@@ -95,12 +98,24 @@ def unflag(work: Work, actor: Person, cta_id: int, text: str = "", flag_id: int 
     """Take the flag down, that with an id if there is one: the area turns yellow while the CTA is open."""
     why = clean(text)
     cta, flag = up(work, actor, cta_id, flag_id)
+    rights.require_resolve(work, actor, cta)
     seen = look(work, cta.customer.id)
     flags.clear(work.session, flag.id, by_id=actor.id, now=work.now)
     ctas.set_level(work.session, cta_id, "")
     entry = cases.tell(work, actor, cta, Event.UNFLAGGED, text=why, flag_id=flag.id)
     unflagged = cta.unflagged()
     return Changed(unflagged, entry, repaint(work, actor, seen, unflagged, Event.UNFLAGGED))
+
+
+def without_reactions(work: Work, actor: Person, cta_id: int) -> FlagLeft | None:
+    """Return what to ask whoever took the last flag off a card; nothing if the CTA is not flagged."""
+    cta = cases.take(work, actor, cta_id, still_open=False)
+    return FlagLeft(cta) if cta.flag else None
+
+
+def on_card(work: Work, channel: str, ts: str) -> int | None:
+    """Return the number of the CTA whose card stands there; nothing is kept."""
+    return outbox.card_at(work.session, channel, ts)
 
 
 def acknowledge(
@@ -141,6 +156,7 @@ def preview_of(work: Work, actor: Person, cta_id: int) -> tuple[Cta, Preview]:
     if cta.flag:
         did = done(FLAGGED, cta.ref, cta.flag.raised_by, cta.flag.raised_at, actor, work.now)
         raise AlreadyDoneError(_("{did}. Nothing was changed.", did=did))
+    rights.require_flag(work, actor)
     return cta, preview(work, actor, cta.customer.id, cta.area)
 
 
@@ -174,6 +190,7 @@ class Hearers:
 def _flag(work: Work, actor: Person, cta: Cta, seen: Scorecard, why: str) -> Raised:
     if cta.flag:
         return AlreadyFlagged(cta)
+    rights.require_flag(work, actor)
     level = work.policy.levels[0].key
     hearers = _hearers(work, actor, cta.customer, cta.area)
     ctas.set_level(work.session, cta.id, level)
@@ -183,6 +200,7 @@ def _flag(work: Work, actor: Person, cta: Cta, seen: Scorecard, why: str) -> Rai
 def _open_flagged(
     work: Work, actor: Person, customer: Customer, seen: Scorecard, area: str, why: str
 ) -> Flagged:
+    rights.require_flag(work, actor)
     reason, hearers = clean(why), _hearers(work, actor, customer, area)
     new = cases.start(work, actor, customer, area, reason, level=work.policy.levels[0].key)
     return _raise(work, actor, new.cta, seen, reason, hearers, new_card_id=new.card_id)

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from bot.errors import OrangeflagError
 from bot.policy import Policy
 from bot.policy_faults import quoted
 from bot.rules.imports.changes import ImportReport, Tally
@@ -16,6 +17,7 @@ from bot.rules.imports.fields import SHAPES, ImportKind, Shape
 from bot.rules.imports.readers import Readers
 from bot.rules.imports.reading import Sheet
 from bot.rules.imports.rows import RowReader
+from bot.rules.rights import may, names_of
 from bot.usecases.import_kinds import (
     ContactsImport,
     CustomersImport,
@@ -24,8 +26,10 @@ from bot.usecases.import_kinds import (
     Progress,
     Surroundings,
 )
+from storage import people
 from storage.database import Database
 from storage.imports import hold_back_others
+from storage.records import Membership
 from storage.session import Session
 
 ROWS_PER_PROGRESS = 1000
@@ -77,6 +81,16 @@ def import_file(
         ignored=columns.ignored,
         notes=(*columns.notes, *readers.notes()),
     )
+
+
+def require_importer(session: Session, policy: Policy, email: str) -> None:
+    """Raise OrangeflagError unless this is the address of somebody on whose behalf policy lets things be imported."""
+    person = people.by_email(session, email)
+    if person is None:
+        raise OrangeflagError(f"Nobody here has the address {quoted(email)}. Nothing was imported.")
+    if person.membership is not Membership.MEMBER or not may(policy.rights.imports, person):
+        who = names_of(policy, policy.rights.imports) or "full members"
+        raise OrangeflagError(f"Imports are made for {who}; {person.name} is none. Nothing was imported.")
 
 
 def _columns(shape: Shape, sheet: Sheet, told: Sequence[str], faults: Faults) -> Columns:

@@ -10,6 +10,7 @@ from bot.rules.calendar import WEEKDAYS, start_on
 from bot.rules.dates import on_day
 from bot.rules.days import day_named
 from bot.rules.outcomes import Settings
+from bot.usecases.rights import require_settings
 from bot.usecases.work import Work, member
 from storage import preferences
 from storage.records import Person, Preferences, Reach
@@ -37,8 +38,15 @@ def settings(work: Work, actor: Person, _text: str = "") -> Settings:
     return Settings(told, actor, away)
 
 
+def before_saving(work: Work, actor: Person) -> Settings:
+    """Return how somebody is reached now, if it is theirs to change."""
+    require_settings(work, actor)
+    return settings(work, actor)
+
+
 def save(work: Work, actor: Person, wishes: Wishes) -> Settings:
     """Remember how somebody wants to be reached; raise OrangeflagError, with the field, for what makes no sense."""
+    require_settings(work, actor)
     if time.fromisoformat(wishes.works_from) >= time.fromisoformat(wishes.works_until):
         raise OrangeflagError(_("A working day ends after it begins."), field="works_until")
     if not wishes.works_on:
@@ -68,6 +76,7 @@ def away(work: Work, actor: Person, text: str) -> Settings:
     words = text.strip().removeprefix("until ").strip()
     if not words:
         return settings(work, actor)
+    require_settings(work, actor)
     day = day_named(words, _today(work, actor))
     if day is None:
         raise OrangeflagError(
@@ -80,6 +89,7 @@ def away(work: Work, actor: Person, text: str) -> Settings:
 
 def back(work: Work, actor: Person, _text: str = "") -> Settings:
     """Remember that somebody is back."""
+    require_settings(work, actor)
     preferences.change(work.session, actor.id, away_until=None)
     return settings(work, actor)
 

@@ -8,7 +8,7 @@ from bot.rules.escalations import standing
 from bot.rules.first import ESCALATION, done
 from bot.rules.outcomes import Changed, Escalated, Foreseen
 from bot.rules.text import clean
-from bot.usecases import asks, escalations, flags, ladder
+from bot.usecases import asks, escalations, flags, ladder, rights
 from bot.usecases.ladder import Stand
 from bot.usecases.work import AlreadyDoneError, Work, member
 from storage import ctas
@@ -48,6 +48,7 @@ def hand(work: Work, actor: Person, cta_id: int, slack_id: str, text: str) -> Es
         raise OrangeflagError(_("That is you. Nothing was changed."))
     if standing(work.policy, stand.cta.customer, to) > stand.level.number:
         above = work.policy.levels[stand.level.number]
+        rights.require_escalate(work, actor, stand.cta.customer, above)
         return escalations.bring(work, actor, stand, asks.only(work, above.key, to), note)
     asks.settle(work, actor, stand.flag.helping(stand.level.key), Ending.HANDED, note=note)
     reached = asks.only(work, stand.level.key, to)

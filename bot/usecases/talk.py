@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 from bot.policy import Level
-from bot.rules.outcomes import Answer
+from bot.rules.outcomes import Answer, NewCta
 from bot.rules.talk import Said, Wish, level_mentioned, wish_in
-from bot.rules.text import clean
-from bot.usecases import commands, escalations
+from bot.rules.text import LONGEST_TEXT, LONGEST_TYPED, clean, cut, printable
+from bot.usecases import commands, customers, escalations
 from bot.usecases import ctas as cases
 from bot.usecases.work import Work
-from storage import ctas, outbox, people, timeline
+from storage import ctas, happenings, outbox, people, timeline
+from storage import customers as stored
 from storage.records import Cta, Event, Person
 
 
@@ -29,11 +30,44 @@ def bearing(work: Work, said: Said) -> Bearing:
 
 
 def keep(work: Work, actor: Person, cta_id: int, said: Said) -> None:
-    """Keep in the timeline what was said in a CTA's thread."""
-    cta = cases.take(work, actor, cta_id, still_open=False)
-    mentioned = people.by_slack_ids(work.session, said.people)
-    timeline.add(work.session, cta, Event.SAID, person_id=actor.id, now=work.now,
-                 text=clean(_readable(said.text, mentioned)), slack_ts=f"{said.channel}/{said.ts}")  # fmt: skip
+    """Keep in the timeline what was said in a CTA's thread, if it was anything."""
+    _keep(work, actor, cta_id, said, Event.SAID)
+
+
+def note(work: Work, actor: Person, cta_id: int, said: Said) -> None:
+    """Copy what was said in a CTA's thread to the timeline, as something that somebody wants to be found; once."""
+    cases.take(work, actor, cta_id, still_open=False)  # so that nobody else does it just now
+    if all(entry.event is not Event.NOTED for entry in timeline.of_message(work.session, said.place)):
+        _keep(work, actor, cta_id, said, Event.NOTED)
+
+
+def kept(work: Work, channel: str, ts: str) -> tuple[int, Said] | None:
+    """Return what is kept of a message, and on which CTA."""
+    for entry in timeline.of_message(work.session, f"{channel}/{ts}"):
+        if entry.cta_id:
+            return entry.cta_id, Said(channel, ts, None, entry.text)
+    return None
+
+
+def is_near(work: Work, channel: str) -> bool:
+    """Return whether a message in a channel may be in a CTA's thread."""
+    return outbox.stands_in(work.session, channel)
+
+
+def edit(work: Work, said: Said, key: str) -> None:
+    """Have what is kept of a message say what it says now.
+
+    Raises TwiceError for a copy, which would undo what was edited since.
+    """
+    text = _text(work, said)
+    if text and any(entry.text != text for entry in timeline.of_message(work.session, said.place)):
+        _rewrite(work, said.place, text, key)
+
+
+def delete(work: Work, place: str, key: str) -> None:
+    """Keep of a message that was deleted only that it was written. Raises TwiceError as above."""
+    if timeline.of_message(work.session, place):
+        _rewrite(work, place, "", key)
 
 
 def answer(work: Work, actor: Person, cta_id: int | None, said: Said) -> Answer:
@@ -48,6 +82,41 @@ def answer(work: Work, actor: Person, cta_id: int | None, said: Said) -> Answer:
         return escalations.escalate(work, actor, cta.id, level.key, text)
     wish = wish_in(text, work.policy)
     return _wished(work, actor, cta, wish) if wish else commands.carry_out(work, actor, text, here=cta)
+
+
+def take_over(work: Work, _actor: Person, said: Said, channel: str, link: str) -> NewCta:
+    """Return what a form begins with that is opened on a message: its text and its link, and whom it is about.
+
+    `channel` is the name of where it was said. Nothing is kept before the form is submitted.
+    """
+    text = printable(_readable(said.text, people.by_slack_ids(work.session, said.people))).strip()
+    taken = f"{cut(text, LONGEST_TYPED - len(link) - 1)}\n{link}"
+    return NewCta(taken.strip(), customers.guess(work, text, channel))
+
+
+def _keep(work: Work, actor: Person, cta_id: int, said: Said, event: Event) -> None:
+    cta = cases.take(work, actor, cta_id, still_open=False)
+    text = _text(work, said)
+    if text:
+        timeline.add(work.session, cta, event, person_id=actor.id, now=work.now, text=text,
+                     slack_ts=said.place)  # fmt: skip
+
+
+def _rewrite(work: Work, place: str, text: str, key: str) -> None:
+    """Change what is kept, and draw anew what shows it."""
+    numbers = {entry.cta_id for entry in timeline.of_message(work.session, place) if entry.cta_id}
+    for cta_id in numbers:
+        stored.lock_by_cta(work.session, cta_id)
+    timeline.rewrite(work.session, place, text)
+    for cta_id in numbers:
+        outbox.refresh(work.session, cta_id, work.now)
+    happenings.note(work.session, key, work.now)
+
+
+def _text(work: Work, said: Said) -> str:
+    """Return what was said as it is kept: the beginning of what is longer."""
+    text = _readable(said.text, people.by_slack_ids(work.session, said.people))
+    return clean(cut(text, LONGEST_TEXT))
 
 
 def _wished(work: Work, actor: Person, cta: Cta | None, wish: Wish) -> Answer:

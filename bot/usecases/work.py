@@ -8,8 +8,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.errors import OrangeflagError
-from bot.language import _, language_of, speaking
+from bot.language import _
 from bot.policy import Policy
+from bot.reader import Reader, read_by
+from bot.rules.rights import reader_of
 from storage import happenings, people
 from storage.database import Database, DatabaseUnavailableError
 from storage.records import Membership, Person
@@ -93,8 +95,9 @@ class Desk:
 
         def with_actor(work: Work) -> T:
             person = people.by_slack_id(work.session, slack_id)
-            # Set here, because a thread does not know what its starter speaks.
-            with speaking(language_of(person.locale) if person else self.policy.language):
+            # Set here, because a thread does not know whom its starter speaks to.
+            reader = reader_of(self.policy, person) if person else Reader(self.policy.language)
+            with read_by(reader):
                 return use_case(work, _member(person, slack_id), *args, **kwargs)
 
         return await self.run(with_actor)

@@ -18,6 +18,8 @@ def answer(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of answer
             return flags.flagged(outcome, policy)
         case o.AlreadyFlagged():
             return flags.already_flagged(outcome, policy, now)
+        case o.FlagLeft():
+            return flags.flag_left(outcome, policy)
         case o.Changed():
             return ctas.changed(outcome, policy)
         case o.Escalated():

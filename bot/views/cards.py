@@ -9,6 +9,7 @@ from bot.policy import Policy
 from bot.views import blocks as b
 from bot.views.words import (
     ago,
+    arr,
     at,
     bold,
     coloured,
@@ -19,7 +20,6 @@ from bot.views.words import (
     packed,
     quoted,
     renewal,
-    usd,
 )
 from storage.records import OVERALL, AreaColour, Colour, Cta, Flag
 
@@ -58,7 +58,12 @@ def card(
 
 def headline(cta: Cta, policy: Policy) -> str:
     """Return the line by which a CTA is known everywhere: its icon, number, customer and area."""
-    return f"{mark(cta)} *{cta.ref}* · {bold(fitted(cta.customer.name, 200))} · {policy.areas[cta.area].name}"
+    return named(mark(cta), cta.ref, cta.customer.name, policy.areas[cta.area].name)
+
+
+def named(icon: str, ref: str, customer: str, area: str) -> str:
+    """Do the same with what it is made of."""
+    return f"{icon} *{ref}* · {bold(fitted(customer, 200))} · {area}"
 
 
 def buttons(cta: Cta) -> list[b.Block]:
@@ -93,6 +98,8 @@ def standing(cta: Cta, policy: Policy) -> str:
     if cta.closed_at:
         outcome = fitted(escaped(cta.outcome), 1_500)
         when = at(cta.closed_at, policy.zone)
+        if not outcome:
+            return _("Closed {when}", when=when)  # what came of it was erased
         return _("Resolved by {who} {when}: {outcome}", who=name(cta.closed_by), when=when, outcome=outcome)
     if not cta.flag:
         return _("Opened by {who} {when}", who=name(cta.opened_by), when=at(cta.opened_at, policy.zone))
@@ -127,7 +134,7 @@ def _facts(cta: Cta, colours: Mapping[str, AreaColour], policy: Policy, now: dat
     return [
         _fact(_("Scorecard"), f"{policy.areas[cta.area].name} {coloured(area)}\n{scorecard}"),
         _fact(_("Level"), level.name if level else _("not escalated")),
-        _fact(_("ARR"), usd(customer.arr_usd)),
+        *(_fact(label, amount) for label, amount in arr(customer.arr_usd)),
         _fact(_("Renewal"), renewal(customer.renewal_on, now.astimezone(ZoneInfo(policy.zone)).date())),
         _fact(_("CSM"), name(customer.csm)),
         _fact(_("Flagged") if cta.flag else _("Opened"), ago(since, now)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from bot.language import _, later
 from bot.policy import Policy
@@ -13,17 +14,18 @@ from bot.views.scorecards import repainted
 from bot.views.timeline import PARAGRAPH, line, you_did
 from bot.views.words import (
     ago,
+    arr,
     bold,
     coloured,
     escaped,
     fitted,
     name,
     packed,
-    usd,
 )
-from storage.records import Colour, Cta
+from storage.records import Colour, Cta, CustomerName
 
 NEW_MODAL, UPDATE_MODAL, RESOLVE_MODAL = "new_cta", "update_cta", "resolve_cta"
+FLAG_RISK, FLAG_MESSAGE = "flag_risk", "flag_message"  # shortcuts
 PICK_CUSTOMER, PICK_AREA, PICK_FLAG = "pick_customer", "pick_area", "pick_flag"
 PAGE = "list_page"
 THERE = {
@@ -85,17 +87,25 @@ def _title(outcome: CtaList) -> str:
 
 def row(cta: Cta, policy: Policy, now: datetime) -> str:
     """Return a CTA in two or three lines, for lists."""
-    since = cta.flag.raised_at if cta.flag else cta.opened_at
-    age = ago(since, now)
-    state = _("flagged {ago}", ago=age) if cta.flag else _("opened {ago}", ago=age)
-    why = fitted(escaped(((cta.flag and cta.flag.why) or cta.reason).replace("\n", " ")), 160)
-    facts = _(
-        "{amount} ARR · {csm} · {state}",
-        amount=usd(cta.customer.arr_usd),
-        csm=name(cta.customer.csm),
-        state=state,
-    )
-    return f"{headline(cta, policy)}\n{facts}" + (f"\n_{why.replace('_', ' ')}_" if why else "")
+    why = (cta.flag and cta.flag.why) or cta.reason
+    flagged_at = cta.flag.raised_at if cta.flag else None
+    facts = facts_of(cta.customer.arr_usd, name(cta.customer.csm), cta.opened_at, flagged_at, now)
+    return f"{headline(cta, policy)}\n{facts}{beginning(why)}"
+
+
+def facts_of(
+    arr_usd: Decimal, csm: str, opened_at: datetime, flagged_at: datetime | None, now: datetime
+) -> str:
+    """Return the second line of a CTA; `csm` is as Slack shows it."""
+    age = ago(flagged_at or opened_at, now)
+    state = _("flagged {ago}", ago=age) if flagged_at else _("opened {ago}", ago=age)
+    return " · ".join([*(f"{amount} {label}" for label, amount in arr(arr_usd)), csm, state])
+
+
+def beginning(why: str) -> str:
+    """Return the beginning of a reason as one more line, or nothing."""
+    told = fitted(escaped(why.replace("\n", " ")), 160).replace("_", " ")
+    return f"\n_{told}_" if told else ""
 
 
 def _pages(outcome: CtaList) -> list[b.Block]:
@@ -141,14 +151,18 @@ def resolve_modal(cta: Cta, policy: Policy, after: Colour) -> b.Block:
     )
 
 
-def new_modal(policy: Policy, *, typed: str = "", preview: Preview | None = None) -> b.Block:
+def new_modal(
+    policy: Policy, *, typed: str = "", customer: CustomerName | None = None, preview: Preview | None = None
+) -> b.Block:
     """Return the modal that opens a CTA; once customer and area are known it shows what flagging sets off."""
-    customers = {
+    customers: b.Block = {
         "type": "external_select",
         "action_id": PICK_CUSTOMER,
         "placeholder": b.plain(_("Type a customer's name"), 150),
         "min_query_length": 0,
     }
+    if customer:
+        customers["initial_option"] = b.option(customer.name, str(customer.id))
     areas = {
         "type": "static_select",
         "action_id": PICK_AREA,
@@ -186,6 +200,11 @@ def _there_already(there: Sequence[Cta]) -> list[b.Block]:
     if len(there) > MOST_WARNINGS:
         warnings.append(_("… and {left} more.", left=len(there) - MOST_WARNINGS))
     return [b.context(warning) for warning in warnings]
+
+
+def waiting_modal() -> b.Block:
+    """Return what stands in a modal until it is known what belongs there."""
+    return told_modal([b.section(_("One moment, please …"))], _("Orangeflag"))
 
 
 def told_modal(blocks: list[b.Block], title: str) -> b.Block:

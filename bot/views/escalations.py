@@ -144,7 +144,7 @@ def _buttons(waiting: Waiting, policy: Policy) -> list[b.Block]:
     ask, cta = waiting.ask, waiting.cta
     value = packed(cta_id=cta.id)
     if ask.ask is Ask.SEND_UP:
-        return [b.actions(*_deciding(waiting), b.button(_("Show CTA"), SHOW, value)), snoozing(cta)]
+        return [b.actions(*deciding(ask.id), b.button(_("Show CTA"), SHOW, value)), snoozing(cta)]
     if ask.ask is Ask.MORE:
         return [b.actions(b.button(_("Add update"), ADD_UPDATE, value, style="primary"),
                           b.button(_("Show CTA"), SHOW, value))]  # fmt: skip
@@ -160,11 +160,12 @@ def _buttons(waiting: Waiting, policy: Policy) -> list[b.Block]:
     return [b.actions(*first), b.actions(*more), snoozing(cta)]
 
 
-def _deciding(waiting: Waiting) -> list[b.Block]:
-    value = packed(escalation_id=waiting.ask.id)
+def deciding(escalation_id: int) -> list[b.Block]:
+    """Return the buttons of whoever is asked to send a CTA up."""
+    value = packed(escalation_id=escalation_id)
     return [
         b.button(_("Send up"), SEND_UP, value, style="primary"),
-        b.button(_("I’ll take it"), f"{TAKE_OVER}:{waiting.ask.id}", value),
+        b.button(_("I’ll take it"), f"{TAKE_OVER}:{escalation_id}", value),
     ]
 
 
@@ -175,7 +176,7 @@ def _row(waiting: Waiting, policy: Policy) -> list[b.Block]:
         return [b.context(_(OVER[Ending(ask.ending)], cta=cta.ref, who=name(ask.ended_by)))]
     why = fitted(escaped(ask.why.replace("\n", " ")), 300)
     told = f"{headline(cta, policy)}\n{_asked(waiting, policy)}" + (f"\n> {why}" if why else "")
-    row = _deciding(waiting) if ask.ask is Ask.SEND_UP else []
+    row = deciding(ask.id) if ask.ask is Ask.SEND_UP else []
     if ask.ask is Ask.HELP and not ask.acknowledged_at:
         row = [b.button(_("Acknowledge"), f"{ACKNOWLEDGE}:{cta.id}", of_flag(cta), style="primary")]
     if ask.ask is Ask.MORE:

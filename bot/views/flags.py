@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.language import _
 from bot.policy import Policy
 from bot.rules.meetings import Discussion
-from bot.rules.outcomes import AlreadyFlagged, Flagged, Preview
+from bot.rules.outcomes import AlreadyFlagged, Flagged, FlagLeft, Preview
 from bot.rules.ripple import Ripple
 from bot.views import blocks as b
 from bot.views.cards import ADD_UPDATE, SHOW, UNFLAG, headline, of_flag
@@ -14,6 +14,7 @@ from bot.views.words import ago, at, bold, escaped, fitted, name, packed, quoted
 from storage.records import Cta, Flag, Person
 
 FLAG_MODAL = "flag_cta"
+KEEP = "keep_flag"
 LONGEST_NAMES = 600
 LONGEST_RIPPLE = 2_900
 
@@ -90,6 +91,15 @@ def already_flagged(outcome: AlreadyFlagged, policy: Policy, now: datetime) -> l
             b.button(_("Add update"), ADD_UPDATE, packed(cta_id=cta.id)),
             b.button(_("Show CTA"), SHOW, packed(cta_id=cta.id)),
         ),
+    ]
+
+
+def flag_left(outcome: FlagLeft, policy: Policy) -> list[b.Block]:
+    """Return the question to whoever took the last reaction off the card: is the flag to come down as well."""
+    told = _("No reaction flags {cta} any more. Take its flag down?", cta=outcome.cta.ref)
+    return [
+        b.section(f"{headline(outcome.cta, policy)}\n{told}"),
+        b.actions(b.button(_("Unflag"), UNFLAG, of_flag(outcome.cta)), b.button(_("Keep"), KEEP)),
     ]
 
 

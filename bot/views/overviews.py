@@ -11,7 +11,7 @@ from bot.views import blocks as b
 from bot.views.cards import SHOW, headline
 from bot.views.ctas import row
 from bot.views.timeline import line
-from bot.views.words import CIRCLES, at, bold, coloured, escaped, fitted, name, packed, renewal, usd
+from bot.views.words import CIRCLES, arr, at, bold, coloured, escaped, fitted, name, packed, renewal
 from storage.records import OVERALL, AreaColour, Colour, Contact, Event
 
 WHY = "explain_colour"
@@ -64,7 +64,7 @@ def _facts(shown: Overview, policy: Policy, now: datetime) -> list[str]:
     return [
         f"*{label}*\n{fact}"
         for label, fact in (
-            (_("ARR"), usd(customer.arr_usd)),
+            *arr(customer.arr_usd),
             (_("Renewal"), renewal(customer.renewal_on, today)),
             (_("CSM"), name(customer.csm)),
             (_("Team lead"), name(customer.team_lead)),

@@ -26,6 +26,7 @@ DID = {
     Event.STOOD_IN: later("{other} is asked, as {who} is away"),
     Event.WOKEN: later("{other} is asked again, now that the snooze is over"),
     Event.SAID: later("{who} wrote"),
+    Event.NOTED: later("{who} kept this"),
 }
 YOU_DID = {  # whoever flags is told more: `flags.flagged`
     Event.OPENED: later("*Recorded:* you opened it."),
@@ -62,6 +63,7 @@ ICONS = {
     Event.STOOD_IN: ":busts_in_silhouette:",
     Event.WOKEN: ":alarm_clock:",
     Event.SAID: ":left_speech_bubble:",
+    Event.NOTED: ":pushpin:",
 }
 CRITERIA = {
     Criterion.RENEWAL: later("an upcoming renewal is at risk"),
@@ -69,6 +71,7 @@ CRITERIA = {
     Criterion.DECISION_MAKER: later("the decision maker left or changed"),
     Criterion.OTHER: later("another reason"),
 }
+OF_MESSAGES = (Event.SAID, Event.NOTED)  # their text is a message's, as long as that stands
 LONGEST_NEWS = 8_000
 PARAGRAPH = 2_800
 
@@ -88,8 +91,11 @@ def you_did(entry: Entry, policy: Policy) -> str:
 def line(entry: Entry, policy: Policy) -> str:
     """Return an entry for a list: when, what, and the beginning of its text."""
     told = did(entry, policy)
-    if entry.text:
-        told = _("{did}: {text}", did=told, text=fitted(escaped(entry.text), 200))
+    text = fitted(escaped(entry.text), 200)
+    if entry.event in OF_MESSAGES:
+        text = text or _("(deleted)")
+    if text:
+        told = _("{did}: {text}", did=told, text=text)
     return f"{ICONS[entry.event]} {at(entry.at, policy.zone)} {told}"
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from bot.language import _, later, n_
+from bot.reader import sees_arr
 from bot.rules.dates import at_moment, on_day
 from bot.rules.scorecards import COLOURS
 from storage.records import Colour, Cta, Person
@@ -69,12 +70,22 @@ def mark(cta: Cta) -> str:
     """Return the icon left of a CTA: orange while it is flagged."""
     if cta.closed_at:
         return ":white_check_mark:"
-    return ":large_orange_square:" if cta.flag else ":white_large_square:"
+    return marked(flagged=cta.flag is not None)
+
+
+def marked(*, flagged: bool) -> str:
+    """Return the icon of an open CTA."""
+    return ":large_orange_square:" if flagged else ":white_large_square:"
 
 
 def usd(amount: Decimal) -> str:
     """Return whole dollars, such as ``$1,234,500``; cents only where there are any."""
     return f"${amount:,.0f}" if amount == amount.to_integral_value() else f"${amount:,.2f}"
+
+
+def arr(amount_usd: Decimal) -> list[tuple[str, str]]:
+    """Return the label and the amount of an ARR; nothing for a reader who may not see it."""
+    return [(_("ARR"), usd(amount_usd))] if sees_arr() else []
 
 
 def renewal(renewal_on: date | None, today: date) -> str:

@@ -3,6 +3,7 @@
 import asyncio
 import secrets
 
+from sandbox import payloads
 from sandbox.delivery import Delivery
 from sandbox.errors import RefusedError
 from sandbox.slack import Slack
@@ -16,15 +17,35 @@ async def message(
     slack: Slack, person: Person, channel: Channel, text: str, thread_ts: str | None = None
 ) -> Json:
     """Post a person's message; the app hears `message`, and `app_mention` too when it is mentioned."""
-    if not text.strip():
-        raise RefusedError("A message needs a text.")
+    marked = _marked(slack, text)
     if thread_ts is not None:
         thread_ts = _root(slack, channel, thread_ts)
-    marked = markup(slack.workspace, text, labels=False)
     said = Message(channel.id, slack.workspace.new_ts(), person.id, marked, thread_ts=thread_ts)
     slack.workspace.post(said)
     result = await _tell(slack, channel, said)
     return result.result(channel=channel.id, ts=said.ts)
+
+
+async def edit(slack: Slack, person: Person, said: Message, text: str) -> Json:
+    """Change the text of a person's own message; the app hears `message_changed`."""
+    _check_own(person, said)
+    marked = _marked(slack, text)
+    if marked == said.text:
+        raise RefusedError("That is what the message says already.")
+    before = _shape(slack, said)
+    said.text, said.edited, said.edited_ts = marked, True, slack.workspace.new_ts()
+    slack.workspace.changed(said)
+    after = {"message": _shape(slack, said), "previous_message": before}
+    return (await _tell_change(slack, said, "message_changed", after)).result()
+
+
+async def delete(slack: Slack, person: Person, said: Message) -> Json:
+    """Take a person's own message away; the app hears `message_deleted`."""
+    _check_own(person, said)
+    before = _shape(slack, said)
+    slack.workspace.remove(said)
+    gone = {"deleted_ts": said.ts, "previous_message": before}
+    return (await _tell_change(slack, said, "message_deleted", gone)).result()
 
 
 async def react(slack: Slack, person: Person, said: Message, name: str, *, remove: bool) -> Json:
@@ -65,9 +86,41 @@ async def _send(slack: Slack, channel: Channel, event: Json) -> Delivery:
     return await slack.tell(kind, event)
 
 
+async def _tell_change(slack: Slack, said: Message, subtype: str, told: Json) -> Delivery:
+    """Tell what became of a message, in an event of its own that no channel shows."""
+    channel = slack.workspace.channels[said.channel]
+    at = slack.workspace.new_ts()
+    event = {"type": "message", "subtype": subtype, "hidden": True, **told, "channel": channel.id, "ts": at,
+             "event_ts": at, "channel_type": _kind(channel)}  # fmt: skip
+    return await _send(slack, channel, event)
+
+
+def _marked(slack: Slack, text: str) -> str:
+    if not text.strip():
+        raise RefusedError("A message needs a text.")
+    return markup(slack.workspace, text, labels=False)
+
+
+def _check_own(person: Person, said: Message) -> None:
+    if said.user != person.id:
+        raise RefusedError(f"{person.name} did not write that message.")
+
+
+def _shape(slack: Slack, said: Message) -> Json:
+    """Return a message as it stands, with its text in blocks as Slack's own editor makes them."""
+    return {**payloads.message(slack.workspace, said), "blocks": _blocks(said)}
+
+
+def _blocks(said: Message) -> list[Json]:
+    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": said.text}]}
+    return [{"type": "rich_text", "block_id": secrets.token_urlsafe(4), "elements": [section]}]
+
+
+def _kind(channel: Channel) -> str:
+    return "im" if channel.person else "group" if channel.private else "channel"
+
+
 def _event(team: str, channel: Channel, said: Message) -> Json:
-    text = {"type": "text", "text": said.text}
-    section = {"type": "rich_text_section", "elements": [text]}
     event: Json = {
         "type": "message",
         "user": said.user,
@@ -75,10 +128,10 @@ def _event(team: str, channel: Channel, said: Message) -> Json:
         "client_msg_id": secrets.token_hex(16),
         "text": said.text,
         "team": team,
-        "blocks": [{"type": "rich_text", "block_id": secrets.token_urlsafe(4), "elements": [section]}],
+        "blocks": _blocks(said),
         "channel": channel.id,
         "event_ts": said.ts,
-        "channel_type": "im" if channel.person else "group" if channel.private else "channel",
+        "channel_type": _kind(channel),
     }
     return event | ({"thread_ts": said.thread_ts} if said.thread_ts else {})
 

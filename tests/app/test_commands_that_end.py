@@ -126,3 +126,55 @@ async def test_the_outbox_tells_what_is_not_sent_and_why(address: str) -> None:
     assert (restored.code, restored.out) == (0, "3 messages will be looked for in Slack first.\n")
     unknown = await orangeflag("outbox", "retry", "9", settings=settings)
     assert (unknown.code, unknown.err) == (2, "No message 9 waits or has failed. Nothing was changed.\n")
+
+
+async def test_erase_shows_what_goes_and_wants_the_name_again(address: str) -> None:
+    database = Database(address)
+    book.fill(database)
+    desk = Desk(database, load_policy(SHIPPED_POLICY), clock.now)
+    await desk.run_for(book.slack_id("maya"), flags.flag_text, "globex support tickets pile up")
+    database.close()
+    settings = {"DATABASE_URL": address}
+    shown = await orangeflag("erase", "customer", "C-1", "--dry-run", settings=settings)
+    assert shown.out.splitlines() == [
+        "Globex Corporation becomes “Erased customer 1”. This cannot be undone. With it go:",
+        "       1  texts of flags",
+        "       1  flags that are up",
+        "       1  people who are asked",
+        "       2  lines of timelines",
+        "       1  CTAs",
+        "       1  open CTAs among them",
+        "Its messages in Slack are drawn anew; numbers, dates and colours stay.",
+        "Dry run, nothing was erased.",
+    ]
+    wrong = await orangeflag("erase", "customer", "C-1", settings=settings, typed="Globex\n")
+    assert (wrong.code, wrong.err) == (2, "That is another name. Nothing was erased.\n")
+    erased = await orangeflag("erase", "customer", "C-1", settings=settings, typed="Globex Corporation\n")
+    assert erased.out.splitlines()[-1].endswith(
+        ": Globex Corporation is “Erased customer 1” now; 3 messages in Slack follow soon."
+    )
+    gone = await orangeflag("erase", "customer", "C-1", "--yes", settings=settings)
+    assert (gone.code, gone.out) == (2, "")
+    person = await orangeflag("erase", "person", "omar@lumenworks.example", "--yes", settings=settings)
+    assert (
+        person.out.splitlines()[-1]
+        == "Omar Haddad is “Erased person 5” now; 0 messages in Slack follow soon."
+    )
+
+
+async def test_an_import_on_somebodys_behalf_is_theirs_to_ask_for(address: str, tmp_path: Path) -> None:
+    database = Database(address)
+    book.fill(database)
+    database.close()
+    file = tmp_path / "people.csv"
+    file.write_text("Email,Name,Role\nolga@lumenworks.example,Olga Orr,operations\n", encoding="utf-8")
+    importing = ("import", "people", str(file))
+    settings = {"DATABASE_URL": address}
+    refused = await orangeflag(*importing, "--as", "maya@lumenworks.example", settings=settings)
+    told = "Imports are made for Operations; Maya Chen is none. Nothing was imported.\n"
+    assert (refused.code, refused.out, refused.err) == (2, "", told)
+    unknown = await orangeflag(*importing, "--as", "olga@lumenworks.example", settings=settings)
+    told = 'Nobody here has the address "olga@lumenworks.example". Nothing was imported.\n'
+    assert (unknown.code, unknown.err) == (2, told)
+    assert (await orangeflag(*importing, settings=settings)).code == 0  # the operator's own
+    assert (await orangeflag(*importing, "--as", "Olga@Lumenworks.example", settings=settings)).code == 0

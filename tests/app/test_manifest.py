@@ -12,7 +12,7 @@ from sqlmodel import select
 
 from bot.delivery.methods import APP_LEVEL, METHODS
 from bot.policy import Policy
-from handlers.manifest import EVENTS, Heard, manifest
+from handlers.manifest import EVENTS, SHORTCUTS, Heard, manifest
 from sandbox.faults import Fault
 from sandbox.installation import install
 from sandbox.workspace import Person
@@ -67,7 +67,8 @@ async def converse(stage: Stage) -> None:
     await stage.hub.message("maya", "#risk-support", "@orangeflag help", card.ts)
     await stage.hub.message("maya", "#risk-bugs", "in a private channel")
     await stage.hub.message("maya", "@maya", "help")
-    await stage.hub.react("maya", "#risk-support", card.ts, "eyes")
+    for remove in (False, True):
+        await stage.hub.react("maya", "#risk-support", card.ts, "eyes", remove=remove)
     for view in [*stage.workspace.views.values()]:
         await stage.hub.close_view("maya", view.id)
 
@@ -75,6 +76,7 @@ async def converse(stage: Stage) -> None:
     maya = book.slack_id("maya")
     await stage.until(lambda: maya in stage.workspace.homes)
     home = stage.workspace.homes[maya]["id"]
+    await stage.hub.click("maya", "cockpit_tab:open", view_id=home)
     await stage.hub.click("maya", "show_cta", view_id=home, value='{"cta_id":1}')
     [shown] = stage.workspace.views.values()
     await stage.hub.click("maya", "add_update", view_id=shown.id)
@@ -126,10 +128,26 @@ def methods_in(file: Path) -> Iterator[str]:
                 yield name.replace("_", ".")
 
 
-def test_shortcuts_are_told_as_soon_as_there_are_any(policy: Policy) -> None:
+def test_its_shortcuts_are_those_that_are_listened_to(policy: Policy) -> None:
+    heard = Heard()
+    told = manifest(heard)
+    assert (told["features"]["shortcuts"], told["settings"]["interactivity"]["is_enabled"]) == ([], False)
+    heard.global_shortcut("flag_risk")
+    told = manifest(heard)
+    assert [each["callback_id"] for each in told["features"]["shortcuts"]] == ["flag_risk"]
+    assert "commands" in told["oauth_config"]["scopes"]["bot"]
+    assert told["settings"]["interactivity"]["is_enabled"]
+    shortcuts = manifest_of(policy)["features"]["shortcuts"]
+    assert {each["callback_id"]: each["type"] for each in shortcuts} == {
+        "flag_risk": "global",
+        "flag_message": "message",
+    }
+    assert SHORTCUTS.keys() == {each["callback_id"] for each in shortcuts}
     sources = [file.read_text(encoding="utf-8") for file in (APP.parent / "handlers").glob("*.py")]
-    registered = sum(source.count("@app.shortcut") + source.count("_shortcut(") for source in sources)
-    assert registered == len(manifest_of(policy)["features"].get("shortcuts", []))
+    assert sum(source.count("@app.") and source.count("_shortcut(FLAG_") for source in sources) == len(
+        shortcuts
+    )
+    assert not any("@app.shortcut" in source for source in sources), "which the manifest would not notice"
 
 
 def test_an_event_brings_its_subscriptions_and_their_scopes() -> None:
@@ -163,7 +181,7 @@ async def test_check_names_a_scope_that_the_installation_lacks(
     told = manifest_of(policy)
     told["oauth_config"]["scopes"]["bot"].remove(scope)
     if scope == "commands":
-        told["features"]["slash_commands"] = []
+        told["features"] |= {"slash_commands": [], "shortcuts": []}
     async with staged(address, policy, manifest=told) as stage:
         settings = {
             "DATABASE_URL": address,

@@ -52,6 +52,22 @@ def told(folder: Path, text: str) -> list[str]:
             f'areas.support.answers: found "director_suport"; allowed: {ROLES}; did you mean "director_support"?',
         ),
         (
+            "see_arr: everyone",
+            "see_arr: everybody",
+            'rights.see_arr: found "everybody"; allowed: everyone, or a list of jobs such as [lead, ceo]; '
+            'did you mean "everyone"?',
+        ),
+        (
+            "imports: [operations]",
+            "imports: [operation]",
+            f'rights.imports[0]: found "operation"; allowed: {ROLES}; did you mean "operations"?',
+        ),
+        (
+            "ceo: everyone}",
+            "boss: everyone}",
+            'rights.escalate.boss: found "boss"; allowed: lead, vp, ceo',
+        ),
+        (
             "role: vp_customer_success",
             "role: vp_success",
             f'levels[1].role: found "vp_success"; allowed: {ROLES}; did you mean "vp_customer_success"?',
@@ -313,7 +329,7 @@ def test_a_wrong_value_is_told_with_its_line_and_what_is_allowed(
             "    minutes: 30\n    channel",
             "    minutes: 30\n    minutes: 5\n    channel",
             "    minutes: 5",
-            'meetings[0].minutes: found "minutes" a second time (first on line 168); allowed: each key once',
+            'meetings[0].minutes: found "minutes" a second time (first on line 185); allowed: each key once',
         ),
         (
             "- key: lead\n",
@@ -340,8 +356,8 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) 
     text = changed("zone: America/New_York", "zone: Middle Earth").replace("levels:", "levles:", 1)
     text = text.replace("minutes: 45", "minutes: -5", 1)
     keys = (
-        "company, zone, command, language, roles, areas, levels, order, working_hours, nudges, thresholds, "
-        "channels, meetings, one_to_ones, sponsors"
+        "company, zone, command, language, roles, areas, levels, order, working_hours, nudges, rights, "
+        "thresholds, channels, meetings, one_to_ones, sponsors"
     )
     assert told(tmp_path, text) == [
         "app.yaml:12: levels: found nothing; allowed: a value; this key must be there",

@@ -4,9 +4,12 @@ import asyncio
 from collections.abc import Awaitable
 from typing import Any
 
+import pytest
+
 from bot import clock
 from bot.policy import Policy
 from bot.usecases.work import Desk, Happening, Work
+from handlers import modals
 from sandbox import payloads, workspace
 from sandbox.faults import Fault
 from sandbox.workspace import Json
@@ -102,6 +105,65 @@ async def test_questions_forms_lists_and_the_home(database_url: str, policy: Pol
         )
         first_words = stage.hub.command("nora", "@nora", "/cta list")
         assert await once(stage, first_words) == {"people": 1, "private": 1}
+
+
+async def test_shortcuts(database_url: str, policy: Policy, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with pair(database_url, policy) as stage:
+        said = await stage.hub.message("omar", "#general", "Globex is furious")
+        place = said["channel"], said["ts"]
+        for callback_id, where in (("flag_risk", ()), ("flag_message", place)):
+            assert await once(stage, stage.hub.shortcut("maya", callback_id, *where)) == {"modals": 1}
+            await stage.hub.close_view("maya", modal(stage).id)
+        monkeypatch.setattr(modals, "PATIENCE_SECONDS", 0.0)  # as if the database took long, on both replicas
+        assert await once(stage, stage.hub.shortcut("maya", "flag_message", *place)) == {"modals": 1}
+        await stage.until(lambda: "Globex is furious" in str(modal(stage).view))
+
+
+async def test_reactions_and_changes_to_what_was_said(database_url: str, policy: Policy) -> None:
+    async with pair(database_url, policy) as stage:
+        await stage.say("maya", "/cta flag globex support tickets pile up")
+        await stage.say("maya", "/cta unflag globex")
+        await stage.settled()
+        [card] = stage.channel("#risk-support")
+        place = "maya", "#risk-support", card.ts, "triangular_flag_on_post"
+        assert await once(stage, stage.hub.react(*place)) == {
+            "flags": 1, "entries": 1, "outbox": 3, "private": 1,
+        }  # fmt: skip
+        assert await once(stage, stage.hub.react(*place, remove=True)) == {"private": 1}
+        question = stage.private("maya", "#risk-support")[-1]
+        keeping = stage.hub.click("maya", buttons_of(question)["Keep"], channel=card.channel, ts=question.ts)
+        assert await once(stage, keeping) == {"private": -1}
+
+        replying = stage.hub.message("omar", "#risk-support", "they laeve", card.ts)
+        assert await once(stage, replying) == {"entries": 1}
+        said = stage.thread(card)[-1]
+        pinning = stage.hub.react("maya", "#risk-support", said.ts, "pushpin")
+        assert await once(stage, pinning) == {"entries": 1}
+        editing = stage.hub.edit("omar", "#risk-support", said.ts, "they leave")
+        assert await once(stage, editing) == {"outbox": 2}, "the card and the lead's message are drawn anew"
+        deleting = stage.hub.delete("omar", "#risk-support", said.ts)
+        assert await once(stage, deleting) == {"outbox": 2}
+
+
+async def test_a_late_copy_of_an_edit_does_not_undo_the_next(database_url: str, policy: Policy) -> None:
+    async with pair(database_url, policy) as stage:
+        await stage.say("maya", "/cta flag globex support tickets pile up")
+        await stage.settled()
+        [card] = stage.channel("#risk-support")
+        said = await stage.hub.message("omar", "#risk-support", "one", card.ts)
+        sent: list[Json] = []
+        deliver = stage.hub.slack.inbound.deliver
+
+        async def noting(kind: str, payload: Json, **more: Any) -> Any:  # noqa: ANN401 - as the stand-in has it
+            sent.append(payload)
+            return await deliver(kind, payload, **more)
+
+        stage.hub.slack.inbound.deliver = noting  # type: ignore[method-assign]
+        for text in ("two", "three"):
+            await stage.hub.edit("omar", "#risk-support", said["ts"], text)
+        for late in (sent[0], sent[0]):
+            await deliver("events_api", {**late, "event_id": payloads.event_id()}, answerable=False)
+        assert "Omar Haddad wrote: three" in text_of(await stage.say("maya", "/cta show CTA-1"))
 
 
 async def test_a_copy_that_comes_late_is_not_told_what_has_changed_since(

@@ -15,6 +15,7 @@ from bot.delivery.directory import Directory
 from bot.delivery.slack import Slack
 from bot.errors import OrangeflagError
 from bot.policy import Policy, Selector
+from bot.reader import Reader
 from bot.rules import first
 from bot.rules import outcomes as o
 from bot.rules.dates import at_moment, on_day
@@ -28,7 +29,7 @@ from bot.views.operators import NO_CHANNEL, unreachable
 from bot.views.words import ago, renewal
 from handlers.edge import Edge, Tried
 from storage.records import Colour, Person
-from tests import book, climbs, greek, marked
+from tests import book, climbs, cockpits, greek, marked
 from tests.catalogues import template
 from tests.hearing import Ear
 from tests.limits import texts_of
@@ -97,7 +98,7 @@ async def accidents(stage: Stage) -> list[str]:
         told.append(refused.value.sentence)
     edge = Edge(desk, Directory(Slack(AsyncWebClient()), desk))
     broken = await edge.attempt(Happening(book.slack_id("maya")), _broken)
-    shown = edge.shown(Tried(o.CtaShown(cta(area="nowhere"), {}, ()), "en"))
+    shown = edge.shown(Tried(o.CtaShown(cta(area="nowhere"), {}, ()), Reader("en")))
     return [*told, broken.problem, *texts_of(shown)]
 
 
@@ -110,7 +111,8 @@ async def test_every_word_is_marked(
         ear = Ear(stage.workspace)
         for walk in WALKS:
             await walk(stage)
-        told = [*await accidents(stage), *await climbs.refusals(stage.bot.desk)]
+        told = [*await accidents(stage), *await climbs.without_rights(stage.bot.desk)]
+        told += await climbs.refusals(stage.bot.desk)
         await stage.settled()
     read = [
         *told,
@@ -120,6 +122,7 @@ async def test_every_word_is_marked(
         *agendas(company),
         *rarities(company),
         *climbs.views(company),
+        *(text for view in cockpits.homes(company, "Άννα", "ωχ") for text in texts_of(view)),
     ]
     assert {text: found for text in read if (found := unmarked(text))} == {}
     assert sentences() - marks.said == set(), "a walk, or one of the above, should say these too"

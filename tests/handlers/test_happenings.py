@@ -49,10 +49,22 @@ HOME: Body = {
         "event_ts": "13.1",
     },
 }
-ALL = (COMMAND, CLICK, SUBMISSION, SHORTCUT, MENTION, HOME)
+ITEM = {"type": "message", "channel": "C1", "ts": "10.1"}
+REACTION: Body = {
+    "type": "event_callback",
+    "event_id": "Ev3",
+    "event": {
+        "type": "reaction_added",
+        "user": "U1",
+        "reaction": "pushpin",
+        "item": ITEM,
+        "event_ts": "14.1",
+    },
+}
+ALL = (COMMAND, CLICK, SUBMISSION, SHORTCUT, MENTION, HOME, REACTION)
 
 
-def of_event(body: Body, **changed: str) -> Body:
+def of_event(body: Body, **changed: object) -> Body:
     return {**body, "event": {**body["event"], **changed}}
 
 
@@ -71,6 +83,7 @@ def test_happenings_of_all_kinds_are_told_apart() -> None:
         (SUBMISSION, {**SUBMISSION, "trigger_id": "9.9.z"}),
         (MENTION, {**MENTION, "event_id": "Ev9"}),
         (MENTION, of_event(MENTION, type="message", channel_type="channel")),
+        (REACTION, {**REACTION, "event_id": "Ev9"}),
         (HOME, {**of_event(HOME, view="drawn since"), "event_id": "Ev9", "event_time": 99}),
     ],
 )
@@ -89,6 +102,12 @@ def test_copies_have_the_same_key(body: Body, copy: Body) -> None:
         (SHORTCUT, {**SHORTCUT, "action_ts": "11.3"}),
         (MENTION, of_event(MENTION, ts="12.2")),
         (HOME, of_event(HOME, event_ts="13.2")),
+        (REACTION, of_event(REACTION, event_ts="14.2")),
+        (REACTION, of_event(REACTION, type="reaction_removed")),
+        (REACTION, of_event(REACTION, reaction="eyes")),
+        (REACTION, of_event(REACTION, user="U2")),
+        (REACTION, of_event(REACTION, item={**ITEM, "ts": "10.2"})),
+        (REACTION, of_event(REACTION, item={**ITEM, "channel": "C2"})),
         (HOME, of_event(HOME, user="U2")),
     ],
 )

@@ -162,9 +162,9 @@ async def test_the_home_is_in_the_language_of_whoever_opens_it(database_url: str
         for who in ("maya", "omar"):
             await stage.hub.home(who)
         await stage.until(lambda: len(stage.workspace.homes) == 2)
-        assert "*你未解决的 CTA* （9）" in str(stage.workspace.homes[maya])
-        assert "*Your open CTAs:* none." in str(stage.workspace.homes[book.slack_id("omar")])
-        await stage.hub.click("maya", "list_page:next", view_id=stage.workspace.homes[maya]["id"])
+        assert "我的未解决（9）" in str(stage.workspace.homes[maya])
+        assert "My open (0)" in str(stage.workspace.homes[book.slack_id("omar")])
+        await stage.hub.click("maya", "cockpit_page:next", view_id=stage.workspace.homes[maya]["id"])
         await stage.until(lambda: "上一页" in str(stage.workspace.homes[maya]))
 
 

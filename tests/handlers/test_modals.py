@@ -1,9 +1,12 @@
-"""The modals and the home: opened by buttons, filled in, answered where the person is."""
+"""The modals: opened by buttons, filled in, answered where the person is."""
 
 import re
 from typing import Any
 
+from sqlmodel import col, delete
+
 from bot.policy import Policy
+from storage.tables import CustomerRow
 from tests import book
 from tests.stage import Stage, buttons_of, staged, text_of, texts
 
@@ -103,17 +106,19 @@ async def test_a_new_cta_without_a_flag_is_yellow(database_url: str, policy: Pol
         assert stage.direct("dana") == []
 
 
-async def test_the_home_shows_ones_own_ctas(database_url: str, policy: Policy) -> None:
+async def test_what_is_wrong_is_told_at_its_field(database_url: str, policy: Policy) -> None:
     async with staged(database_url, policy) as stage:
-        for area in policy.areas:
-            await stage.say("maya", f"/cta flag globex {area} x")
-        await stage.say("maya", "/cta flag initech support y")
-        await stage.hub.home("maya")
-        await stage.until(lambda: book.slack_id("maya") in stage.workspace.homes)
-        home = "\n".join(texts(stage.workspace.homes[book.slack_id("maya")]["blocks"]))
-        assert "You have *9* open CTAs, *9* flagged." in home
-        assert "*Your open CTAs* (9)" in home
-        assert "Next (1 more)" in home
+        await stage.hub.command("maya", "#general", "/cta new talks are slow")
+        modal = await opened(stage, "maya")
+        await stage.hub.click("maya", "pick_customer", view_id=modal["id"], value="Initech GmbH")
+        await stage.hub.click("maya", "pick_area", view_id=modal["id"], value="Company")
+        nothing = await stage.hub.submit("maya", modal["id"], {"why": {"text": "\u200b"}})
+        assert list(nothing["errors"]) == ["why"]
+        initech = delete(CustomerRow).where(col(CustomerRow.external_id) == "C-2")
+        stage.database.run_here(lambda session: session.run(initech, {}))
+        gone = await stage.hub.submit("maya", modal["id"], {"why": {"text": "talks are slow"}})
+        assert gone["errors"] == {"customer": "That customer is no longer known. Nothing was changed."}
+        assert "talks are slow" in str(stage.workspace.views[modal["id"]].state), "what was typed is kept"
 
 
 async def test_lists_turn_pages_in_place(database_url: str, policy: Policy) -> None:
@@ -126,38 +131,6 @@ async def test_lists_turn_pages_in_place(database_url: str, policy: Policy) -> N
         await stage.until(lambda: "Initech" in text_of(stage.private("omar")[-1]))
         assert len(stage.private("omar")) == 1
         assert list(buttons_of(stage.private("omar")[-1])) == ["Show", "Previous"]
-
-
-async def test_the_home_turns_pages_and_opens_ctas_that_can_be_worked_on(
-    database_url: str, policy: Policy
-) -> None:
-    async with staged(database_url, policy) as stage:
-        for area in policy.areas:
-            await stage.say("maya", f"/cta flag globex {area} x")
-        await stage.say("maya", "/cta flag initech support y")
-        await stage.hub.home("maya")
-        maya = book.slack_id("maya")
-        await stage.until(lambda: maya in stage.workspace.homes)
-
-        async def press(action_id: str, value: str | None = None) -> None:
-            view_id = stage.workspace.homes[maya]["id"]
-            result = await stage.hub.click("maya", action_id, view_id=view_id, value=value)
-            assert result["failure"] is None
-
-        await press("list_page:next")
-        await stage.until(lambda: "Initech" in str(stage.workspace.homes[maya]))
-        await press("list_ctas:mine")
-        await stage.until(lambda: "Initech" not in str(stage.workspace.homes[maya]))
-        await press("show_cta", '{"cta_id":1}')
-        shown = await opened(stage, "maya")
-        assert "*CTA-1* · *Globex Corporation*" in "\n".join(texts(shown["blocks"]))
-
-        await stage.hub.click("maya", "add_update", view_id=shown["id"])
-        [over] = [view for view in stage.workspace.views.values() if view.view["callback_id"] == "update_cta"]
-        assert over.previous_id == shown["id"]
-        await stage.hub.submit("maya", over.id, {"text": {"text": "called them"}})
-        await stage.hub.click("maya", "unflag_cta", view_id=shown["id"])
-        assert "took the flag down" in "\n".join(texts((await opened(stage, "maya"))["blocks"]))
 
 
 async def test_slack_takes_the_longest_text_that_can_be_typed(database_url: str, policy: Policy) -> None:

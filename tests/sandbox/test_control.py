@@ -76,6 +76,23 @@ BAD: list[tuple[str, dict[str, Any], str]] = [
         "A command begins with a slash, as in /cta help; 'flag' does not.",
     ),
     ("message", {"user": "ann", "channel": "general", "text": " "}, "A message needs a text."),
+    ("edit", {"user": "ann", "channel": "general", "ts": "1.2"}, "edit needs text."),
+    (
+        "edit",
+        {"user": "ann", "channel": "general", "ts": "1.2", "text": "x"},
+        "Ann Archer sees no message '1.2' in 'general'.",
+    ),
+    ("delete", {"user": "ann", "channel": "general"}, "delete needs ts."),
+    (
+        "delete",
+        {"user": "ann", "channel": "general", "ts": "1.2", "text": "x"},
+        "delete has no field 'text'; it takes user, channel, ts.",
+    ),
+    (
+        "delete",
+        {"user": "cleo", "channel": "#risk-support", "ts": "1.2"},
+        "Cleo Clark is not a member of '#risk-support'.",
+    ),
     ("click", {"user": "ann", "action_id": "x"}, "Say where: channel and ts of a message, or view_id."),
     (
         "click",

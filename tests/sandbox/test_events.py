@@ -125,3 +125,74 @@ async def test_reactions_are_events_when_added_and_when_removed(
     assert [event["type"] for event in got] == ["reaction_added", "reaction_removed"]
     assert got[0]["item"] == {"type": "message", "channel": root["channel"], "ts": root["ts"]}
     assert (got[0]["reaction"], got[0]["item_user"]) == ("eyes", BOT_USER)
+
+
+async def test_an_edit_tells_what_was_and_what_is(
+    bolt: AsyncApp, control: Control, workspace: Workspace
+) -> None:
+    got: list[Event] = []
+
+    @bolt.event("message")
+    async def hear(event: Event) -> None:
+        got.append(event)
+
+    place = {"user": "ann", "channel": "general"}
+    root = await control("message", **place, text="Root")
+    reply = await control("message", **place, text="Frist", thread_ts=root["ts"])
+    here = {**place, "ts": reply["ts"]}
+    assert (await control("edit", **here, text="First & @bob"))["failure"] is None
+    changed = got[-1]
+    assert (changed["subtype"], changed["hidden"], changed["channel_type"]) == (
+        "message_changed",
+        True,
+        "channel",
+    )
+    assert changed["channel"] == reply["channel"]
+    assert changed["ts"] == changed["event_ts"] != reply["ts"]
+    now, before = changed["message"], changed["previous_message"]
+    assert (now["text"], before["text"]) == ("First &amp; <@U2>", "Frist")
+    assert now["ts"] == before["ts"] == reply["ts"]
+    assert now["thread_ts"] == before["thread_ts"] == root["ts"]
+    assert (now["edited"]["user"], "edited" in before) == ("U1", False)
+    assert now["blocks"][0]["elements"][0]["elements"][0]["text"] == now["text"]
+    assert "user" not in changed, "who changed it is told by the message"
+    said = workspace.find_message(reply["channel"], reply["ts"])
+    assert said
+    assert (said.text, said.edited_ts) == (now["text"], now["edited"]["ts"])
+
+
+async def test_a_deletion_tells_what_was(bolt: AsyncApp, control: Control, workspace: Workspace) -> None:
+    got: list[Event] = []
+
+    @bolt.event("message")
+    async def hear(event: Event) -> None:
+        got.append(event)
+
+    said = await control("message", user="ann", channel="@ann", text="Oops")
+    assert (await control("delete", user="ann", channel="@ann", ts=said["ts"]))["failure"] is None
+    gone = got[-1]
+    assert (gone["subtype"], gone["hidden"], gone["channel_type"]) == ("message_deleted", True, "im")
+    assert (gone["deleted_ts"], gone["channel"]) == (said["ts"], said["channel"])
+    assert gone["previous_message"]["text"] == "Oops"
+    assert gone["ts"] == gone["event_ts"] != said["ts"]
+    assert "message" not in gone
+    assert workspace.find_message(said["channel"], said["ts"]) is None
+
+
+async def test_only_ones_own_messages_are_edited_and_deleted(
+    client: AsyncWebClient, control: Control
+) -> None:
+    bots = await client.chat_postMessage(channel="#general", text="Root")
+    bobs = await control("message", user="bob", channel="general", text="Mine")
+    own = await control("message", user="ann", channel="general", text="Own")
+    place = {"user": "ann", "channel": "general"}
+    for ts in (bots["ts"], bobs["ts"]):
+        for act, more in (("edit", {"text": "x"}), ("delete", {})):
+            answer = await control(act, **place, ts=ts, **more)
+            assert answer["error"] == "Ann Archer did not write that message."
+    empty = await control("edit", **place, ts=own["ts"], text=" ")
+    assert empty["error"] == "A message needs a text."
+    same = await control("edit", **place, ts=own["ts"], text="Own")
+    assert same["error"] == "That is what the message says already."
+    said = (await control("state"))["messages"]
+    assert [each["text"] for each in said] == ["Root", "Mine", "Own"]

@@ -18,13 +18,14 @@ from sandbox.server import Server, build
 from sandbox.slack import APP_TOKEN, BOT_TOKEN
 from sandbox.workspace import Workspace
 
+SHORTCUT = {"name": "New", "type": "global", "callback_id": "new", "description": "A new one"}
 MANIFEST: dict[str, Any] = {
     "display_information": {"name": "Flags"},
     "features": {
         "bot_user": {"display_name": "Flags"},
         "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
         "slash_commands": [{"command": "/cta", "description": "Flag", "usage_hint": "flag NAME"}],
-        "shortcuts": [{"name": "New", "type": "global", "callback_id": "new", "description": "A new one"}],
+        "shortcuts": [SHORTCUT],
     },
     "oauth_config": {"scopes": {"bot": ["commands", "chat:write", "channels:read", "app_mentions:read"]}},
     "settings": {
@@ -189,6 +190,23 @@ async def test_an_app_without_home_messages_and_interactivity(workspace: Workspa
         (("oauth_config", "scopes"), {"bot": ["chat:writ"]}, "chat:writ is no scope known here"),
         (("oauth_config", "scopes"), {"bot": ["chat:write"]}, "need the scope commands"),
         (("settings", "interactivity"), {"is_enabled": False}, "shortcuts need interactivity"),
+        (
+            ("features", "shortcuts"),
+            [SHORTCUT | {"name": "n" * 25}],
+            "name of shortcut new is longer than 24",
+        ),
+        (
+            ("features", "shortcuts"),
+            [SHORTCUT | {"description": "d" * 151}],
+            "description of shortcut new is longer than 150",
+        ),
+        (("features", "shortcuts"), [SHORTCUT | {"name": ""}], "shortcut 'new' has no name"),
+        (
+            ("features", "shortcuts"),
+            [SHORTCUT | {"type": "modal"}],
+            "shortcut 'new' is neither global nor message",
+        ),
+        (("features", "shortcuts"), [SHORTCUT] * 11, "there are more than 10 shortcuts"),
         (("settings", "event_subscriptions"), {"bot_events": ["mention"]}, "mention is no event known here"),
         (
             ("settings", "event_subscriptions"),

@@ -9,6 +9,8 @@ from bot.policy_file import load_policy
 from bot.rules.meetings import Topic, describe, discussing, next_meeting, takes
 from storage.records import Colour
 
+pytestmark = pytest.mark.usefixtures("sees_all")
+
 SUNDAY = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TODAY = SUNDAY.date()
 SMALL, LARGE = Decimal("99999.99"), Decimal(100_000)

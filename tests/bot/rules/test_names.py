@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.names import LEGAL_FORMS, name_key, short_key
+from bot.rules.names import LEGAL_FORMS, name_key, named_in, runs, short_key
+from storage.records import CustomerName
 
 
 @pytest.mark.parametrize(
@@ -80,3 +81,42 @@ def test_how_accents_are_composed_does_not_matter(name: str) -> None:
 def test_a_name_is_found_with_and_without_its_legal_form(name: str, form: str) -> None:
     if name_key(name) not in LEGAL_FORMS and name_key(name)[:1].isalnum():
         assert short_key(f"{name} {form.upper()}.") == short_key(name)
+
+
+def known(*names: str) -> list[CustomerName]:
+    return [
+        CustomerName(id=number, external_id=f"C-{number}", name=name, short_key=short_key(name))
+        for number, name in enumerate(names)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "found"),
+    [
+        ("Is Acme S.A. (Zürich) well?", ["Acme", "Acme SA Zürich"], "Acme SA Zürich"),
+        ("Is acme well?", ["Acme GmbH", "Acme Foods"], "Acme GmbH"),
+        ("Acme GmbH and Globex", ["Acme GmbH", "Globex"], "Acme GmbH"),
+        ("Acme and Globex Inc", ["Acme GmbH", "Globex"], "Globex"),
+        ("Is acme well?", ["Acme GmbH", "Acme Inc"], None),
+        ("Is Acme Inc well?", ["Acme GmbH", "Acme Inc"], "Acme Inc"),
+        ("acmes and an acm", ["Acme", "Acm e"], None),
+        ("acct-acme_emea", ["Acme"], "Acme"),
+        ("", ["Acme"], None),
+        ("ok " * 600 + "Acme", ["Acme"], None),
+    ],
+)
+def test_the_longest_name_in_whole_words_is_found_in_a_text(
+    text: str, names: list[str], found: str | None
+) -> None:
+    customer = named_in(text, known(*names))
+    assert (customer and customer.name) == found
+
+
+def test_the_runs_of_a_text_are_few_enough_for_one_query() -> None:
+    assert runs("Is “Acme S.A.” well?") == {
+        *("is", "acme", "sa", "well"),
+        *("is acme", "acme sa", "sa well", "is acme sa", "acme sa well", "is acme sa well"),
+    }
+    longest = runs(" ".join(f"w{number}" for number in range(10_000)))
+    assert len(longest) < 4_000
+    assert max(len(run.split()) for run in longest) == 8

@@ -8,6 +8,8 @@ from storage.records import OVERALL, Colour, Cta
 from tests.limits import faults_of_message, texts_of
 from tests.people_and_ctas import NOW, ask, cta, customer, flag, person, standing
 
+pytestmark = pytest.mark.usefixtures("sees_all")
+
 DANA = person(2, "Dana Whitfield", "lead", "U2")
 MAYA = person()
 VERA, VIC = person(3, "Vera", "vp_customer_success"), person(4, "Vic", "vp_customer_success")

@@ -26,6 +26,8 @@ from storage.records import (
 from tests.limits import faults_of_message, faults_of_view, texts_of
 from tests.people_and_ctas import NOW, ask, cta, customer, entry, flag, person, standing
 
+pytestmark = pytest.mark.usefixtures("sees_all")
+
 MAYA = person()
 VERA = person(4, "Vera Voss", "vp_customer_success", "U4")
 CARL = person(5, "Carl Cole", "ceo", "U5")

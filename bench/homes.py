@@ -1,0 +1,160 @@
+"""What a home costs: from what somebody looks at to blocks, beside the bare run of the same SQL."""
+
+import sqlite3
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import psycopg
+from sqlalchemy import Engine, event, insert, text
+from sqlmodel import select
+
+from bench import company
+from bot import clock
+from bot.policy_file import load_policy
+from bot.rules.cockpits import TABS, Look
+from bot.settings import SHIPPED_POLICY
+from bot.usecases import cockpits
+from bot.usecases.work import Desk
+from bot.views.cockpits import home
+from storage.database import Database
+from storage.lines import Part, Tab
+from storage.records import OVERALL, Ask, Colour, CtaStatus, Event
+from storage.rows import table_of
+from storage.session import Session
+from storage.tables import AreaColourRow, CtaRow, CustomerRow, EntryRow, EscalationRow, FlagRow, PersonRow
+
+CUSTOMERS, OPEN, FLAGGED, UPDATED, SENT_UP, ANSWERED = 10_000, 500, 200, 100, 50, 400
+VP = "vp"
+WHO = {Part.CSM: company.CSMS[0], Part.LEAD: company.LEAD, Part.TOP: VP}
+
+Statement = tuple[str, Any]
+
+
+@dataclass(frozen=True)
+class Race:
+    """The median milliseconds of one tab of a home: ours, and of its SQL alone."""
+
+    part: Part
+    tab: Tab
+    ours: float
+    sql: float
+
+    @property
+    def ratio(self) -> float:
+        """Return how many times its SQL it takes."""
+        return self.ours / self.sql
+
+
+async def races(url: str, rounds: int) -> list[Race]:
+    """Draw every tab of every home that many times, in turn with its SQL."""
+    company.fill(url, CUSTOMERS)
+    database = Database(url)
+    database.run_here(_fill)
+    desk = Desk(database, load_policy(SHIPPED_POLICY), clock.now)
+    found = [await _race(desk, part, tab, rounds) for part in Part for tab in TABS[part]]
+    database.close()
+    return found
+
+
+async def _race(desk: Desk, part: Part, tab: Tab, rounds: int) -> Race:
+    async def ours() -> None:
+        cockpit = await desk.run_for(company.slack_id(WHO[part]), cockpits.show, Look(tab))
+        assert (cockpit.part, cockpit.tab) == (part, tab)
+        assert cockpit.rows
+        assert len(home(cockpit, "", desk.policy, desk.clock())["blocks"]) > len(cockpit.rows)
+
+    statements = _watched(desk.database.engine)
+    await ours()
+    bare = _bare(desk.database.engine.url.render_as_string(hide_password=False), [*statements])
+    times, floor = [], []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        await ours()
+        between = time.perf_counter()
+        bare()
+        times.append(between - begun)
+        floor.append(time.perf_counter() - between)
+    return Race(part, tab, 1000 * statistics.median(times), 1000 * statistics.median(floor))
+
+
+def _watched(engine: Engine) -> list[Statement]:
+    """Return a list to which every statement is added that is run from now on, as the driver gets it."""
+    found: list[Statement] = []
+    event.listen(
+        engine,
+        "before_cursor_execute",
+        lambda _connection, _cursor, statement, values, _context, _many: found.append((statement, values)),
+    )
+    return found
+
+
+def _bare(url: str, statements: list[Statement]) -> Callable[[], None]:
+    """Return what runs statements on a connection of the driver's own, and reads all they find."""
+    if url.startswith("sqlite"):
+        connection: Any = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
+    else:
+        connection = psycopg.connect(url.replace("postgresql+psycopg", "postgresql"))
+
+    def run() -> None:
+        for statement, values in statements:
+            cursor = connection.cursor()
+            cursor.execute(statement, values)
+            if cursor.description:
+                cursor.fetchall()
+        connection.commit()
+
+    return run
+
+
+def _fill(session: Session) -> None:
+    """Have one CSM's customers be at risk; their lead and the VP be asked; and much be acknowledged."""
+    now, ids = clock.now(), dict(session.orm.exec(select(PersonRow.slack_id, PersonRow.id)).all())
+    csm, lead = ids[company.slack_id(company.CSMS[0])], ids[company.slack_id(company.LEAD)]
+    vp = PersonRow(slack_id=company.slack_id(VP), name="Vera", role="vp_customer_success")
+    session.orm.add(vp)
+    session.orm.flush()
+    theirs = select(CustomerRow.id).where(CustomerRow.csm_id == csm).order_by(CustomerRow.id).limit(OPEN)  # type: ignore[arg-type]
+    at_risk = session.orm.exec(theirs).all()
+    opened = now - timedelta(days=20)
+    numbered = [*enumerate(at_risk, start=1)]
+    _write(session, CtaRow, [
+        {"id": number, "customer_id": customer, "area": "support", "reason": "tickets pile up " * 20,
+         "status": CtaStatus.OPEN, "owner_id": csm, "opened_at": opened, "opened_by_id": csm}
+        for number, customer in numbered])  # fmt: skip
+    _write(session, FlagRow, [
+        {"id": number, "cta_id": number, "why": "they will leave " * 20, "raised_by_id": csm,
+         "raised_at": opened + timedelta(minutes=number)}
+        for number, _customer in numbered[:FLAGGED]])  # fmt: skip
+    _write(session, AreaColourRow, [
+        {"customer_id": customer, "area": area, "since": opened, "cta_id": number, "cause": Event.FLAGGED,
+         "colour": Colour.RED if number <= FLAGGED else Colour.YELLOW}
+        for number, customer in numbered for area in ("support", OVERALL)])  # fmt: skip
+    _write(session, EntryRow, [
+        {"at": now, "event": Event.UPDATED, "person_id": csm, "customer_id": customer, "cta_id": number}
+        for number, customer in numbered[:UPDATED]])  # fmt: skip
+    asked: list[tuple[int, int | None, str, datetime | None]] = [
+        (number, lead, "lead", None) for number in range(1, FLAGGED + 1)
+    ]
+    asked += [(number, vp.id, "vp", None) for number in range(1, SENT_UP + 1)]
+    asked += [
+        (1 + number % FLAGGED, lead, "lead", now - timedelta(hours=number)) for number in range(ANSWERED)
+    ]
+    _write(session, EscalationRow, [_asked(*each, csm, opened) for each in asked])
+    if session.connection.dialect.name == "postgresql":
+        session.connection.execute(text("ANALYZE"))
+
+
+def _asked(
+    number: int, who: int | None, level: str, acknowledged_at: datetime | None, by: int | None, at: datetime
+) -> dict[str, Any]:
+    return {"cta_id": number, "flag_id": number, "level": level, "ask": Ask.HELP, "person_id": who, "asked_at": at,
+            "asked_by_id": by, "why": "they will leave " * 20, "acknowledged_at": acknowledged_at,
+            "ended_at": acknowledged_at}  # fmt: skip
+
+
+def _write(session: Session, kind: type[Any], rows: list[dict[str, Any]]) -> None:
+    session.connection.execute(insert(table_of(kind)), rows)

@@ -1,0 +1,81 @@
+"""Erasure: a customer or a person goes from what we know, and from what stands in Slack (docs/security.md)."""
+
+from bot.errors import OrangeflagError
+from bot.rules.erasure import Erased
+from bot.rules.names import name_key, short_key
+from bot.usecases.work import Work
+from storage import erasure, outbox, people, scorecards, traces
+from storage.records import Colour, Event, Person
+
+
+def customer(work: Work, named: str, *, write: bool) -> Erased:
+    """Erase the customer with exactly this id or name, or find out what that would be; raise OrangeflagError if none.
+
+    Its CTAs are resolved and nobody is asked any more.
+    """
+    number, name = _customer(work, named)
+    becomes = f"Erased customer {number}"
+    kept = {"name": becomes, "external_id": f"erased-{number}", "id_key": name_key(f"erased-{number}"),
+            "name_key": name_key(becomes), "short_key": short_key(becomes)}  # fmt: skip
+    parts = erasure.of_customer(number, kept, work.now)
+    counts, said = erasure.count(work.session, parts), traces.said_about(work.session, number)
+    if not write:
+        return Erased(name, becomes, tuple(counts), said=tuple(said))
+    erasure.erase(work.session, parts)
+    _turn_green(work, number)
+    messages = outbox.redraw(work.session, traces.ctas_of_customer(work.session, number), work.now)
+    told = traces.ctas_telling(work.session, [name])
+    return Erased(name, becomes, tuple(counts), messages, tuple(said), tuple(sorted(told)))
+
+
+def person(work: Work, email: str, *, write: bool) -> Erased:
+    """Erase the person with this e-mail address, or find out what that would be; raise OrangeflagError if none.
+
+    Neither Slack nor an import will link anybody to what is left, since it has no id and no address.
+    """
+    found = people.by_email(work.session, email)
+    if found is None:
+        raise OrangeflagError(f"Nobody here has the address {email}. Nothing was erased.")
+    becomes = f"Erased person {found.id}"
+    parts, marks = erasure.of_person(found.id, becomes), _marks(found)
+    counts, said = erasure.count(work.session, parts), traces.said_by(work.session, found.id, marks)
+    if not write:
+        return Erased(found.name, becomes, tuple(counts), said=tuple(said))
+    touched = traces.ctas_with(work.session, found.id, marks)
+    traces.forget_copies(work.session, found.id)
+    erasure.erase(work.session, parts)
+    traces.rename_mentions(work.session, marks, becomes)
+    messages = outbox.redraw(work.session, touched, work.now)
+    told = traces.ctas_telling(work.session, [found.name])
+    return Erased(found.name, becomes, tuple(counts), messages, tuple(said), tuple(sorted(told)))
+
+
+def _marks(found: Person) -> list[str]:
+    """Return what may stand after an @ for somebody: in commands, Slack tells their handle, which we don't keep.
+
+    It is mostly the first part of their address.
+    """
+    return [mark for mark in (found.name, found.slack_id, (found.email or "").partition("@")[0]) if mark]
+
+
+def _customer(work: Work, named: str) -> tuple[int, str]:
+    found = erasure.customers_called(work.session, named)
+    if not found:
+        raise OrangeflagError(
+            f"No customer has exactly the id or name {named}; “orangeflag erase” guesses nothing. Nothing was erased."
+        )
+    if len(found) > 1:
+        ids = ", ".join(external_id for _number, _name, external_id in found)
+        raise OrangeflagError(
+            f"{len(found)} customers are called {named}: give an id ({ids}). Nothing was erased."
+        )
+    return found[0][0], found[0][1]
+
+
+def _turn_green(work: Work, customer_id: int) -> None:
+    """Have no area of a customer be at risk any more; what it was before stays in its history."""
+    painted, _open = scorecards.look(work.session, customer_id)
+    for area, (colour, cta_id) in painted.items():
+        if colour is not Colour.GREEN:
+            scorecards.change(work.session, customer_id, area, Colour.GREEN, cause=Event.RESOLVED, cta_id=cta_id,
+                              person_id=None, now=work.now)  # fmt: skip

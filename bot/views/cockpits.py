@@ -1,0 +1,196 @@
+"""The app's home: a cockpit of tabs, by role."""
+
+from dataclasses import asdict
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.language import _, later, n_
+from bot.policy import Policy
+from bot.rules.cockpits import DAYS, FOLDED, LONGEST_SEARCH, TABS, Cockpit
+from bot.rules.outcomes import Menu
+from bot.views import blocks as b
+from bot.views.cards import ACKNOWLEDGE, ADD_UPDATE, CUSTOMER, SHOW, named
+from bot.views.ctas import beginning, facts_of
+from bot.views.escalations import ASKS, deciding
+from bot.views.menu import menu, sentence
+from bot.views.words import CIRCLES, NOBODY, ago, arr, bold, escaped, fitted, marked, packed, renewal
+from storage.lines import AskLine, CsmLine, CtaLine, CustomerLine, Line, Tab, TimeLine
+from storage.records import Ask, Colour
+
+TAB, TURN, AREA, SEARCH = "cockpit_tab", "cockpit_page", "cockpit_area", "cockpit_search"
+TITLES = {
+    Tab.STALE: later("Needs an update"),
+    Tab.FLAGGED: later("My flagged"),
+    Tab.OPEN: later("My open"),
+    Tab.CUSTOMERS: later("My customers"),
+    Tab.WAITING: later("Waiting for me"),
+    Tab.TEAMS_FLAGGED: later("Team’s flagged"),
+    Tab.TEAMS_REDS: later("Team’s reds"),
+    Tab.CSMS: later("CSMs without updates"),
+    Tab.SENT: later("Sent to me"),
+    Tab.REDS: later("All reds by ARR"),
+    Tab.TIMES: later("Time to acknowledge"),
+}
+
+
+def home(cockpit: Cockpit | None, problem: str, policy: Policy, now: datetime) -> b.Block:
+    """Return somebody's home, which remembers what they look at; without it, the sentence that says why."""
+    if cockpit is None:
+        return {"type": "home", "blocks": sentence(problem)}
+    blocks = [
+        *menu(Menu(cockpit.flagged, cockpit.open), policy),
+        _tabs(cockpit),
+        *_filters(cockpit, policy),
+        b.divider(),
+        *(block for line in cockpit.rows for block in _row(line, cockpit, policy, now)),
+        *([] if cockpit.rows else [b.section(_nothing(cockpit))]),
+        *_pages(cockpit),
+        *_small_print(cockpit),
+    ]
+    return {"type": "home", "blocks": blocks, "private_metadata": packed(**asdict(cockpit.look))}
+
+
+def _tabs(cockpit: Cockpit) -> b.Block:
+    chosen = FOLDED.get(cockpit.tab, cockpit.tab)
+    styles = {chosen: "primary"}
+    return b.actions(
+        *(
+            b.button(_title(tab, cockpit), f"{TAB}:{tab}", packed(tab=tab), style=styles.get(tab))
+            for tab in TABS[cockpit.part]
+        )
+    )
+
+
+def _title(tab: Tab, cockpit: Cockpit) -> str:
+    if tab not in cockpit.counts:
+        return _(TITLES[tab])
+    count = cockpit.counts[tab] + sum(
+        cockpit.counts[each] for each, within in FOLDED.items() if within == tab
+    )
+    return _("{title} ({count})", title=_(TITLES[tab]), count=count)
+
+
+def _filters(cockpit: Cockpit, policy: Policy) -> list[b.Block]:
+    options = [b.option(_("All risk areas"), packed(area=""))]
+    options += [b.option(area.name, packed(area=area.key)) for area in policy.areas.values()]
+    chosen = next(option for option in options if option["value"] == packed(area=cockpit.look.area))
+    areas = {"type": "static_select", "action_id": AREA, "options": options, "initial_option": chosen}
+    search: b.Block = {
+        "type": "plain_text_input",
+        "action_id": SEARCH,
+        "max_length": LONGEST_SEARCH,
+        "placeholder": b.plain(_("A customer’s name, then Enter"), 150),
+        "dispatch_action_config": {"trigger_actions_on": ["on_enter_pressed"]},
+    }
+    if cockpit.look.typed:
+        search["initial_value"] = cockpit.look.typed
+    return [b.actions(areas), b.field("search", _("Search"), search, optional=True, live=True)]
+
+
+def _row(line: Line, cockpit: Cockpit, policy: Policy, now: datetime) -> list[b.Block]:
+    match line:
+        case CtaLine():
+            return [_cta(line, cockpit, policy, now)]
+        case AskLine():
+            return _ask(line, policy, now)
+        case CustomerLine():
+            return [_customer(line, policy, now)]
+        case CsmLine():
+            told = n_("{count} CTA without an update this week", "{count} CTAs without an update this week",
+                      line.stale)  # fmt: skip
+            return [b.section(f"{bold(fitted(line.name, 200))} · {told}")]
+        case TimeLine():
+            return [b.section(_time(line, policy))]
+
+
+def _cta(line: CtaLine, cockpit: Cockpit, policy: Policy, now: datetime) -> b.Block:
+    value = packed(cta_id=line.id)
+    button = b.button(_("Show"), SHOW, value)
+    if cockpit.tab is Tab.STALE:
+        button = b.button(_("Add update"), ADD_UPDATE, value)
+    icon, ref, area = (
+        marked(flagged=line.flagged_at is not None),
+        f"CTA-{line.id}",
+        policy.areas[line.area].name,
+    )
+    csm = escaped(fitted(line.csm, 200)) if line.csm else _(NOBODY)
+    facts = facts_of(line.arr_usd, csm, line.opened_at, line.flagged_at, now)
+    return b.section(f"{named(icon, ref, line.customer, area)}\n{facts}{beginning(line.why)}", button)
+
+
+def _ask(line: AskLine, policy: Policy, now: datetime) -> list[b.Block]:
+    """Return what somebody is asked, with the buttons that answer it, as in the direct message."""
+    level = next(level.name for level in policy.levels if level.key == line.level)
+    who, customer = (fitted(escaped(each), 200) for each in (line.asked_by, line.customer))
+    told = _(ASKS[Ask(line.ask)], who=who, customer=customer, level=level)
+    headline = named(marked(flagged=True), f"CTA-{line.cta_id}", line.customer, policy.areas[line.area].name)
+    told = f"{headline}\n{told}, {ago(line.asked_at, now)}{beginning(line.why)}"
+    if line.acknowledged_at:
+        told += "\n" + _(":white_check_mark: You acknowledged it {ago}.", ago=ago(line.acknowledged_at, now))
+    value = packed(cta_id=line.cta_id)
+    return [b.section(told), b.actions(*_answers(line), b.button(_("Show"), SHOW, value))]
+
+
+def _answers(line: AskLine) -> list[b.Block]:
+    if line.ask == Ask.SEND_UP:
+        return deciding(line.id)
+    if line.ask == Ask.MORE:
+        return [b.button(_("Add update"), ADD_UPDATE, packed(cta_id=line.cta_id), style="primary")]
+    if line.acknowledged_at:
+        return []
+    value = packed(cta_id=line.cta_id, flag_id=line.flag_id)
+    return [b.button(_("Acknowledge"), ACKNOWLEDGE, value, style="primary")]
+
+
+def _customer(line: CustomerLine, policy: Policy, now: datetime) -> b.Block:
+    today = now.astimezone(ZoneInfo(policy.zone)).date()
+    csm = escaped(fitted(line.csm, 200)) if line.csm else _(NOBODY)
+    amounts = [f"{amount} {label}" for label, amount in arr(line.arr_usd)]
+    facts = " · ".join([*amounts, csm, _("renewal: {renewal}", renewal=renewal(line.renewal_on, today))])
+    circle = CIRCLES[Colour(line.colour or Colour.GREEN)]
+    button = b.button(_("Customer"), CUSTOMER, packed(customer_id=line.id))
+    return b.section(f"{circle} {bold(fitted(line.name, 200))}\n{facts}", button)
+
+
+def _time(line: TimeLine, policy: Policy) -> str:
+    level = next(level.name for level in policy.levels if level.key == line.level)
+    return n_(
+        "*{level}*: {hours} hours (acknowledged once)",
+        "*{level}*: {hours} hours (the median of {count})",
+        line.count,
+        level=escaped(level),
+        hours=f"{line.seconds / 3600:,.1f}",
+    )
+
+
+def _nothing(cockpit: Cockpit) -> str:
+    if cockpit.look.area or cockpit.look.typed:
+        return _("Nothing here in this risk area, or of customers with such a name.")
+    return _("Nothing here, and nothing to do.")
+
+
+def _pages(cockpit: Cockpit) -> list[b.Block]:
+    page, turns = cockpit.look.page, []
+    if page:
+        turns.append(b.button(_("Previous"), f"{TURN}:previous", packed(page=page - 1)))
+    if cockpit.left:
+        turns.append(
+            b.button(_("Next ({left} more)", left=cockpit.left), f"{TURN}:next", packed(page=page + 1))
+        )
+    return [b.actions(*turns)] if turns else []
+
+
+def _small_print(cockpit: Cockpit) -> list[b.Block]:
+    """Return what a tab leaves out: green customers are a click away, nights are counted."""
+    if cockpit.tab is Tab.TIMES:
+        told = _(
+            "From being asked until acknowledging, in the last {days} days; nights and weekends count.",
+            days=DAYS,
+        )
+        return [b.context(told)]
+    green = cockpit.counts.get(Tab.GREEN, 0)
+    if cockpit.tab is not Tab.CUSTOMERS or not green:
+        return []
+    told = n_("{count} green customer", "{count} green customers", green)
+    show = b.button(_("Show"), f"{TAB}:{Tab.GREEN}", packed(tab=Tab.GREEN))
+    return [b.section(f"{CIRCLES[Colour.GREEN]} {told}", show)]

@@ -1,0 +1,273 @@
+"""Cockpits: the numbers and rows of a home, read past the ORM by queries that are built once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sql
+from sqlalchemy import bindparam, func, literal_column
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.functions import GenericFunction
+
+from storage.columns import UtcDateTime
+from storage.lines import AskLine, CsmLine, CtaLine, CustomerLine, Line, Part, Tab, TimeLine
+from storage.records import OVERALL, Ask, Colour
+from storage.rows import table_of
+from storage.session import Session
+from storage.tables import AreaColourRow, CtaRow, CustomerRow, EntryRow, EscalationRow, FlagRow, PersonRow
+
+SHOWN = 300  # characters of a reason
+ESCAPE = "/"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Whose home it is, and what counts there.
+
+    `area` and `key` leave out what is not in that area, or of customers without it in their names; empty, they leave
+    out nothing. Updates count since `week`, acknowledgements since `since`.
+    """
+
+    person_id: int
+    area: str
+    key: str
+    week: datetime
+    since: datetime
+
+    @property
+    def values(self) -> dict[str, object]:
+        """Return it as the parameters of the queries."""
+        found = self.key.replace(ESCAPE, ESCAPE * 2).replace("%", ESCAPE + "%").replace("_", ESCAPE + "_")
+        return {"me": self.person_id, "in_area": self.area, "colour_of": self.area or OVERALL,
+                "named": f"%{found}%" if found else "", "week": self.week, "since": self.since}  # fmt: skip
+
+
+class Elapsed(GenericFunction[float]):
+    """The seconds from one instant to another."""
+
+    type = sql.Float()
+    inherit_cache = True
+
+
+@compiles(Elapsed, "sqlite")
+def _in_days(element: Elapsed, compiler: Any, **more: Any) -> str:  # noqa: ANN401 - SQLAlchemy's signature
+    since, until = (compiler.process(clause, **more) for clause in element.clauses)
+    return f"((julianday({until}) - julianday({since})) * 86400.0)"
+
+
+@compiles(Elapsed, "postgresql")
+def _in_seconds(element: Elapsed, compiler: Any, **more: Any) -> str:  # noqa: ANN401 - as above
+    since, until = (compiler.process(clause, **more) for clause in element.clauses)
+    return f"CAST(extract(epoch FROM {until} - {since}) AS double precision)"
+
+
+CTAS, FLAGS, CUSTOMERS, PEOPLE, ASKS, COLOURS, ENTRIES = (
+    table_of(kind)
+    for kind in (CtaRow, FlagRow, CustomerRow, PersonRow, EscalationRow, AreaColourRow, EntryRow)
+)
+CSM, ASKED_BY = PEOPLE.alias("csm"), PEOPLE.alias("asked_by")
+ME, WEEK, SINCE = (
+    bindparam("me", type_=sql.Integer),
+    *(bindparam(n, type_=UtcDateTime) for n in ("week", "since")),
+)
+IN_AREA, NAMED = (bindparam(name, type_=sql.String) for name in ("in_area", "named"))
+
+# Conditions. Literals, since a partial index is used only for what stands in the query.
+IS_OPEN = CTAS.c.status == literal_column("'open'", sql.String)
+IS_UP = (FLAGS.c.cta_id == CTAS.c.id) & FLAGS.c.cleared_at.is_(None)
+IS_ASKED = (ASKS.c.person_id == ME) & ASKS.c.ended_at.is_(None)
+IS_UNANSWERED = IS_ASKED & ASKS.c.acknowledged_at.is_(None)
+IS_NAMED = (NAMED == "") | CUSTOMERS.c.name_key.like(NAMED, escape=ESCAPE)
+IS_WANTED = ((IN_AREA == "") | (CTAS.c.area == IN_AREA)) & IS_NAMED
+IS_STALE = (CTAS.c.type == literal_column("'risk'", sql.String)) & ~sql.exists().where(
+    ENTRIES.c.cta_id == CTAS.c.id,
+    ENTRIES.c.event == literal_column("'updated'", sql.String),
+    ENTRIES.c.at >= WEEK,
+)
+IS_PRESENT = (
+    (COLOURS.c.customer_id == CUSTOMERS.c.id)
+    & (COLOURS.c.area == bindparam("colour_of", type_=sql.String))
+    & COLOURS.c.until.is_(None)
+)
+IS_RED = COLOURS.c.colour == Colour.RED
+IS_YELLOW = COLOURS.c.colour == Colour.YELLOW
+
+# Whom somebody looks after or leads, each by an index of its own.
+MINE, MINES_CSM = CUSTOMERS.alias("mine"), PEOPLE.alias("mines_csm")
+LOOKED_AFTER = sql.union_all(
+    sql.select(MINE.c.id).where(MINE.c.csm_id == ME),
+    sql.select(MINE.c.id).where(MINE.c.lead_id == ME),
+    sql.select(MINE.c.id)
+    .join(MINES_CSM, MINES_CSM.c.id == MINE.c.csm_id)
+    .where(MINES_CSM.c.lead_id == ME, MINE.c.lead_id.is_(None)),
+)
+IS_MY_CTA = (CTAS.c.owner_id == ME) | CTAS.c.customer_id.in_(LOOKED_AFTER)
+IS_MY_CUSTOMER = CUSTOMERS.c.id.in_(LOOKED_AFTER)
+
+WITH_CUSTOMER = CTAS.join(CUSTOMERS, CUSTOMERS.c.id == CTAS.c.customer_id)
+WITH_FLAG = WITH_CUSTOMER.outerjoin(FLAGS, IS_UP)
+ASKED_ABOUT = ASKS.join(WITH_CUSTOMER, CTAS.c.id == ASKS.c.cta_id)
+WITH_COLOUR = CUSTOMERS.outerjoin(COLOURS, IS_PRESENT)
+RED = CUSTOMERS.join(COLOURS, IS_PRESENT & IS_RED)
+OWN_CSMS = WITH_CUSTOMER.join(CSM, (CTAS.c.owner_id == CSM.c.id) | (CUSTOMERS.c.csm_id == CSM.c.id))
+IS_OWN_CSMS = (CSM.c.lead_id == ME) & (CSM.c.membership == "member") & IS_OPEN & IS_STALE & IS_WANTED
+
+
+def _tally(condition: sql.ColumnElement[bool], label: str) -> sql.Label[int]:
+    return func.count(sql.case((condition, 1))).label(label)
+
+
+def _number(
+    rows: sql.FromClause,
+    *conditions: sql.ColumnElement[bool],
+    label: str,
+    of: sql.ColumnElement[Any] | None = None,
+) -> sql.Label[int]:
+    counted = func.count() if of is None else func.count(sql.distinct(of))
+    return sql.select(counted).select_from(rows).where(*conditions).scalar_subquery().label(label)
+
+
+IS_FLAGGED = FLAGS.c.id.is_not(None)
+# `all_open` and `all_flagged` are counted whatever is filtered.
+OF_CTAS = sql.select(
+    func.count().label("all_open"),
+    func.count(FLAGS.c.id).label("all_flagged"),
+    _tally(IS_WANTED, Tab.OPEN),
+    _tally(IS_WANTED & IS_FLAGGED, Tab.FLAGGED),
+    _tally(IS_WANTED & IS_FLAGGED, Tab.TEAMS_FLAGGED),
+    _tally(IS_WANTED & IS_STALE, Tab.STALE),
+).select_from(WITH_FLAG).where(IS_OPEN, IS_MY_CTA).subquery()  # fmt: skip
+OF_CUSTOMERS = (
+    sql.select(func.count().label("all"), _tally(IS_RED | IS_YELLOW, Tab.CUSTOMERS))
+    .select_from(WITH_COLOUR)
+    .where(IS_MY_CUSTOMER, IS_NAMED)
+    .subquery()
+)
+COUNTS: Mapping[Part, sql.Select[Any]] = {
+    Part.CSM: sql.select(
+        OF_CTAS,
+        OF_CUSTOMERS.c[Tab.CUSTOMERS],
+        (OF_CUSTOMERS.c.all - OF_CUSTOMERS.c[Tab.CUSTOMERS]).label(Tab.GREEN),
+    ).select_from(OF_CTAS.join(OF_CUSTOMERS, sql.true())),
+    Part.LEAD: sql.select(
+        OF_CTAS,
+        _number(ASKED_ABOUT, IS_UNANSWERED, IS_WANTED, label=Tab.WAITING),
+        _number(RED, IS_MY_CUSTOMER, IS_NAMED, label=Tab.TEAMS_REDS),
+        _number(OWN_CSMS, IS_OWN_CSMS, label=Tab.CSMS, of=CSM.c.id),
+    ),
+    Part.TOP: sql.select(
+        OF_CTAS,
+        _number(ASKED_ABOUT, IS_ASKED, IS_WANTED, label=Tab.SENT),
+        _number(RED, IS_NAMED, label=Tab.REDS),
+    ),
+}
+LEADS = sql.select(sql.exists().where(PEOPLE.c.lead_id == ME, PEOPLE.c.membership == "member"))
+
+PAGE = {"limit": bindparam("most", type_=sql.Integer), "offset": bindparam("skip", type_=sql.Integer)}
+
+
+def _paged(query: sql.Select[Any], *order: sql.ColumnElement[Any]) -> sql.Select[Any]:
+    return query.order_by(*order).limit(PAGE["limit"]).offset(PAGE["offset"])
+
+
+def _ctas(*conditions: sql.ColumnElement[bool]) -> sql.Select[Any]:
+    """Return a query for one's open CTAs, those with the oldest flags first, then the oldest."""
+    why = func.coalesce(func.nullif(FLAGS.c.why, ""), CTAS.c.reason)
+    query = sql.select(CTAS.c.id, CTAS.c.area, CTAS.c.opened_at, FLAGS.c.raised_at, func.substr(why, 1, SHOWN),
+                       CUSTOMERS.c.name, CUSTOMERS.c.arr_usd, CSM.c.name)  # fmt: skip
+    rows = WITH_FLAG.outerjoin(CSM, CSM.c.id == CUSTOMERS.c.csm_id)
+    query = query.select_from(rows).where(IS_OPEN, IS_MY_CTA, IS_WANTED, *conditions)
+    return _paged(query, FLAGS.c.id.is_(None), FLAGS.c.raised_at, CTAS.c.id)
+
+
+def _asks(condition: sql.ColumnElement[bool]) -> sql.Select[Any]:
+    """Return a query for what somebody is asked, what waits longest first."""
+    query = sql.select(ASKS.c.id, ASKS.c.ask, ASKS.c.level, func.substr(ASKS.c.why, 1, SHOWN), ASKS.c.asked_at,
+                       ASKED_BY.c.name, ASKS.c.acknowledged_at, CTAS.c.id, ASKS.c.flag_id, CTAS.c.area,
+                       CUSTOMERS.c.name)  # fmt: skip
+    rows = ASKED_ABOUT.join(ASKED_BY, ASKED_BY.c.id == ASKS.c.asked_by_id)
+    query = query.select_from(rows).where(condition, IS_WANTED)
+    return _paged(query, ASKS.c.acknowledged_at.is_not(None), ASKS.c.asked_at, ASKS.c.id)
+
+
+def _customers(rows: sql.FromClause, *conditions: sql.ColumnElement[bool]) -> sql.Select[Any]:
+    """Return a query for customers, the reddest first, then by ARR."""
+    columns = (
+        *(CUSTOMERS.c[name] for name in ("id", "name", "arr_usd", "renewal_on")),
+        CSM.c.name,
+        COLOURS.c.colour,
+    )
+    query = sql.select(*columns).select_from(rows.outerjoin(CSM, CSM.c.id == CUSTOMERS.c.csm_id))
+    return _paged(query.where(IS_NAMED, *conditions), sql.case((IS_RED, 0), (IS_YELLOW, 1), else_=2),
+                  CUSTOMERS.c.arr_usd.desc(), CUSTOMERS.c.id)  # fmt: skip
+
+
+def _csms() -> sql.Select[Any]:
+    """Return a query for the CSMs whom somebody leads, those with the most CTAs without an update first."""
+    stale = func.count()
+    query = sql.select(CSM.c.id, CSM.c.name, stale).select_from(OWN_CSMS).where(IS_OWN_CSMS)
+    return _paged(query.group_by(CSM.c.id, CSM.c.name), stale.desc(), CSM.c.name, CSM.c.id)
+
+
+def _times() -> sql.Select[Any]:
+    """Return a query for each level's median: of its times by length, the one in the middle, or the mean of two.
+
+    Whoever took notice without being asked has waited for nothing.
+    """
+    took = func.Elapsed(ASKS.c.asked_at, ASKS.c.acknowledged_at)
+    each = (
+        sql.select(
+            ASKS.c.level,
+            took.label("took"),
+            func.row_number().over(partition_by=ASKS.c.level, order_by=took).label("place"),
+            func.count().over(partition_by=ASKS.c.level).label("many"),
+        )
+        .where(
+            ASKS.c.ask == Ask.HELP, ASKS.c.acknowledged_at >= SINCE, ASKS.c.asked_by_id != ASKS.c.person_id
+        )
+        .subquery()
+    )
+    middle = (each.c.place * 2 - each.c.many).between(0, 2)
+    query = sql.select(each.c.level, func.max(each.c.many), func.avg(each.c.took)).where(middle)
+    return _paged(query.group_by(each.c.level), each.c.level)
+
+
+NOT_GREEN = IS_RED | IS_YELLOW
+ROWS: Mapping[Tab, tuple[sql.Select[Any], type[Any]]] = {
+    Tab.STALE: (_ctas(IS_STALE), CtaLine),
+    Tab.FLAGGED: (_ctas(IS_FLAGGED), CtaLine),
+    Tab.TEAMS_FLAGGED: (_ctas(IS_FLAGGED), CtaLine),
+    Tab.OPEN: (_ctas(), CtaLine),
+    Tab.WAITING: (_asks(IS_UNANSWERED), AskLine),
+    Tab.SENT: (_asks(IS_ASKED), AskLine),
+    Tab.CUSTOMERS: (_customers(WITH_COLOUR, IS_MY_CUSTOMER, NOT_GREEN), CustomerLine),
+    Tab.GREEN: (
+        _customers(WITH_COLOUR, IS_MY_CUSTOMER, sql.or_(COLOURS.c.id.is_(None), ~NOT_GREEN)),
+        CustomerLine,
+    ),
+    Tab.TEAMS_REDS: (_customers(RED, IS_MY_CUSTOMER), CustomerLine),
+    Tab.REDS: (_customers(RED), CustomerLine),
+    Tab.CSMS: (_csms(), CsmLine),
+    Tab.TIMES: (_times(), TimeLine),
+}
+
+
+def leads_somebody(session: Session, person_id: int) -> bool:
+    """Return whether somebody is a member's lead."""
+    return bool(session.run(LEADS, {"me": person_id}).scalar())
+
+
+def counts(session: Session, part: Part, scope: Scope) -> dict[str, int]:
+    """Return how many rows each tab of a home has, in one query.
+
+    `all_open` and `all_flagged` are one's CTAs, whatever is left out.
+    """
+    return dict(session.run(COUNTS[part], scope.values).mappings().one())
+
+
+def rows(session: Session, tab: Tab, scope: Scope, limit: int, offset: int) -> tuple[Line, ...]:
+    """Return some rows of a tab."""
+    query, line = ROWS[tab]
+    found = session.run(query, {**scope.values, "most": limit, "skip": offset})
+    return tuple(line(*row) for row in found)

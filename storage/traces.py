@@ -1,0 +1,120 @@
+"""Traces: where a person's words and name stand outside of what is theirs, and on which CTAs; for erasure."""
+
+import re
+from typing import Any, NamedTuple
+
+import sqlalchemy as sql
+from sqlalchemy import Column, ColumnElement
+
+from storage.erasure import ASKS, CONTACTS, CTAS, CUSTOMERS, DRAFTS, ENTRIES, FLAGS, KNOWN, TASKS
+from storage.records import Kind
+from storage.rows import table_of
+from storage.session import Session
+from storage.tables import MessageRow
+
+OUTBOX = table_of(MessageRow)
+PIECE = 200
+
+
+class Text(NamedTuple):
+    """A column of text about a CTA, and whose words it holds, where somebody's."""
+
+    column: Column[Any]
+    cta_id: Column[Any]
+    by: Column[Any] | None
+
+
+ON_CTAS = (
+    Text(ENTRIES.c.text, ENTRIES.c.cta_id, ENTRIES.c.person_id),
+    Text(FLAGS.c.why, FLAGS.c.cta_id, FLAGS.c.raised_by_id),
+    Text(CTAS.c.reason, CTAS.c.id, CTAS.c.opened_by_id),
+    Text(CTAS.c.outcome, CTAS.c.id, CTAS.c.closed_by_id),
+    Text(ASKS.c.why, ASKS.c.cta_id, ASKS.c.asked_by_id),
+    Text(ASKS.c.note, ASKS.c.cta_id, ASKS.c.ended_by_id),
+    Text(TASKS.c.title, TASKS.c.cta_id, None),
+)
+ELSEWHERE = (KNOWN.c.how, DRAFTS.c.text)
+PEOPLE_ON_CTAS = (
+    (CTAS.c.id, (CTAS.c.owner_id, CTAS.c.opened_by_id, CTAS.c.closed_by_id)),
+    (FLAGS.c.cta_id, (FLAGS.c.raised_by_id, FLAGS.c.cleared_by_id)),
+    (ASKS.c.cta_id, (ASKS.c.person_id, ASKS.c.for_person_id, ASKS.c.asked_by_id, ASKS.c.ended_by_id)),
+    (ENTRIES.c.cta_id, (ENTRIES.c.person_id, ENTRIES.c.other_id)),
+)
+SERVING = ("csm_id", "lead_id", "account_executive_id", "solution_consultant_id", "sponsor_id")
+
+
+def forget_copies(session: Session, person_id: int) -> None:
+    """Blank a person's words where others passed them on, as who sends a CTA up does, on the same CTA."""
+    own = sql.union(*(
+        sql.select(text.cta_id, text.column).where(text.by == person_id, text.column != "")
+        for text in ON_CTAS if text.by is not None
+    ))  # fmt: skip
+    written = [tuple(row) for row in session.run(own, {})]
+    for start in range(0, len(written), PIECE):
+        for text in ON_CTAS:
+            same = sql.tuple_(text.cta_id, text.column).in_(written[start : start + PIECE])
+            session.run(sql.update(text.column.table).where(same).values({text.column.key: ""}), {})
+
+
+def rename_mentions(session: Session, marks: list[str], becomes: str) -> None:
+    """Replace names (or Slack ids) where they stand as @Name in any text, but not in longer names."""
+    pattern = re.compile(rf"@(?:{'|'.join(map(re.escape, sorted(marks, key=len, reverse=True)))})(?!\w)")
+    for column in (*(text.column for text in ON_CTAS), *ELSEWHERE):
+        table = column.table
+        keys = list(table.primary_key)
+        named = sql.or_(*(column.contains(f"@{mark}", autoescape=True) for mark in marks))
+        for row in session.run(sql.select(*keys, column.label("told")).where(named), {}).all():
+            this = sql.and_(*(key == getattr(row, key.key) for key in keys))
+            told = pattern.sub(f"@{becomes}", row.told)
+            session.run(sql.update(table).where(this).values({column.key: told}), {})
+
+
+def ctas_of_customer(session: Session, customer_id: int) -> set[int]:
+    """Return the numbers of a customer's CTAs."""
+    return {*session.run(sql.select(CTAS.c.id).where(CTAS.c.customer_id == customer_id), {}).scalars()}
+
+
+def ctas_with(session: Session, person_id: int, marks: list[str]) -> set[int]:
+    """Return the numbers of all CTAs whose messages may name a person: who acted, is known there, or is mentioned."""
+    serving = sql.or_(*(CUSTOMERS.c[part] == person_id for part in SERVING))
+    knowing = sql.or_(KNOWN.c.person_id == person_id, KNOWN.c.told_by_id == person_id)
+    known = sql.select(CONTACTS.c.customer_id).join(KNOWN, KNOWN.c.contact_id == CONTACTS.c.id).where(knowing)
+    of = sql.select(CUSTOMERS.c.id).where(serving).union(known)
+    queries = [sql.select(cta_id).where(sql.or_(*(column == person_id for column in people)))
+               for cta_id, people in PEOPLE_ON_CTAS]  # fmt: skip
+    queries.append(sql.select(CTAS.c.id).where(CTAS.c.customer_id.in_(of)))
+    found = {cta_id for query in queries for cta_id in session.run(query, {}).scalars() if cta_id}
+    return found | _mentioning(session, person_id) | ctas_telling(session, [f"@{mark}" for mark in marks])
+
+
+def ctas_telling(session: Session, words: list[str]) -> set[int]:
+    """Return the numbers of the CTAs in whose texts any of these words stand, in whatever case."""
+
+    def told(column: Column[Any]) -> ColumnElement[bool]:
+        return sql.or_(*(column.icontains(word, autoescape=True) for word in words))
+
+    queries = [sql.select(text.cta_id).where(told(text.column)) for text in ON_CTAS]
+    return {cta_id for query in queries for cta_id in session.run(query, {}).scalars() if cta_id}
+
+
+def said_about(session: Session, customer_id: int) -> list[str]:
+    """Return where people's own messages about a customer stand in Slack, as ``channel/ts``."""
+    return _said(session, ENTRIES.c.customer_id == customer_id)
+
+
+def said_by(session: Session, person_id: int, marks: list[str]) -> list[str]:
+    """Return where a person's own messages stand in Slack, and others' that mention them."""
+    named = sql.or_(*(ENTRIES.c.text.contains(f"@{mark}", autoescape=True) for mark in marks))
+    return _said(session, (ENTRIES.c.person_id == person_id) | named)
+
+
+def _said(session: Session, where: ColumnElement[bool]) -> list[str]:
+    query = sql.select(ENTRIES.c.slack_ts).where(where, ENTRIES.c.slack_ts.is_not(None))
+    return [*session.run(query.order_by(ENTRIES.c.id), {}).scalars()]
+
+
+def _mentioning(session: Session, person_id: int) -> set[int]:
+    """Return the CTAs of the news that mention a person."""
+    news = sql.select(OUTBOX.c.cta_id, OUTBOX.c.args).where(OUTBOX.c.kind == Kind.NEWS)
+    rows = session.run(news, {})
+    return {row.cta_id for row in rows if row.cta_id and person_id in row.args.get("mention", ())}
