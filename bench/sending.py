@@ -17,7 +17,7 @@ from bot.policy_file import load_policy
 from bot.settings import SHIPPED_POLICY
 from storage import outbox
 from storage.database import Database
-from storage.records import Kind, Urgency
+from storage.messages import Kind, Urgency
 from storage.session import Session
 from storage.tables import MessageRow
 

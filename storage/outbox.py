@@ -11,8 +11,8 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select, update
 
 from storage.columns import UtcDateTime
+from storage.messages import Delivery, Kind, Message, Urgency
 from storage.paces import PACES
-from storage.records import Delivery, Kind, Message, Urgency
 from storage.rows import added, changed, table_of
 from storage.session import Session
 from storage.tables import EscalationRow, MessageRow

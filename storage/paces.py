@@ -7,7 +7,7 @@ import sqlalchemy as sql
 from sqlalchemy import bindparam
 
 from storage.columns import UtcDateTime
-from storage.records import Pace
+from storage.messages import Pace
 from storage.rows import table_of
 from storage.session import Session
 from storage.tables import PaceRow

@@ -2,8 +2,8 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from enum import IntEnum, StrEnum
-from typing import Any, Self
+from enum import StrEnum
+from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
@@ -76,37 +76,6 @@ class Event(StrEnum):
     WOKEN = "woken"  # a snooze is over
     SAID = "said"
     NOTED = "noted"  # somebody kept what was said
-
-
-class Kind(StrEnum):
-    """What an outgoing message says; it is turned into blocks when it is sent."""
-
-    CARD = "card"
-    NEWS = "news"
-    ASK = "ask"
-    NUDGE = "nudge"
-    OFFER = "offer"
-    ALARM = "alarm"
-
-
-class Delivery(StrEnum):
-    """Where an outgoing message is on its way."""
-
-    PENDING = "pending"
-    SENDING = "sending"
-    IN_DOUBT = "in_doubt"  # it may stand in Slack: to be looked for before it is sent again
-    SENT = "sent"
-    FAILED = "failed"
-
-
-ON_THE_WAY = (Delivery.PENDING, Delivery.SENDING, Delivery.IN_DOUBT)  # neither sent nor given up
-
-
-class Urgency(IntEnum):
-    """Which of two waiting messages goes first."""
-
-    NOW = 0  # somebody is waiting: a flag, an escalation, an answer
-    DIGEST = 1  # an agenda, a reminder, a report: many at once, none of which is news
 
 
 class Membership(StrEnum):
@@ -361,44 +330,6 @@ class Entry(Record):
     criterion: str = ""
     other: Person | None = None
     until: datetime | None = None
-
-
-class Message(Record):
-    """One outgoing message; `channel` and `ts` say where it stands once it was sent.
-
-    With `root_id` it belongs to a message sent before it: a reply in its thread, or (`edits`) in its place.
-    """
-
-    id: int
-    key: str
-    kind: Kind
-    cta_id: int | None
-    args: dict[str, Any]
-    to_channel: str | None
-    to_person_id: int | None
-    root_id: int | None
-    edits: bool
-    urgency: Urgency
-    state: Delivery
-    attempts: int
-    channel: str | None
-    ts: str | None
-    created_at: datetime
-    due_at: datetime
-    error: str
-
-
-class Pace(Record):
-    """How fast something may go: all posts, all edits (by their method), or the posts in one place.
-
-    At an even pace, the next message is due at `next_at`. If Slack has ever refused one, it wanted none before
-    `held_until`, and has made us this many times as slow (`slowness`).
-    """
-
-    key: str
-    next_at: datetime
-    held_until: datetime | None
-    slowness: int
 
 
 class Draft(Record):

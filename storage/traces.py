@@ -7,7 +7,7 @@ import sqlalchemy as sql
 from sqlalchemy import Column, ColumnElement
 
 from storage.erasure import ASKS, CONTACTS, CTAS, CUSTOMERS, DRAFTS, ENTRIES, FLAGS, KNOWN, TASKS
-from storage.records import Kind
+from storage.messages import Kind
 from storage.rows import table_of
 from storage.session import Session
 from storage.tables import MessageRow

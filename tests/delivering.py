@@ -26,7 +26,7 @@ from sandbox.workspace import Message as Said
 from sandbox.workspace import Workspace
 from storage import outbox
 from storage.database import Database
-from storage.records import ON_THE_WAY, Delivery, Kind, Message, Urgency
+from storage.messages import ON_THE_WAY, Delivery, Kind, Message, Urgency
 from storage.session import Session
 from storage.tables import MessageRow
 from tests import book

@@ -18,7 +18,7 @@ from sandbox.server import Server, build
 from sandbox.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from sandbox.workspace import BOT_USER, Channel, Message, Person, Workspace
 from storage.database import Database
-from storage.records import ON_THE_WAY
+from storage.messages import ON_THE_WAY
 from storage.tables import MessageRow, PersonRow
 from tests import book
 from tests.delivering import seen

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.delivery.slack import Slack
-from storage.records import Message
+from storage.messages import Message
 
 EVENT = "orangeflag"
 MARGIN = timedelta(minutes=10)  # by which Slack's clock may differ from ours

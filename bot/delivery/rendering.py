@@ -19,7 +19,8 @@ from bot.views.escalations import asking, offer
 from bot.views.operators import instead_of, unreachable
 from bot.views.timeline import news
 from storage import ctas, outbox, people, scorecards, timeline
-from storage.records import Kind, Message, Person
+from storage.messages import Kind, Message
+from storage.records import Person
 
 log = structlog.get_logger()
 

@@ -25,7 +25,7 @@ from bot.rules.paces import EDIT, POST, limits
 from bot.usecases import outbox
 from bot.usecases.work import Desk
 from storage.database import DatabaseUnavailableError
-from storage.records import Delivery, Message, Urgency
+from storage.messages import Delivery, Message, Urgency
 
 log = structlog.get_logger()
 

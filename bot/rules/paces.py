@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from storage.records import Pace, Urgency
+from storage.messages import Pace, Urgency
 
 POST, EDIT = "chat.postMessage", "chat.update"
 EVENLY = 0.96  # of what is allowed a minute; the rest is for bursts

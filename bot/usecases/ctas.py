@@ -14,19 +14,8 @@ from bot.usecases import customers as finding
 from bot.usecases.scorecards import look, repaint
 from bot.usecases.work import AlreadyDoneError, Work
 from storage import ctas, flags, outbox, scorecards, timeline
-from storage.records import (
-    Ask,
-    Colour,
-    Cta,
-    CtaStatus,
-    Customer,
-    Ending,
-    Entry,
-    Escalation,
-    Event,
-    Kind,
-    Person,
-)
+from storage.messages import Kind
+from storage.records import Ask, Colour, Cta, CtaStatus, Customer, Ending, Entry, Escalation, Event, Person
 
 LATEST = 8
 

@@ -14,7 +14,8 @@ from bot.usecases import asks
 from bot.usecases import ctas as cases
 from bot.usecases.work import Work
 from storage import ctas, escalations, outbox, preferences
-from storage.records import Ask, Cta, Escalation, Event, Kind, Person, Preferences
+from storage.messages import Kind
+from storage.records import Ask, Cta, Escalation, Event, Person, Preferences
 
 AT_ONCE = 100
 LONGEST_SNOOZE = timedelta(days=92)

@@ -8,7 +8,8 @@ from bot.errors import OrangeflagError
 from bot.rules.paces import EDIT, POST, Limit, Turns, refused
 from bot.usecases.work import Work
 from storage import ctas, occurrences, outbox, paces
-from storage.records import ON_THE_WAY, Delivery, Kind, Membership, Message, Urgency
+from storage.messages import ON_THE_WAY, Delivery, Kind, Message, Urgency
+from storage.records import Membership
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from storage.records import Delivery, Message
+from storage.messages import Delivery, Message
 
 SAID = {
     Delivery.PENDING: "waits",

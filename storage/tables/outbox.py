@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from storage.records import ON_THE_WAY, Delivery, Urgency
+from storage.messages import ON_THE_WAY, Delivery, Urgency
 from storage.tables.fields import instant, person, prose
 
 WAITING = f"state IN {tuple(map(str, ON_THE_WAY))}"  # as the index's migration says it

@@ -21,7 +21,7 @@ from sandbox.faults import Fault
 from sandbox.server import Server, build
 from sandbox.workspace import Person, Workspace
 from storage.database import Database
-from storage.records import Delivery
+from storage.messages import Delivery
 from storage.tables import MessageRow
 from tests.importing import SAMPLE
 from tests.processes import DEADLINE, TOKENS, ended, free_port, running, stopped

@@ -15,7 +15,7 @@ from bot.policy import Policy
 from sandbox.acts import faults
 from sandbox.server import Server, build
 from storage.database import Database, DatabaseUnavailableError
-from storage.records import ON_THE_WAY
+from storage.messages import ON_THE_WAY
 from storage.tables import MessageRow
 from tests.chaos.company import workspace
 from tests.chaos.databases import Base

@@ -3,7 +3,8 @@
 from collections import defaultdict
 
 from sandbox.workspace import Message
-from storage.records import CtaStatus, Kind
+from storage.messages import Kind
+from storage.records import CtaStatus
 from tests.chaos.evidence import Evidence, Row, key_of
 from tests.chaos.finding import Finding, Wrong, counted
 from tests.stage import text_of

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import pytest
 
 from bot.policy import Policy
-from storage.records import Delivery
+from storage.messages import Delivery
 from tests.chaos.databases import KINDS
 from tests.chaos.house import DEADLINE, House, inhabited
 

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from bot.policy import Policy
-from storage.records import Colour, Delivery, Event, Kind
+from storage.messages import Delivery, Kind
+from storage.records import Colour, Event
 from tests.chaos.evidence import Evidence, Row, collect
 from tests.chaos.finding import Wrong
 from tests.chaos.ledger import Word

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from bot.policy import Policy
-from storage.records import OVERALL, Colour, CtaStatus, Delivery, Event, Kind
+from storage.messages import Delivery, Kind
+from storage.records import OVERALL, Colour, CtaStatus, Event
 from tests.chaos.evidence import Evidence, Row
 from tests.chaos.finding import Finding, Wrong, counted
 

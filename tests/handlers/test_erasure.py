@@ -11,7 +11,7 @@ from bot.rules.erasure import Erased
 from bot.usecases import erasure
 from sandbox.workspace import BOT_USER, Message
 from storage import outbox
-from storage.records import Kind
+from storage.messages import Kind
 from storage.tables import MessageRow
 from tests.delivering import seen
 from tests.stage import Stage, staged, texts

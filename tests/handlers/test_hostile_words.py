@@ -11,7 +11,7 @@ from bot.views.cards import ADD_UPDATE, ESCALATE, FLAG, RESOLVE
 from bot.views.escalations import ASK_MORE, HAND, SEND_BACK
 from bot.views.relationships import TELL
 from sandbox.workspace import BOT_USER, Message
-from storage.records import Delivery
+from storage.messages import Delivery
 from storage.session import Session
 from storage.tables import ContactRow, EntryRow, EscalationRow, FlagRow, MessageRow, RelationshipRow
 from tests import book

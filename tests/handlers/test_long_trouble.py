@@ -7,7 +7,7 @@ from sqlmodel import select
 
 from bot.policy import Policy
 from sandbox.faults import Fault
-from storage.records import Kind
+from storage.messages import Kind
 from storage.tables import EscalationRow
 from tests.delivering import rows_of
 from tests.stage import Stage, staged

@@ -19,7 +19,7 @@ from scheduled import cards, directory, drafts, jobs, outbox
 from scheduled.jobs import JOBS, Clockwork, Job
 from storage import drafts as stored_drafts
 from storage.database import Database
-from storage.records import Delivery
+from storage.messages import Delivery
 from storage.session import Session
 from storage.tables import DraftRow, MessageRow
 from tests import book

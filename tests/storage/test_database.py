@@ -16,7 +16,7 @@ from sqlmodel import col, func, select
 from bot.errors import OrangeflagError
 from storage import outbox
 from storage.database import Database, DatabaseUnavailableError, make_engine
-from storage.records import Kind
+from storage.messages import Kind
 from storage.session import Session
 from storage.tables import CtaRow, MessageRow, PersonRow
 

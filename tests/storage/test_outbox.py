@@ -10,7 +10,8 @@ from sqlmodel import select
 
 from storage import ctas, escalations, flags, outbox
 from storage.database import Database
-from storage.records import Ask, Delivery, Ending, Kind, Message
+from storage.messages import Delivery, Kind, Message
+from storage.records import Ask, Ending
 from storage.session import Session
 from storage.tables import MessageRow
 from tests import book

@@ -14,7 +14,7 @@ from sandbox.server import Server
 from sandbox.workspace import Workspace
 from scheduled import outbox as outbox_job
 from storage.database import Database
-from storage.records import Delivery
+from storage.messages import Delivery
 from storage.session import Session
 from storage.tables import MessageRow
 from tests import book

@@ -9,7 +9,7 @@ from bot.policy import Policy
 from bot.rules.paces import limits
 from bot.usecases import ctas, outbox
 from bot.usecases.work import Work
-from storage.records import Delivery, Kind
+from storage.messages import Delivery, Kind
 from storage.session import Session
 from tests import book
 from tests.delivering import Post

@@ -29,8 +29,9 @@ from bot.usecases.work import Work
 from scheduled.outbox import GIVEN_UP_AFTER
 from storage import people
 from storage.database import Database
+from storage.messages import ON_THE_WAY, Delivery, Kind, Message
 from storage.outbox import get
-from storage.records import ON_THE_WAY, Delivery, Kind, Message, Person
+from storage.records import Person
 from tests import book
 from tests.delivering import rows_of
 from tests.stage import texts

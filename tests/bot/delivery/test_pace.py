@@ -11,7 +11,7 @@ from sandbox.faults import Fault
 from sandbox.server import Server, build
 from sandbox.workspace import Workspace
 from storage.database import Database
-from storage.records import Delivery, Kind, Urgency
+from storage.messages import Delivery, Kind, Urgency
 from tests import book
 from tests.delivering import Post, said
 

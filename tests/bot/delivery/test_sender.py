@@ -20,7 +20,7 @@ from sandbox.faults import Fault
 from sandbox.server import Server
 from sandbox.workspace import Channel, Message, Workspace
 from storage.database import Database
-from storage.records import Delivery
+from storage.messages import Delivery
 from tests import book
 from tests.delivering import BROKEN, BUSY, CHANNELS, OK, MoodySlack, Post, Reply, said, slack_at
 

@@ -6,7 +6,7 @@ from bot import clock
 from bot.policy import Policy
 from bot.usecases.policies import OutgrownPolicyError, require_areas
 from storage import outbox
-from storage.records import Delivery, Kind
+from storage.messages import Delivery, Kind
 from storage.session import Session
 from storage.tables import MessageRow
 from tests.stage import staged, text_of

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.rules.paces import EDIT, POST, Turns, limits, refused
-from storage.records import Pace, Urgency
+from storage.messages import Pace, Urgency
 
 START = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

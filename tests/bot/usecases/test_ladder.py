@@ -15,7 +15,8 @@ from bot.usecases.preferences import Wishes
 from bot.usecases.work import AlreadyDoneError, Desk
 from scheduled import nudges as job
 from storage.database import Database
-from storage.records import Delivery, Kind, Membership
+from storage.messages import Delivery, Kind
+from storage.records import Membership
 from storage.session import Session
 from storage.tables import EntryRow, EscalationRow, MessageRow, PersonRow
 from tests import book

@@ -1,0 +1,76 @@
+"""Messages: the records of what goes out to Slack, where it is on its way, and how fast."""
+
+from datetime import datetime
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from storage.records import Record
+
+
+class Kind(StrEnum):
+    """What an outgoing message says; it is turned into blocks when it is sent."""
+
+    CARD = "card"
+    NEWS = "news"
+    ASK = "ask"
+    NUDGE = "nudge"
+    OFFER = "offer"
+    ALARM = "alarm"
+
+
+class Delivery(StrEnum):
+    """Where an outgoing message is on its way."""
+
+    PENDING = "pending"
+    SENDING = "sending"
+    IN_DOUBT = "in_doubt"  # it may stand in Slack: to be looked for before it is sent again
+    SENT = "sent"
+    FAILED = "failed"
+
+
+ON_THE_WAY = (Delivery.PENDING, Delivery.SENDING, Delivery.IN_DOUBT)  # neither sent nor given up
+
+
+class Urgency(IntEnum):
+    """Which of two waiting messages goes first."""
+
+    NOW = 0  # somebody is waiting: a flag, an escalation, an answer
+    DIGEST = 1  # an agenda, a reminder, a report: many at once, none of which is news
+
+
+class Message(Record):
+    """One outgoing message; `channel` and `ts` say where it stands once it was sent.
+
+    With `root_id` it belongs to a message sent before it: a reply in its thread, or (`edits`) in its place.
+    """
+
+    id: int
+    key: str
+    kind: Kind
+    cta_id: int | None
+    args: dict[str, Any]
+    to_channel: str | None
+    to_person_id: int | None
+    root_id: int | None
+    edits: bool
+    urgency: Urgency
+    state: Delivery
+    attempts: int
+    channel: str | None
+    ts: str | None
+    created_at: datetime
+    due_at: datetime
+    error: str
+
+
+class Pace(Record):
+    """How fast something may go: all posts, all edits (by their method), or the posts in one place.
+
+    At an even pace, the next message is due at `next_at`. If Slack has ever refused one, it wanted none before
+    `held_until`, and has made us this many times as slow (`slowness`).
+    """
+
+    key: str
+    next_at: datetime
+    held_until: datetime | None
+    slowness: int
