@@ -273,6 +273,10 @@ class Policy(Part):
                 raise wrong(f"a role that ranks above {below}", at=("levels", step, "role"))
         return self
 
+    def level(self, key: str) -> Level | None:
+        """Return a level of the ladder by its key; none where there is no such."""
+        return next((level for level in self.levels if level.key == key), None)
+
     @classmethod
     def of(cls, told: Mapping[str, object]) -> Self:
         """Return the policy told as plain data, such as app.yaml's; raise pydantic's ValidationError."""

@@ -4,9 +4,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from aiohttp import ClientError
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.rules.cockpits import Look
@@ -17,6 +15,7 @@ from handlers import home
 from handlers.clicks import facts, starting
 from handlers.edge import Edge
 from handlers.happenings import happening
+from handlers.refusals import tolerating
 
 
 def register(app: AsyncApp, edge: Edge) -> None:
@@ -32,11 +31,8 @@ def register(app: AsyncApp, edge: Edge) -> None:
             return
         heard = happening(body)
         tried = await edge.attempt(heard, cockpits.show, home.look_of(event) or Look())
-        try:
+        async with edge.heard_again(heard):
             await home.publish(edge, client, event["user"], tried)
-        except (SlackClientError, ClientError, TimeoutError):
-            await edge.forget(heard)  # nothing is drawn, and Slack will tell us again
-            raise
 
     @app.event(re.compile(".*"))
     async def unheard() -> None:
@@ -52,9 +48,6 @@ def _choosing(
     async def choose(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
         look = chosen(home.look_of(body) or Look(), body)
         tried = await edge.attempt(Happening(body["user"]["id"]), cockpits.show, look)
-        try:
+        with tolerating("hash_conflict"):  # drawn anew since, for what was done later
             await home.publish(edge, client, body["user"]["id"], tried, body["view"].get("hash"))
-        except SlackApiError as error:
-            if error.response["error"] != "hash_conflict":  # drawn anew since, for what was done later
-                raise
         await ack()

@@ -3,7 +3,6 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.reader import read_by
@@ -16,6 +15,7 @@ from bot.views.menu import LIST, NEW
 from handlers import clicks, modals
 from handlers.edge import Edge
 from handlers.happenings import happening
+from handlers.refusals import tolerating
 from storage.records import Person
 
 
@@ -28,18 +28,8 @@ def register(app: AsyncApp, edge: Edge) -> None:
     modals.opening(app, edge, ADD_UPDATE, _update_modal)
     modals.opening(app, edge, RESOLVE, _resolve_modal)
     _fill_in_new(app, edge)
-
-    @modals.submitting(app, edge, views.UPDATE_MODAL)
-    async def submit_update(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
-        cta_id: int = modals.kept(view)["cta_id"]
-        tried = await edge.attempt(happening(body), ctas.update, cta_id, modals.typed(view, "text"))
-        await modals.close_or_complain(ack, tried, "text")
-
-    @modals.submitting(app, edge, views.RESOLVE_MODAL)
-    async def submit_resolve(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
-        cta_id: int = modals.kept(view)["cta_id"]
-        tried = await edge.attempt(happening(body), ctas.resolve, cta_id, modals.typed(view, "text"))
-        await modals.close_or_complain(ack, tried, "text")
+    modals.submitting_words(app, edge, views.UPDATE_MODAL, ctas.update, say=False)
+    modals.submitting_words(app, edge, views.RESOLVE_MODAL, ctas.resolve, say=False)
 
 
 def _fill_in_new(app: AsyncApp, edge: Edge) -> None:
@@ -63,15 +53,10 @@ def _fill_in_new(app: AsyncApp, edge: Edge) -> None:
         tried = await edge.attempt(Happening(body["user"]["id"]), flags.preview, int(customer), area)
         with read_by(tried.reader):
             drawn = views.new_modal(edge.policy, preview=tried.outcome if _flag_wanted(view) else None)
-        try:
+        with tolerating("hash_conflict"):  # drawn anew since: by a copy, or for a later choice
             await client.views_update(
                 view_id=view["id"], hash=view["hash"], view=modals.refilled(drawn, view)
             )
-        except SlackApiError as error:
-            if (
-                error.response["error"] != "hash_conflict"
-            ):  # drawn anew since: by a copy, or for a later choice
-                raise
 
     @modals.submitting(app, edge, views.NEW_MODAL)
     async def submit_new(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:

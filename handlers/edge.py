@@ -2,7 +2,8 @@
 
 import asyncio
 import uuid
-from collections.abc import Callable, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
@@ -22,6 +23,7 @@ from bot.views.ctas import told_modal
 from bot.views.menu import DONE, TROUBLE, sentence
 from bot.views.words import fitted
 from handlers.intake import note
+from handlers.refusals import UNANSWERED
 from storage.database import DatabaseUnavailableError
 from storage.records import Person
 from storage.session import TwiceError
@@ -138,10 +140,18 @@ class Edge:
         """Return once no rest of an answer is left to do."""
         await asyncio.gather(*self._rest, return_exceptions=True)
 
-    async def forget(self, happening: Happening) -> None:
-        """Have the next copy of a happening be taken for the first, since Slack did not take our answer."""
-        if happening.key:
-            await self.desk.run(happenings.forget, happening.key)
+    @asynccontextmanager
+    async def heard_again(self, happening: Happening) -> AsyncIterator[None]:
+        """Have the next copy of a happening be taken for the first, if Slack does not answer us inside the block.
+
+        Its error is raised, so that Slack tells us again.
+        """
+        try:
+            yield
+        except UNANSWERED:
+            if happening.key:
+                await self.desk.run(happenings.forget, happening.key)
+            raise
 
     def message(self, tried: Tried[Answer]) -> dict[str, Any]:
         """Return an outcome, or the problem, as a message: blocks, and their beginning as text for notifications."""

@@ -54,17 +54,8 @@ def _submitting(app: AsyncApp, edge: Edge) -> None:
         tried = await edge.attempt(happening(body), reached.hand, modals.kept(view)["cta_id"], to, text)
         await modals.say_or_complain(ack, edge, tried, "person")
 
-    @modals.submitting(app, edge, steps.SEND_BACK_MODAL)
-    async def send_back(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
-        cta_id: int = modals.kept(view)["cta_id"]
-        tried = await edge.attempt(happening(body), reached.send_back, cta_id, modals.typed(view, "text"))
-        await modals.say_or_complain(ack, edge, tried, "text")
-
-    @modals.submitting(app, edge, steps.ASK_MORE_MODAL)
-    async def ask_more(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
-        cta_id: int = modals.kept(view)["cta_id"]
-        tried = await edge.attempt(happening(body), reached.ask_more, cta_id, modals.typed(view, "text"))
-        await modals.say_or_complain(ack, edge, tried, "text")
+    modals.submitting_words(app, edge, steps.SEND_BACK_MODAL, reached.send_back, say=True)
+    modals.submitting_words(app, edge, steps.ASK_MORE_MODAL, reached.ask_more, say=True)
 
 
 def _escalate_modal(work: Work, actor: Person, cta_id: int, level: str = "") -> Block:

@@ -7,8 +7,6 @@ from dataclasses import asdict
 from typing import Any
 
 import structlog
-from aiohttp import ClientError
-from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.reader import read_by
@@ -19,6 +17,7 @@ from bot.views.blocks import Block
 from bot.views.cockpits import home
 from bot.views.words import packed
 from handlers.edge import Edge, Tried
+from handlers.refusals import UNANSWERED
 
 log = structlog.get_logger()
 
@@ -63,5 +62,5 @@ async def draw_anew(edge: Edge, client: AsyncWebClient, body: Mapping[str, Any])
             tried = await edge.attempt(Happening(slack_id), cockpits.show, look)
             if tried.outcome:
                 await publish(edge, client, slack_id, tried)
-    except (SlackClientError, ClientError, TimeoutError) as error:
+    except UNANSWERED as error:
         log.warning("home.stale", person=slack_id, error=type(error).__name__)

@@ -13,12 +13,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.language import later
 from bot.reader import Reader, read_by
 from bot.rules.outcomes import AlreadyFlagged, Answer
+from bot.usecases.work import Work
 from bot.views.blocks import Block
 from bot.views.ctas import waiting_modal
 from handlers import home
 from handlers.clicks import facts, starting
 from handlers.edge import Edge, Tried
 from handlers.happenings import happening
+from handlers.refusals import tolerating
+from storage.records import Person
 from storage.session import TwiceError
 
 PATIENCE_SECONDS = 1.0  # a trigger lives for three, in which it comes to us and opens the modal too
@@ -96,11 +99,8 @@ async def _fill_in(client: AsyncWebClient, drawing: asyncio.Task[Block]) -> None
 
 
 async def _update(client: AsyncWebClient, view: Block) -> None:
-    try:
+    with tolerating("not_found"):  # it was closed meanwhile
         await client.views_update(external_id=view["external_id"], view=view)
-    except SlackApiError as error:
-        if error.response["error"] != "not_found":  # it was closed meanwhile
-            raise
 
 
 def submitting(app: AsyncApp, edge: Edge, callback_id: str) -> Callable[[Submitted], Submitted]:
@@ -117,6 +117,28 @@ def submitting(app: AsyncApp, edge: Edge, callback_id: str) -> Callable[[Submitt
         return submitted
 
     return register
+
+
+def submitting_words(
+    app: AsyncApp,
+    edge: Edge,
+    callback_id: str,
+    use_case: Callable[[Work, Person, int, str], Answer],
+    *,
+    say: bool,
+) -> None:
+    """Have submissions of a modal that asks for words about a CTA start a use case.
+
+    What came of it is told in the modal (`say`), or is seen where the modal was opened.
+    """
+
+    @submitting(app, edge, callback_id)
+    async def submit(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
+        tried = await edge.attempt(happening(body), use_case, kept(view)["cta_id"], typed(view, "text"))
+        if say:
+            await say_or_complain(ack, edge, tried, "text")
+        else:
+            await close_or_complain(ack, tried, "text")
 
 
 def typed(view: Mapping[str, Any], block_id: str) -> str:

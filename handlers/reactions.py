@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from aiohttp import ClientError
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
-from slack_sdk.errors import SlackClientError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.rules.outcomes import AlreadyFlagged
@@ -73,11 +71,8 @@ async def _ask(edge: Edge, client: AsyncWebClient, heard: Happening, channel: st
     require(tried)
     if tried.outcome is None:
         return
-    try:
+    async with edge.heard_again(heard):
         left = await _reactions(client, channel, ts)
-    except (SlackClientError, ClientError, TimeoutError):
-        await edge.forget(heard)  # nobody was asked, and Slack will tell us again
-        raise
     if not left & FLAGS:
         await _tell(edge, client, heard, channel, tried)
 

@@ -33,8 +33,7 @@ def register(app: AsyncApp, edge: Edge) -> None:
 
     @app.event({"type": "message", "subtype": "message_deleted"})
     async def forget(body: dict[str, Any], event: dict[str, Any]) -> None:
-        place = f"{event['channel']}/{event['deleted_ts']}"
-        await edge.desk.run(talk.delete, place, str(happening(body).key))
+        await edge.desk.run(talk.delete, event["channel"], event["deleted_ts"], str(happening(body).key))
 
     @app.event("app_mention")
     @app.event("message")

@@ -11,6 +11,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
 from storage.columns import UtcDateTime
+from storage.customers import LOOKED_AFTER, ME
 from storage.lines import AskLine, CsmLine, CtaLine, CustomerLine, Line, Part, Tab, TimeLine
 from storage.records import OVERALL, Ask, Colour
 from storage.rows import table_of
@@ -67,10 +68,7 @@ CTAS, FLAGS, CUSTOMERS, PEOPLE, ASKS, COLOURS, ENTRIES = (
     for kind in (CtaRow, FlagRow, CustomerRow, PersonRow, EscalationRow, AreaColourRow, EntryRow)
 )
 CSM, ASKED_BY = PEOPLE.alias("csm"), PEOPLE.alias("asked_by")
-ME, WEEK, SINCE = (
-    bindparam("me", type_=sql.Integer),
-    *(bindparam(n, type_=UtcDateTime) for n in ("week", "since")),
-)
+WEEK, SINCE = (bindparam(name, type_=UtcDateTime) for name in ("week", "since"))
 IN_AREA, NAMED = (bindparam(name, type_=sql.String) for name in ("in_area", "named"))
 
 # Conditions. Literals, since a partial index is used only for what stands in the query.
@@ -93,15 +91,6 @@ IS_PRESENT = (
 IS_RED = COLOURS.c.colour == Colour.RED
 IS_YELLOW = COLOURS.c.colour == Colour.YELLOW
 
-# Whom somebody looks after or leads, each by an index of its own.
-MINE, MINES_CSM = CUSTOMERS.alias("mine"), PEOPLE.alias("mines_csm")
-LOOKED_AFTER = sql.union_all(
-    sql.select(MINE.c.id).where(MINE.c.csm_id == ME),
-    sql.select(MINE.c.id).where(MINE.c.lead_id == ME),
-    sql.select(MINE.c.id)
-    .join(MINES_CSM, MINES_CSM.c.id == MINE.c.csm_id)
-    .where(MINES_CSM.c.lead_id == ME, MINE.c.lead_id.is_(None)),
-)
 IS_MY_CTA = (CTAS.c.owner_id == ME) | CTAS.c.customer_id.in_(LOOKED_AFTER)
 IS_MY_CUSTOMER = CUSTOMERS.c.id.in_(LOOKED_AFTER)
 

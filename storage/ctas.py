@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import String, bindparam, literal_column
-from sqlalchemy.orm import aliased, contains_eager, joinedload
-from sqlmodel import and_, col, func, or_, select
-from sqlmodel.sql.expression import SelectOfScalar
+from sqlalchemy.orm import contains_eager, joinedload
+from sqlmodel import col, func, select
 
 from storage import customers, escalations
-from storage.customers import WITH_PEOPLE
+from storage.customers import LOOKED_AFTER, ME, WITH_PEOPLE
 from storage.records import Cta, CtaStatus, CtaType
 from storage.rows import added, changed
 from storage.session import Session
-from storage.tables import CtaRow, CustomerRow, FlagRow, PersonRow
+from storage.tables import CtaRow, FlagRow
 
 # SQLModel types relationships as rows, so mypy is told to look away.
 WHOLE = (
@@ -29,6 +27,7 @@ WHOLE = (
 LARGEST = 2**31 - 1
 # A literal, since a partial index is used only for what stands in the query.
 IS_OPEN = col(CtaRow.status) == literal_column("'open'", String)
+IS_MINE = (col(CtaRow.owner_id) == ME) | col(CtaRow.customer_id).in_(LOOKED_AFTER)
 FLAGGED_FIRST = (col(FlagRow.id).is_(None), col(FlagRow.raised_at), col(CtaRow.id))
 
 # Built once: building a query takes longer than running it.
@@ -39,6 +38,12 @@ WHOLE_CTAS = (
     .execution_options(populate_existing=True)
 )
 BY_ID = WHOLE_CTAS.where(col(CtaRow.id) == bindparam("cta_id"))
+COUNTS = (
+    select(func.count(col(CtaRow.id)), func.count(col(FlagRow.id)))
+    .select_from(CtaRow)
+    .outerjoin(CtaRow.flag)  # type: ignore[arg-type]
+    .where(IS_OPEN, IS_MINE)
+)
 OF_CUSTOMER = WHOLE_CTAS.where(IS_OPEN, col(CtaRow.customer_id) == bindparam("customer_id")).order_by(
     *FLAGGED_FIRST
 )
@@ -109,20 +114,23 @@ def open_for(
     """
     conditions = [IS_OPEN]
     if person_id is not None:
-        conditions.append(
-            or_(CtaRow.owner_id == person_id, col(CtaRow.customer_id).in_(_looked_after(person_id)))
-        )
+        conditions.append(IS_MINE)
     if flagged:
         conditions.append(col(FlagRow.id).is_not(None))
+    me = {"me": person_id}
     page = WHOLE_CTAS.where(*conditions).order_by(*FLAGGED_FIRST).limit(limit).offset(offset)
     total = select(func.count(col(CtaRow.id))).outerjoin(CtaRow.flag).where(*conditions)  # type: ignore[arg-type]
-    return _read(session, session.orm.exec(page)), session.orm.exec(total).one()
+    return _read(session, session.orm.exec(page, params=me)), session.orm.exec(total, params=me).one()
 
 
-def flagged_numbers(session: Session) -> list[tuple[int, int]]:
-    """Return the numbers of all flagged CTAs, each with the id of its flag."""
-    found = select(FlagRow.cta_id, col(FlagRow.id)).where(col(FlagRow.cleared_at).is_(None))
-    return [(cta_id, flag_id) for cta_id, flag_id in session.orm.exec(found) if flag_id]
+def count_for(session: Session, person_id: int) -> tuple[int, int]:
+    """Return how many open CTAs are a person's, as above, and how many of these are flagged."""
+    return session.orm.exec(COUNTS, params={"me": person_id}).one()
+
+
+def flagged_numbers(session: Session) -> list[int]:
+    """Return the numbers of all flagged CTAs."""
+    return list(session.orm.exec(select(FlagRow.cta_id).where(col(FlagRow.cleared_at).is_(None))))
 
 
 def areas(session: Session) -> list[str]:
@@ -151,10 +159,3 @@ def _read(session: Session, rows: Iterable[CtaRow]) -> list[Cta]:
         else cta
         for cta in found
     ]
-
-
-def _looked_after(person_id: int) -> SelectOfScalar[Any]:
-    csm = aliased(PersonRow)
-    own_lead = and_(col(CustomerRow.lead_id).is_(None), csm.lead_id == person_id)
-    looked_after = or_(CustomerRow.csm_id == person_id, CustomerRow.lead_id == person_id, own_lead)
-    return select(CustomerRow.id).outerjoin(csm, col(csm.id) == CustomerRow.csm_id).where(looked_after)

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import bindparam
 from sqlalchemy.orm import joinedload
-from sqlmodel import col, or_, select
+from sqlmodel import col, select
 
 from storage.records import Customer, CustomerName, Person
 from storage.rows import labelled, nested, table_of
@@ -42,20 +42,22 @@ LOCK_BY_CTA = (
     .where(col(CtaRow.id) == bindparam("cta_id"))
     .with_for_update(of=CustomerRow)
 )
-NAMES = select(CustomerRow.id, CustomerRow.external_id, CustomerRow.name, CustomerRow.short_key)
-BEARING = sql.select(CUSTOMERS.c.id, CUSTOMERS.c.external_id, CUSTOMERS.c.name, CUSTOMERS.c.short_key).where(
-    or_(
-        CUSTOMERS.c.name_key.in_(bindparam("keys", expanding=True)),
-        CUSTOMERS.c.short_key.in_(bindparam("keys", expanding=True)),
-    )
+# Whom somebody looks after or leads (`me`): each kind by an index of its own.
+MINE, MINES_CSM, ME = CUSTOMERS.alias("mine"), PEOPLE.alias("mines_csm"), bindparam("me", type_=sql.Integer)
+LOOKED_AFTER = sql.union_all(
+    sql.select(MINE.c.id).where(MINE.c.csm_id == ME),
+    sql.select(MINE.c.id).where(MINE.c.lead_id == ME),
+    sql.select(MINE.c.id)
+    .join(MINES_CSM, MINES_CSM.c.id == MINE.c.csm_id)
+    .where(MINES_CSM.c.lead_id == ME, MINE.c.lead_id.is_(None)),
 )
-NAMED = WHOLE.where(
-    or_(
-        CUSTOMERS.c.name_key.in_(bindparam("keys", expanding=True)),
-        CUSTOMERS.c.short_key.in_(bindparam("keys", expanding=True)),
-        CUSTOMERS.c.id_key.in_(bindparam("keys", expanding=True)),
-    )
-).order_by(CUSTOMERS.c.name)
+NAMES = select(CustomerRow.id, CustomerRow.external_id, CustomerRow.name, CustomerRow.short_key)
+KEYS: sql.BindParameter[Any] = bindparam("keys", expanding=True)
+IS_BORN = CUSTOMERS.c.name_key.in_(KEYS) | CUSTOMERS.c.short_key.in_(KEYS)
+BEARING = sql.select(CUSTOMERS.c.id, CUSTOMERS.c.external_id, CUSTOMERS.c.name, CUSTOMERS.c.short_key).where(
+    IS_BORN
+)
+NAMED = WHOLE.where(IS_BORN | CUSTOMERS.c.id_key.in_(KEYS)).order_by(CUSTOMERS.c.name)
 NAMED_LOCKED = NAMED.with_for_update(of=CUSTOMERS)
 
 

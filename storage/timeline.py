@@ -80,23 +80,15 @@ def rewrite(session: Session, slack_ts: str, text: str) -> None:
 
 def of_customer(session: Session, customer_id: int, limit: int) -> list[Entry]:
     """Return up to `limit` entries of a customer, newest first."""
-    rows = session.orm.exec(
-        select(EntryRow)
-        .where(EntryRow.customer_id == customer_id)
-        .order_by(col(EntryRow.at).desc(), col(EntryRow.id).desc())
-        .limit(limit)
-        .options(*WITH_PEOPLE)
-    )
-    return [Entry.model_validate(row) for row in rows]
+    return _newest(session, col(EntryRow.customer_id) == customer_id, limit)
 
 
 def latest(session: Session, cta_id: int, limit: int) -> list[Entry]:
     """Return up to `limit` entries of a CTA, newest first."""
-    rows = session.orm.exec(
-        select(EntryRow)
-        .where(EntryRow.cta_id == cta_id)
-        .order_by(col(EntryRow.at).desc(), col(EntryRow.id).desc())
-        .limit(limit)
-        .options(*WITH_PEOPLE)
-    )
-    return [Entry.model_validate(row) for row in rows]
+    return _newest(session, col(EntryRow.cta_id) == cta_id, limit)
+
+
+def _newest(session: Session, condition: sql.ColumnElement[bool], limit: int) -> list[Entry]:
+    newest_first = (col(EntryRow.at).desc(), col(EntryRow.id).desc())
+    found = select(EntryRow).where(condition).order_by(*newest_first).limit(limit).options(*WITH_PEOPLE)
+    return [Entry.model_validate(row) for row in session.orm.exec(found)]

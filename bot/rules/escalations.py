@@ -54,4 +54,4 @@ def before(policy: Policy, level: Level, *, stands_on: int, stands_at: int) -> L
 
 def level_of(policy: Policy, cta: Cta) -> Level | None:
     """Return the level on which a CTA stands; none while it is not flagged."""
-    return next((level for level in policy.levels if level.key == cta.level), None)
+    return policy.level(cta.level)

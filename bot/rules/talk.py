@@ -31,7 +31,7 @@ class Said:
     @property
     def place(self) -> str:
         """Return where it was said, as timelines keep it."""
-        return f"{self.channel}/{self.ts}"
+        return place_of(self.channel, self.ts)
 
 
 @dataclass(frozen=True)
@@ -80,3 +80,8 @@ def level_mentioned(
             if level.role == person.role and not (level.number == 1 and lead)
         ]  # fmt: skip
     return max(found, key=lambda level: level.number, default=None)
+
+
+def place_of(channel: str, ts: str) -> str:
+    """Return where a message stands, as timelines keep it."""
+    return f"{channel}/{ts}"

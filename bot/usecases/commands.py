@@ -55,8 +55,7 @@ def carry_out(work: Work, actor: Person, text: str, here: Cta | None = None) -> 
     first = beginnings(printable(text), most=1)
     if not first:
         return menu(work, actor)
-    typed, rest = first[0].key, first[0].rest
-    verb = VERBS.get(typed) or OTHER_WORDS.get(typed)
+    verb, rest = _verb(first[0]), first[0].rest
     if verb is None:
         return _unknown(work, actor, first[0])
     if here and verb in ON_CTA and not references.numbered(work, rest):
@@ -67,16 +66,13 @@ def carry_out(work: Work, actor: Person, text: str, here: Cta | None = None) -> 
 def form_wanted(text: str) -> str | None:
     """Return what is typed for the form of a new CTA; None if it is not wanted. Known without the database."""
     first = beginnings(printable(text), most=1)
-    if first and "new" in (first[0].key, OTHER_WORDS.get(first[0].key)):
-        return first[0].rest
-    return None
+    return first[0].rest if first and _verb(first[0]) == "new" else None
 
 
 def menu(work: Work, actor: Person) -> Menu:
     """Return the menu with this person's numbers."""
-    _some, flagged = stored.open_for(work.session, actor.id, flagged=True, limit=1)
-    _some, total = stored.open_for(work.session, actor.id, flagged=False, limit=1)
-    return Menu(flagged, total)
+    still_open, flagged = stored.count_for(work.session, actor.id)
+    return Menu(flagged, still_open)
 
 
 def choose_customer(work: Work, actor: Person, draft_id: int, customer_id: int, words: int) -> Answer:
@@ -117,6 +113,10 @@ def choose_verb(work: Work, actor: Person, draft_id: int) -> Answer:
     """Carry a draft out whose command's name was misspelled."""
     draft = _take_draft(work, actor, draft_id)
     return carry_out(work, actor, f"{draft.verb} {draft.text}")
+
+
+def _verb(first: Beginning) -> str | None:
+    return VERBS.get(first.key) or OTHER_WORDS.get(first.key)
 
 
 def _unknown(work: Work, actor: Person, first: Beginning) -> UnknownWord:

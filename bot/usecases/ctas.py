@@ -206,6 +206,6 @@ def show(work: Work, actor: Person, cta_id: int, _text: str = "") -> CtaShown:
 def refresh_flagged(work: Work) -> int:
     """Have the messages of every flagged CTA drawn anew; return how many CTAs there are."""
     flagged = ctas.flagged_numbers(work.session)
-    for cta_id, _flag_id in flagged:
+    for cta_id in flagged:
         outbox.refresh(work.session, cta_id, work.now)
     return len(flagged)

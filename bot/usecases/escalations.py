@@ -29,7 +29,8 @@ def escalate(work: Work, actor: Person, cta_id: int, to: str, why: str, criterio
         raised = flags.flag(work, actor, cta_id, why)
         if level.number == 1:
             return raised
-    stand = ladder.look(work, actor, cta_id)
+        cta = cases.take(work, actor, cta_id)
+    stand = ladder.stand_of(work, actor, cta)
     match turn(work.policy, level, stands_on=stand.own, stands_at=stand.level.number):
         case Turn.THERE:
             raise AlreadyDoneError(_there(stand, actor))
@@ -79,7 +80,7 @@ def foresee(work: Work, actor: Person, cta_id: int) -> Foreseen:
              for level in work.policy.levels)  # fmt: skip
     possible = tuple((level, becomes) for level, becomes in turns if becomes is not Turn.THERE)
     if not possible:
-        raise AlreadyDoneError(_there(ladder.look(work, actor, cta_id), actor))
+        raise AlreadyDoneError(_there(ladder.stand_of(work, actor, cta), actor))
     choices = tuple(one for one in possible if may_escalate(work.policy, cta.customer, one[0], actor))
     if not choices:
         rights.require_escalate(work, actor, cta.customer, possible[0][0])

@@ -34,7 +34,11 @@ class Stand:
 
 def look(work: Work, actor: Person, cta_id: int) -> Stand:
     """Return where a flagged CTA stands; raise OrangeflagError if it is not flagged."""
-    cta = cases.take(work, actor, cta_id)
+    return stand_of(work, actor, cases.take(work, actor, cta_id))
+
+
+def stand_of(work: Work, actor: Person, cta: Cta) -> Stand:
+    """Return the same of a CTA that is locked already."""
     level = level_of(work.policy, cta)
     if cta.flag is None or level is None:
         raise OrangeflagError(_("{cta} is not flagged. Nothing was changed.", cta=cta.ref))
@@ -43,7 +47,7 @@ def look(work: Work, actor: Person, cta_id: int) -> Stand:
 
 def named(work: Work, key: str) -> Level:
     """Return a level by its key; raise OrangeflagError if there is none."""
-    found = next((level for level in work.policy.levels if level.key == key), None)
+    found = work.policy.level(key)
     if found is None:
         known = ", ".join(level.name for level in work.policy.levels)
         raise OrangeflagError(_("There is no level “{key}”; the levels are {known}.", key=key, known=known))

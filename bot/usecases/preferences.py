@@ -9,6 +9,7 @@ from bot.language import _
 from bot.rules.calendar import WEEKDAYS, start_on
 from bot.rules.dates import on_day
 from bot.rules.days import day_named
+from bot.rules.holders import is_away
 from bot.rules.outcomes import Settings
 from bot.usecases.rights import require_settings
 from bot.usecases.work import Work, member
@@ -34,7 +35,7 @@ class Wishes:
 def settings(work: Work, actor: Person, _text: str = "") -> Settings:
     """Return how somebody is reached now."""
     told = preferences.of(work.session, [actor.id]).get(actor.id) or Preferences(person_id=actor.id)
-    away = told.away_until if told.away_until and told.away_until > work.now else None
+    away = told.away_until if is_away(told, work.now) else None
     return Settings(told, actor, away)
 
 

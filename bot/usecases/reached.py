@@ -23,7 +23,7 @@ def acknowledge(
     cta, flag = flags.up(work, actor, cta_id, flag_id)
     if cta.level == work.policy.levels[0].key:
         return flags.acknowledge(work, actor, cta_id, text, flag_id)
-    stand = ladder.look(work, actor, cta_id)
+    stand = ladder.stand_of(work, actor, cta)
     if held := flag.held(cta.level):
         did = done(ESCALATION, cta.ref, held.person, held.acknowledged_at, actor, work.now)
         raise AlreadyDoneError(_("{did}. Nothing was changed.", did=did))

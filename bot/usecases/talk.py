@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from bot.policy import Level
 from bot.rules.outcomes import Answer, NewCta
-from bot.rules.talk import Said, Wish, level_mentioned, wish_in
+from bot.rules.talk import Said, Wish, level_mentioned, place_of, wish_in
 from bot.rules.text import LONGEST_TEXT, LONGEST_TYPED, clean, cut, printable
 from bot.usecases import commands, customers, escalations
 from bot.usecases import ctas as cases
 from bot.usecases.work import Work
 from storage import ctas, happenings, outbox, people, timeline
 from storage import customers as stored
-from storage.records import Cta, Event, Person
+from storage.records import Cta, Entry, Event, Person
 
 
 @dataclass(frozen=True)
@@ -31,19 +31,19 @@ def bearing(work: Work, said: Said) -> Bearing:
 
 def keep(work: Work, actor: Person, cta_id: int, said: Said) -> None:
     """Keep in the timeline what was said in a CTA's thread, if it was anything."""
-    _keep(work, actor, cta_id, said, Event.SAID)
+    _keep(work, actor, cases.take(work, actor, cta_id, still_open=False), said, Event.SAID)
 
 
 def note(work: Work, actor: Person, cta_id: int, said: Said) -> None:
     """Copy what was said in a CTA's thread to the timeline, as something that somebody wants to be found; once."""
-    cases.take(work, actor, cta_id, still_open=False)  # so that nobody else does it just now
+    cta = cases.take(work, actor, cta_id, still_open=False)  # so that nobody else does it just now
     if all(entry.event is not Event.NOTED for entry in timeline.of_message(work.session, said.place)):
-        _keep(work, actor, cta_id, said, Event.NOTED)
+        _keep(work, actor, cta, said, Event.NOTED)
 
 
 def kept(work: Work, channel: str, ts: str) -> tuple[int, Said] | None:
     """Return what is kept of a message, and on which CTA."""
-    for entry in timeline.of_message(work.session, f"{channel}/{ts}"):
+    for entry in timeline.of_message(work.session, place_of(channel, ts)):
         if entry.cta_id:
             return entry.cta_id, Said(channel, ts, None, entry.text)
     return None
@@ -59,15 +59,16 @@ def edit(work: Work, said: Said, key: str) -> None:
 
     Raises TwiceError for a copy, which would undo what was edited since.
     """
-    text = _text(work, said)
-    if text and any(entry.text != text for entry in timeline.of_message(work.session, said.place)):
-        _rewrite(work, said.place, text, key)
+    text, kept_of_it = _text(work, said), timeline.of_message(work.session, said.place)
+    if text and any(entry.text != text for entry in kept_of_it):
+        _rewrite(work, said.place, kept_of_it, text, key)
 
 
-def delete(work: Work, place: str, key: str) -> None:
+def delete(work: Work, channel: str, ts: str, key: str) -> None:
     """Keep of a message that was deleted only that it was written. Raises TwiceError as above."""
-    if timeline.of_message(work.session, place):
-        _rewrite(work, place, "", key)
+    place = place_of(channel, ts)
+    if kept_of_it := timeline.of_message(work.session, place):
+        _rewrite(work, place, kept_of_it, "", key)
 
 
 def answer(work: Work, actor: Person, cta_id: int | None, said: Said) -> Answer:
@@ -94,17 +95,16 @@ def take_over(work: Work, _actor: Person, said: Said, channel: str, link: str) -
     return NewCta(taken.strip(), customers.guess(work, text, channel))
 
 
-def _keep(work: Work, actor: Person, cta_id: int, said: Said, event: Event) -> None:
-    cta = cases.take(work, actor, cta_id, still_open=False)
+def _keep(work: Work, actor: Person, cta: Cta, said: Said, event: Event) -> None:
     text = _text(work, said)
     if text:
         timeline.add(work.session, cta, event, person_id=actor.id, now=work.now, text=text,
                      slack_ts=said.place)  # fmt: skip
 
 
-def _rewrite(work: Work, place: str, text: str, key: str) -> None:
-    """Change what is kept, and draw anew what shows it."""
-    numbers = {entry.cta_id for entry in timeline.of_message(work.session, place) if entry.cta_id}
+def _rewrite(work: Work, place: str, kept_of_it: list[Entry], text: str, key: str) -> None:
+    """Change what is kept of a message, and draw anew what shows it."""
+    numbers = {entry.cta_id for entry in kept_of_it if entry.cta_id}
     for cta_id in numbers:
         stored.lock_by_cta(work.session, cta_id)
     timeline.rewrite(work.session, place, text)

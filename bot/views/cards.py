@@ -14,6 +14,7 @@ from bot.views.words import (
     bold,
     coloured,
     escaped,
+    fact,
     fitted,
     mark,
     name,
@@ -110,7 +111,7 @@ def standing(cta: Cta, policy: Policy) -> str:
 
 def _whereabouts(cta: Cta, flag: Flag, policy: Policy) -> list[str]:
     """Return who has a flagged CTA, or for whom it waits, and until when they left it alone."""
-    level = next((level for level in policy.levels if level.key == cta.level), policy.levels[0])
+    level = policy.level(cta.level) or policy.levels[0]
     asked = flag.helping(level.key)
     snoozes = [each.snoozed_until for each in asked if each.snoozed_until]
     snoozed = [_("snoozed until {until}", until=at(max(snoozes), policy.zone))] if snoozes else []
@@ -127,19 +128,15 @@ def _whereabouts(cta: Cta, flag: Flag, policy: Policy) -> list[str]:
 
 def _facts(cta: Cta, colours: Mapping[str, AreaColour], policy: Policy, now: datetime) -> list[str]:
     customer = cta.customer
-    level = next((level for level in policy.levels if level.key == cta.level), None)
+    level = policy.level(cta.level)
     area, overall = (colours[key].colour if key in colours else Colour.GREEN for key in (cta.area, OVERALL))
     since = cta.flag.raised_at if cta.flag else cta.opened_at
     scorecard = _("Overall {colour}", colour=coloured(overall))
     return [
-        _fact(_("Scorecard"), f"{policy.areas[cta.area].name} {coloured(area)}\n{scorecard}"),
-        _fact(_("Level"), level.name if level else _("not escalated")),
-        *(_fact(label, amount) for label, amount in arr(customer.arr_usd)),
-        _fact(_("Renewal"), renewal(customer.renewal_on, now.astimezone(ZoneInfo(policy.zone)).date())),
-        _fact(_("CSM"), name(customer.csm)),
-        _fact(_("Flagged") if cta.flag else _("Opened"), ago(since, now)),
+        fact(_("Scorecard"), f"{policy.areas[cta.area].name} {coloured(area)}\n{scorecard}"),
+        fact(_("Level"), level.name if level else _("not escalated")),
+        *(fact(label, amount) for label, amount in arr(customer.arr_usd)),
+        fact(_("Renewal"), renewal(customer.renewal_on, now.astimezone(ZoneInfo(policy.zone)).date())),
+        fact(_("CSM"), name(customer.csm)),
+        fact(_("Flagged") if cta.flag else _("Opened"), ago(since, now)),
     ]
-
-
-def _fact(label: str, text: str) -> str:
-    return f"*{label}*\n{text}"

@@ -13,7 +13,19 @@ from bot.views.cards import ACKNOWLEDGE, ADD_UPDATE, CUSTOMER, SHOW, named
 from bot.views.ctas import beginning, facts_of
 from bot.views.escalations import ASKS, deciding
 from bot.views.menu import menu, sentence
-from bot.views.words import CIRCLES, NOBODY, ago, arr, bold, escaped, fitted, marked, packed, renewal
+from bot.views.words import (
+    CIRCLES,
+    NOBODY,
+    ago,
+    bold,
+    escaped,
+    fitted,
+    level_name,
+    marked,
+    packed,
+    renewal,
+    with_arr,
+)
 from storage.lines import AskLine, CsmLine, CtaLine, CustomerLine, Line, Tab, TimeLine
 from storage.records import Ask, Colour
 
@@ -113,14 +125,13 @@ def _cta(line: CtaLine, cockpit: Cockpit, policy: Policy, now: datetime) -> b.Bl
         f"CTA-{line.id}",
         policy.areas[line.area].name,
     )
-    csm = escaped(fitted(line.csm, 200)) if line.csm else _(NOBODY)
-    facts = facts_of(line.arr_usd, csm, line.opened_at, line.flagged_at, now)
+    facts = facts_of(line.arr_usd, _csm(line), line.opened_at, line.flagged_at, now)
     return b.section(f"{named(icon, ref, line.customer, area)}\n{facts}{beginning(line.why)}", button)
 
 
 def _ask(line: AskLine, policy: Policy, now: datetime) -> list[b.Block]:
     """Return what somebody is asked, with the buttons that answer it, as in the direct message."""
-    level = next(level.name for level in policy.levels if level.key == line.level)
+    level = level_name(line.level, policy)
     who, customer = (fitted(escaped(each), 200) for each in (line.asked_by, line.customer))
     told = _(ASKS[Ask(line.ask)], who=who, customer=customer, level=level)
     headline = named(marked(flagged=True), f"CTA-{line.cta_id}", line.customer, policy.areas[line.area].name)
@@ -144,16 +155,19 @@ def _answers(line: AskLine) -> list[b.Block]:
 
 def _customer(line: CustomerLine, policy: Policy, now: datetime) -> b.Block:
     today = now.astimezone(ZoneInfo(policy.zone)).date()
-    csm = escaped(fitted(line.csm, 200)) if line.csm else _(NOBODY)
-    amounts = [f"{amount} {label}" for label, amount in arr(line.arr_usd)]
-    facts = " · ".join([*amounts, csm, _("renewal: {renewal}", renewal=renewal(line.renewal_on, today))])
+    told = _("renewal: {renewal}", renewal=renewal(line.renewal_on, today))
+    facts = with_arr(line.arr_usd, _csm(line), told)
     circle = CIRCLES[Colour(line.colour or Colour.GREEN)]
     button = b.button(_("Customer"), CUSTOMER, packed(customer_id=line.id))
     return b.section(f"{circle} {bold(fitted(line.name, 200))}\n{facts}", button)
 
 
+def _csm(line: CtaLine | CustomerLine) -> str:
+    return escaped(fitted(line.csm, 200)) if line.csm else _(NOBODY)
+
+
 def _time(line: TimeLine, policy: Policy) -> str:
-    level = next(level.name for level in policy.levels if level.key == line.level)
+    level = level_name(line.level, policy)
     return n_(
         "*{level}*: {hours} hours (acknowledged once)",
         "*{level}*: {hours} hours (the median of {count})",

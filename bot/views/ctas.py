@@ -12,16 +12,7 @@ from bot.views.cards import SHOW, card, headline
 from bot.views.flags import ripple
 from bot.views.scorecards import repainted
 from bot.views.timeline import PARAGRAPH, line, you_did
-from bot.views.words import (
-    ago,
-    arr,
-    bold,
-    coloured,
-    escaped,
-    fitted,
-    name,
-    packed,
-)
+from bot.views.words import ago, bold, coloured, escaped, fitted, fitted_lines, name, packed, with_arr
 from storage.records import Colour, Cta, CustomerName
 
 NEW_MODAL, UPDATE_MODAL, RESOLVE_MODAL = "new_cta", "update_cta", "resolve_cta"
@@ -51,11 +42,9 @@ def changed(outcome: Changed, policy: Policy) -> list[b.Block]:
 def shown(outcome: CtaShown, policy: Policy, now: datetime) -> list[b.Block]:
     """Return a CTA with its latest entries, newest first, as far as they fit."""
     _summary, blocks = card(outcome.cta, outcome.colours, policy, now)
-    lines = [line(entry, policy) for entry in outcome.entries]
-    while len("\n".join(lines)) > PARAGRAPH:
-        lines.pop()
+    lines = fitted_lines((line(entry, policy) for entry in outcome.entries), PARAGRAPH)
     title = _("Timeline")
-    return [*blocks, b.divider(), b.section(f"*{title}*\n" + "\n".join(lines))]
+    return [*blocks, b.divider(), b.section(f"*{title}*\n{lines}")]
 
 
 def listed(outcome: CtaList, policy: Policy, now: datetime) -> list[b.Block]:
@@ -99,7 +88,7 @@ def facts_of(
     """Return the second line of a CTA; `csm` is as Slack shows it."""
     age = ago(flagged_at or opened_at, now)
     state = _("flagged {ago}", ago=age) if flagged_at else _("opened {ago}", ago=age)
-    return " · ".join([*(f"{amount} {label}" for label, amount in arr(arr_usd)), csm, state])
+    return with_arr(arr_usd, csm, state)
 
 
 def beginning(why: str) -> str:

@@ -20,7 +20,7 @@ from bot.views.cards import (
 )
 from bot.views.snoozes import snoozing
 from bot.views.timeline import CRITERIA, PARAGRAPH, criteria, line, you_did
-from bot.views.words import at, bold, escaped, fitted, name, packed, quoted
+from bot.views.words import at, bold, escaped, fitted, fitted_lines, level_name, name, packed, quoted
 from storage.records import Ask, Ending, Event, Person
 
 SEND_UP, TAKE_OVER = "send_up", "take_over"
@@ -59,9 +59,7 @@ def escalated(outcome: Escalated, policy: Policy) -> list[b.Block]:
     told = [headline(outcome.cta, policy), you_did(outcome.entry, policy)]
     if outcome.reached:
         told += _reached(outcome.reached, policy)
-    while len("\n".join(told)) > PARAGRAPH:
-        told.pop()
-    blocks = [b.section("\n".join(told))]
+    blocks = [b.section(fitted_lines(told, PARAGRAPH))]
     if outcome.entry.event is Event.WANTED:
         blocks.append(b.context(_("First things first: help comes from the nearest step that can give it.")))
     return [*blocks, *(_reasons(outcome) if outcome.wants_reason else [])]
@@ -112,7 +110,7 @@ def _one(waiting: Waiting, policy: Policy, now: datetime) -> tuple[str, list[b.B
 
 
 def _asked(waiting: Waiting, policy: Policy) -> str:
-    level = next((level.name for level in policy.levels if level.key == waiting.ask.level), "")
+    level = level_name(waiting.ask.level, policy)
     customer = escaped(fitted(waiting.cta.customer.name, 200))
     return _(ASKS[waiting.ask.ask], who=name(waiting.ask.asked_by), customer=customer, level=level)
 
@@ -133,11 +131,9 @@ def _background(waiting: Waiting, policy: Policy) -> list[b.Block]:
             for contact, each in waiting.known
         ]  # fmt: skip
         told.append(b.context(fitted("\n".join(known), LONGEST_TALE)))
-    lines = [line(entry, policy) for entry in waiting.entries]
-    while len("\n".join(lines)) > LONGEST_TALE:
-        lines.pop()
+    lines = fitted_lines((line(entry, policy) for entry in waiting.entries), LONGEST_TALE)
     tried = _("What was tried")
-    return [*told, b.section(f"*{tried}*\n" + "\n".join(lines))] if lines else told
+    return [*told, b.section(f"*{tried}*\n{lines}")] if lines else told
 
 
 def _buttons(waiting: Waiting, policy: Policy) -> list[b.Block]:
@@ -186,7 +182,7 @@ def _row(waiting: Waiting, policy: Policy) -> list[b.Block]:
 
 
 def _reached(reached: Reached, policy: Policy) -> list[str]:
-    level = next(level.name for level in policy.levels if level.key == reached.level)
+    level = level_name(reached.level, policy)
     asked = fitted(", ".join(name(person) for person in reached.people), LONGEST_NAMES)
     lines = [_("Asked now: {people} ({level}).", people=asked, level=level)] if asked else []
     lines += [

@@ -10,7 +10,7 @@ from bot.rules.ripple import Ripple
 from bot.views import blocks as b
 from bot.views.cards import ADD_UPDATE, SHOW, UNFLAG, headline, of_flag
 from bot.views.scorecards import repainted
-from bot.views.words import ago, at, bold, escaped, fitted, name, packed, quoted
+from bot.views.words import ago, at, bold, escaped, fitted, fitted_lines, name, packed, quoted
 from storage.records import Cta, Flag, Person
 
 FLAG_MODAL = "flag_cta"
@@ -46,11 +46,9 @@ def ripple(foreseen: Ripple, policy: Policy) -> b.Block:
         _told(foreseen, policy),
         *(_discussed(talk, policy) for talk in foreseen.discussions),
     ]
-    lines = [f"• {fact}" for fact in facts]
-    while len("\n".join(lines)) > LONGEST_RIPPLE:
-        lines.pop()
+    lines = fitted_lines((f"• {fact}" for fact in facts), LONGEST_RIPPLE)
     title = _("What this sets off")
-    return b.section(f"*{title}*\n" + "\n".join(lines))
+    return b.section(f"*{title}*\n{lines}")
 
 
 def _told(foreseen: Ripple, policy: Policy) -> str:

@@ -11,7 +11,20 @@ from bot.views import blocks as b
 from bot.views.cards import SHOW, headline
 from bot.views.ctas import row
 from bot.views.timeline import line
-from bot.views.words import CIRCLES, arr, at, bold, coloured, escaped, fitted, name, packed, renewal
+from bot.views.words import (
+    CIRCLES,
+    arr,
+    at,
+    bold,
+    coloured,
+    escaped,
+    fact,
+    fitted,
+    fitted_lines,
+    name,
+    packed,
+    renewal,
+)
 from storage.records import OVERALL, AreaColour, Colour, Contact, Event
 
 WHY = "explain_colour"
@@ -47,12 +60,10 @@ def explained(shown: Explained, policy: Policy) -> list[b.Block]:
     present = shown.history[0].colour if shown.history else Colour.GREEN
     title = _("Why is {area} of {customer} {colour}?", area=area, customer=bold(shown.customer.name),
               colour=coloured(present))  # fmt: skip
-    lines = [_span(span, policy) for span in shown.history]
-    while len("\n".join(lines)) > LONGEST:
-        lines.pop()
+    lines = fitted_lines((_span(span, policy) for span in shown.history), LONGEST)
     return [
         b.section(title),
-        b.section("\n".join(lines) or _("It was always green.")),
+        b.section(lines or _("It was always green.")),
         *([b.context(_way_out(shown, present))] if present is not Colour.GREEN else []),
     ]
 
@@ -62,8 +73,8 @@ def _facts(shown: Overview, policy: Policy, now: datetime) -> list[str]:
     today = now.astimezone(ZoneInfo(policy.zone)).date()
     people = str(customer.employees) if customer.employees is not None else _("unknown")
     return [
-        f"*{label}*\n{fact}"
-        for label, fact in (
+        fact(label, text)
+        for label, text in (
             *arr(customer.arr_usd),
             (_("Renewal"), renewal(customer.renewal_on, today)),
             (_("CSM"), name(customer.csm)),
@@ -141,11 +152,9 @@ def _contact(contact: Contact) -> str:
 
 
 def _timeline(shown: Overview, policy: Policy) -> list[b.Block]:
-    lines = [f"{line(entry, policy)}" for entry in shown.entries]
-    while len("\n".join(lines)) > LONGEST:
-        lines.pop()
+    lines = fitted_lines((line(entry, policy) for entry in shown.entries), LONGEST)
     title = _("Timeline")
-    return [b.divider(), b.section(f"*{title}*\n" + "\n".join(lines))] if lines else []
+    return [b.divider(), b.section(f"*{title}*\n{lines}")] if lines else []
 
 
 def _span(span: AreaColour, policy: Policy) -> str:

@@ -1,11 +1,13 @@
 """How facts are put into Slack's text: escaped, in the reader's zone, in plain words."""
 
 import json
+from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from bot.language import _, later, n_
+from bot.policy import Policy
 from bot.reader import sees_arr
 from bot.rules.dates import at_moment, on_day
 from bot.rules.scorecards import COLOURS
@@ -55,6 +57,14 @@ def fitted(text: str, most: int) -> str:
     return text if len(text) <= most else _cut(text, most - 1) + "…"
 
 
+def fitted_lines(lines: Iterable[str], most: int) -> str:
+    """Return as many of the first lines as fit into `most` characters, one below the other."""
+    kept = list(lines)
+    while len("\n".join(kept)) > most:
+        kept.pop()
+    return "\n".join(kept)
+
+
 def _cut(text: str, most: int) -> str:
     cut = text[:most]
     entity = cut.rfind("&", max(0, most - 6))
@@ -78,6 +88,12 @@ def marked(*, flagged: bool) -> str:
     return ":large_orange_square:" if flagged else ":white_large_square:"
 
 
+def level_name(key: str, policy: Policy) -> str:
+    """Return what people call a level; nothing where there is none."""
+    level = policy.level(key)
+    return level.name if level else ""
+
+
 def usd(amount: Decimal) -> str:
     """Return whole dollars, such as ``$1,234,500``; cents only where there are any."""
     return f"${amount:,.0f}" if amount == amount.to_integral_value() else f"${amount:,.2f}"
@@ -86,6 +102,16 @@ def usd(amount: Decimal) -> str:
 def arr(amount_usd: Decimal) -> list[tuple[str, str]]:
     """Return the label and the amount of an ARR; nothing for a reader who may not see it."""
     return [(_("ARR"), usd(amount_usd))] if sees_arr() else []
+
+
+def with_arr(amount_usd: Decimal, *facts: str) -> str:
+    """Return a line of facts about a customer, that ARR first."""
+    return " · ".join([*(f"{amount} {label}" for label, amount in arr(amount_usd)), *facts])
+
+
+def fact(label: str, text: str) -> str:
+    """Return a fact for a field: what it is, and below it, how it is."""
+    return f"*{label}*\n{text}"
 
 
 def renewal(renewal_on: date | None, today: date) -> str:

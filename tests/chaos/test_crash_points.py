@@ -11,6 +11,7 @@ import pytest
 from bot.policy import Policy
 from storage.messages import Delivery
 from tests.chaos.databases import KINDS
+from tests.chaos.gate import Held, Moment
 from tests.chaos.house import DEADLINE, House, inhabited
 
 POST, EDIT = "chat.postMessage", "chat.update"
@@ -74,29 +75,29 @@ async def after_the_claim_before_any_call(house: House) -> tuple[str, int]:
     return mark, 2
 
 
-async def before_slack_accepts_it(house: House) -> tuple[str, int]:
-    held = house.gate.hold(POST, "before")
-    mark = house.flag()
+async def _killed(house: House, method: str, moment: Moment, deed: Callable[[], str]) -> tuple[Held, str]:
+    """Kill the bot while a call of Slack's that a deed leads to is held; return that, and the deed's mark."""
+    held = house.gate.hold(method, moment)
+    mark = deed()
     await held.reached.wait()
     await house.kill()
+    return held, mark
+
+
+async def before_slack_accepts_it(house: House) -> tuple[str, int]:
+    held, mark = await _killed(house, POST, "before", house.flag)
     held.release(lost=True)
     return mark, 2
 
 
 async def and_slack_accepts_it_afterwards(house: House) -> tuple[str, int]:
-    held = house.gate.hold(POST, "before")
-    mark = house.flag()
-    await held.reached.wait()
-    await house.kill()
+    held, mark = await _killed(house, POST, "before", house.flag)
     held.release()
     return mark, 2
 
 
 async def after_slack_accepted_before_the_answer(house: House) -> tuple[str, int]:
-    held = house.gate.hold(POST, "after")
-    mark = house.flag()
-    await held.reached.wait()
-    await house.kill()
+    _held, mark = await _killed(house, POST, "after", house.flag)
     return mark, 2
 
 
@@ -135,27 +136,18 @@ async def while_looking_for_what_does_not(house: House) -> tuple[str, int]:
 
 
 async def _while_looking(house: House) -> tuple[str, int]:
-    held = house.gate.hold("conversations.history", "before")
-    mark = house.flag()
-    await held.reached.wait()
-    await house.kill()
+    _held, mark = await _killed(house, "conversations.history", "before", house.flag)
     return mark, 2
 
 
 async def before_an_edit(house: House) -> tuple[str, int]:
-    held = house.gate.hold(EDIT, "before")
-    mark = house.update()
-    await held.reached.wait()
-    await house.kill()
+    held, mark = await _killed(house, EDIT, "before", house.update)
     held.release(lost=True)
     return mark, 1
 
 
 async def after_an_edit_before_the_answer(house: House) -> tuple[str, int]:
-    held = house.gate.hold(EDIT, "after")
-    mark = house.update()
-    await held.reached.wait()
-    await house.kill()
+    _held, mark = await _killed(house, EDIT, "after", house.update)
     return mark, 1
 
 
