@@ -229,8 +229,9 @@ def place_to_ask(
 
 
 def ask_at(session: Session, place: Place, person_id: int, cta_id: int, now: datetime) -> int:
-    """Return the message in which a person is asked, queued if it is a new one."""
+    """Return the message in which a person is asked: a new one, queued, or one that will be drawn anew if it stands."""
     if place.message_id:
+        edit(session, place.message_id, now)
         return place.message_id
     return add(session, Kind.ASK, now=now, due_at=place.due_at, cta_id=cta_id, to_person_id=person_id)
 

@@ -45,9 +45,10 @@ async def before_the_commit(house: House) -> tuple[str, int]:
 
 
 async def after_the_commit_before_the_acknowledgement(house: House) -> tuple[str, int]:
-    mark = house.flag()
-    await house.until(lambda: house.server.hub.slack.link._waiting)
-    house.server.hub.slack.link.deafen()  # the acknowledgement does not arrive
+    with house.locked("customers"):  # so that it does not acknowledge before it is deaf
+        mark = house.flag()
+        await house.until(lambda: house.server.hub.slack.link._waiting)
+        house.server.hub.slack.link.deafen()  # the acknowledgement does not arrive
     await house.until(lambda: house.recorded(mark))
     await house.kill()
     return mark, 2

@@ -233,9 +233,10 @@ def test_whoever_is_notified_otherwise_finds_it_in_the_message_that_stands(box: 
     box.claim()
     box.sent(first)
     assert [ask(30), ask(179)] == [first, first]
+    [drawn_anew] = box.edits(first)
     later = ask(181)
     assert later != first
-    assert box.claim(now=NOW + timedelta(seconds=181)) == [later]
+    assert box.claim(now=NOW + timedelta(seconds=181)) == [drawn_anew, later]
 
 
 def test_a_message_asks_so_much_at_most_and_then_another_goes_with_it(box: Box) -> None:

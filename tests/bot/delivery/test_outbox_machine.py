@@ -69,7 +69,8 @@ class Machine(RuleBasedStateMachine):
     def __init__(self, database: Database, policy: Policy) -> None:
         super().__init__()
         self.database = database
-        self.policy = policy
+        together = policy.nudges.model_copy(update={"together_minutes": 3})
+        self.policy = policy.model_copy(update={"nudges": together})
         self.now = clock.now()
         self.hands: dict[int, list[Letter]] = {0: [], 1: [], 2: []}
         self.slack: dict[str, Standing] = {}
@@ -182,7 +183,7 @@ class Machine(RuleBasedStateMachine):
             self.now = each.drawn_at
             message = self.database.run_here(lambda session, number=each.message.id: get(session, number))  # type: ignore[misc]
             assert self.slack[message.ts or ""] is each
-            if message.kind is Kind.CARD:  # what tells of a flag keeps to what became of that
+            if message.kind in (Kind.CARD, Kind.ASK):  # what tells of a flag keeps to what became of that
                 assert told(self.run(draw, message).blocks) == told(each.blocks), "how things stand"
         self.database.close()
 
