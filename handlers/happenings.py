@@ -9,7 +9,7 @@ import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
 
-from bot.usecases.work import Happening
+from bot.usecases.work import Happening, TooEarlyError
 from storage.session import TwiceError
 
 log = structlog.get_logger()
@@ -18,14 +18,17 @@ Payload = Mapping[str, Any]
 
 
 def register(app: AsyncApp) -> None:
-    """Acknowledge copies and say nothing: whoever did it has been answered."""
+    """Acknowledge copies, and say nothing: whoever did it has been answered. What else fails, Slack tells again."""
 
     @app.error
     async def acknowledge_copy(error: Exception) -> BoltResponse | None:
         if isinstance(error, TwiceError):
             log.info("happening.copy")
             return BoltResponse(status=200)
-        log.error("listener.broke", exc_info=error)
+        if isinstance(error, TooEarlyError):
+            log.info("happening.too_early")
+        else:
+            log.error("listener.broke", exc_info=error)
         return None
 
 

@@ -26,16 +26,19 @@ def register(app: AsyncApp, edge: Edge) -> None:
         body: dict[str, Any], event: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext
     ) -> None:
         channel, ts = _place(event)
+        is_ours = event.get("item_user") == context.bot_user_id
         if event["reaction"] in FLAGS:
-            await _flag(edge, client, happening(body), channel, ts)
-        ours = event.get("item_user") == context.bot_user_id  # of what we say, the timeline knows
-        if event["reaction"] == PIN and channel and not ours:
+            await _flag(edge, client, happening(body), channel, ts, is_ours=is_ours)
+        if event["reaction"] == PIN and channel and not is_ours:  # of what we say, the timeline knows
             await _note(edge, client, happening(body), channel, ts, context.bot_user_id or "")
 
     @app.event("reaction_removed")
-    async def removed(body: dict[str, Any], event: dict[str, Any], client: AsyncWebClient) -> None:
+    async def removed(
+        body: dict[str, Any], event: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext
+    ) -> None:
         if event["reaction"] in FLAGS:
-            await _ask(edge, client, happening(body), *_place(event))
+            is_ours = event.get("item_user") == context.bot_user_id
+            await _ask(edge, client, happening(body), *_place(event), is_ours=is_ours)
 
     @app.action(KEEP)
     async def leave(ack: AsyncAck, respond: AsyncRespond) -> None:
@@ -48,9 +51,11 @@ def _place(event: dict[str, Any]) -> tuple[str, str]:
     return event["item"].get("channel", ""), event["item"].get("ts", "")
 
 
-async def _flag(edge: Edge, client: AsyncWebClient, heard: Happening, channel: str, ts: str) -> None:
+async def _flag(
+    edge: Edge, client: AsyncWebClient, heard: Happening, channel: str, ts: str, *, is_ours: bool
+) -> None:
     """Flag a card's CTA, and tell whoever did what that sets off; what is flagged already needs no words."""
-    cta_id = await edge.desk.run(flags.on_card, channel, ts)
+    cta_id = await edge.desk.run(talk.card_at, channel, ts, is_ours=is_ours)
     if cta_id is None:
         return
     tried = await edge.attempt(heard, flags.flag, cta_id, "")
@@ -59,12 +64,14 @@ async def _flag(edge: Edge, client: AsyncWebClient, heard: Happening, channel: s
         await _tell(edge, client, heard, channel, tried)
 
 
-async def _ask(edge: Edge, client: AsyncWebClient, heard: Happening, channel: str, ts: str) -> None:
+async def _ask(
+    edge: Edge, client: AsyncWebClient, heard: Happening, channel: str, ts: str, *, is_ours: bool
+) -> None:
     """Ask whoever took the last flag off a card whether the CTA's is to come down.
 
     Slack is asked what is left: were it counted here, one event that never came would be wrong for ever.
     """
-    cta_id = await edge.desk.run(flags.on_card, channel, ts)
+    cta_id = await edge.desk.run(talk.card_at, channel, ts, is_ours=is_ours)
     if cta_id is None:
         return
     tried = await edge.attempt(heard, flags.without_reactions, cta_id)

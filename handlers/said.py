@@ -36,4 +36,5 @@ def said_in(message: Mapping[str, Any], bot_user_id: str) -> Said:
         people=tuple(each for each in people if each != bot_user_id),
         groups=tuple(GROUP.findall(text)),
         to_bot=bot_user_id in people or message.get("channel_type") == "im",
+        below_bot=message.get("parent_user_id") == bot_user_id,
     )

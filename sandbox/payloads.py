@@ -90,7 +90,7 @@ def message(workspace: Workspace, said: Message, *, metadata: bool = False) -> J
         ]
     if metadata and said.metadata:
         shape["metadata"] = said.metadata
-    return shape | _thread(workspace, said)
+    return shape | thread_of(workspace, said)
 
 
 def view_object(view: View) -> Json:
@@ -103,7 +103,8 @@ def _bot_profile(workspace: Workspace) -> Json:
     return {"id": BOT_ID, "app_id": APP_ID, "name": name, "deleted": False, "team_id": TEAM_ID}
 
 
-def _thread(workspace: Workspace, said: Message) -> Json:
+def thread_of(workspace: Workspace, said: Message) -> Json:
+    """Return what tells of a message's thread: below whose message it is, or what is below it."""
     if said.thread_ts not in (None, said.ts):
         root = workspace.find_message(said.channel, str(said.thread_ts))
         return {"thread_ts": said.thread_ts, "parent_user_id": root.user if root else None}

@@ -44,6 +44,9 @@ STANDS_IN = (
     .where(OUTBOX.c.channel == bindparam("channel"), OUTBOX.c.ts.is_not(None), IS_ROOT)
     .limit(1)
 )
+IS_LOST = (
+    sql.select(OUTBOX.c.id).where(IS_ROOT, OUTBOX.c.state.in_([SENDING, IN_DOUBT])).limit(1)
+)  # as long as the sender, which knows, has not said where it stands
 JUST_NOW = bindparam("now", type_=UtcDateTime)
 TELLS_OF = sql.select(ASKS.c.message_id).where(
     ASKS.c.cta_id == bindparam("cta_id"), ASKS.c.ended_at.is_(None) | (ASKS.c.ended_at == JUST_NOW)
@@ -179,6 +182,11 @@ def stands_in(session: Session, channel: str) -> bool:
     return session.run(STANDS_IN, {"channel": channel}).first() is not None
 
 
+def stands_unknown(session: Session) -> bool:
+    """Return whether a message that begins a thread may stand somewhere already, but where is not known yet."""
+    return session.run(IS_LOST, {}).first() is not None
+
+
 def refresh(session: Session, cta_id: int, now: datetime) -> None:
     """Have the card of a CTA, and every message that asks somebody about it, drawn anew, at most once each.
 
@@ -229,7 +237,7 @@ def place_to_ask(
 
 
 def ask_at(session: Session, place: Place, person_id: int, cta_id: int, now: datetime) -> int:
-    """Return the message in which a person is asked: a new one, queued, or one that will be drawn anew if it stands."""
+    """Return the message in which a person is asked: a new one, queued, or one to be drawn anew if it stands."""
     if place.message_id:
         edit(session, place.message_id, now)
         return place.message_id

@@ -18,6 +18,7 @@ class Said:
     """A message of somebody's: where and when it was said, whom it mentions, and whether it is to the bot.
 
     `text` is without the mention of the bot; people are mentioned in it by their Slack ids, as in ``@U123``.
+    `below_bot` tells that its thread is below a message of the bot.
     """
 
     channel: str
@@ -27,6 +28,7 @@ class Said:
     people: tuple[str, ...] = ()
     groups: tuple[str, ...] = ()
     to_bot: bool = False
+    below_bot: bool = False
 
     @property
     def place(self) -> str:

@@ -24,7 +24,7 @@ from bot.usecases import ctas as cases
 from bot.usecases import customers as finding
 from bot.usecases.scorecards import Scorecard, look, repaint
 from bot.usecases.work import AlreadyDoneError, Work
-from storage import ctas, drafts, flags, outbox, people, timeline
+from storage import ctas, drafts, flags, people, timeline
 from storage.outbox import Place
 from storage.records import Colour, Cta, Customer, Event, Flag, Membership, Person
 
@@ -111,11 +111,6 @@ def without_reactions(work: Work, actor: Person, cta_id: int) -> FlagLeft | None
     """Return what to ask whoever took the last flag off a card; nothing if the CTA is not flagged."""
     cta = cases.take(work, actor, cta_id, still_open=False)
     return FlagLeft(cta) if cta.flag else None
-
-
-def on_card(work: Work, channel: str, ts: str) -> int | None:
-    """Return the number of the CTA whose card stands there; nothing is kept."""
-    return outbox.card_at(work.session, channel, ts)
 
 
 def acknowledge(

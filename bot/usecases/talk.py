@@ -8,7 +8,7 @@ from bot.rules.talk import Said, Wish, level_mentioned, place_of, wish_in
 from bot.rules.text import LONGEST_TEXT, LONGEST_TYPED, clean, cut, printable
 from bot.usecases import commands, customers, escalations
 from bot.usecases import ctas as cases
-from bot.usecases.work import Work
+from bot.usecases.work import TooEarlyError, Work
 from storage import ctas, happenings, outbox, people, timeline
 from storage import customers as stored
 from storage.records import Cta, Entry, Event, Person
@@ -23,10 +23,21 @@ class Bearing:
 
 
 def bearing(work: Work, said: Said) -> Bearing:
-    """Return what a message bears on, whoever said it; nothing is kept."""
+    """Return what a message bears on, whoever said it; nothing is kept. Raises TooEarlyError as `card_at`."""
     cta_id = outbox.cta_at(work.session, said.channel, said.thread_ts) if said.thread_ts else None
+    _require_known(work, cta_id, is_ours=said.below_bot)
     cta = ctas.get(work.session, cta_id) if cta_id and (said.people or said.groups) else None
     return Bearing(cta_id, said.to_bot or (cta is not None and _level(work, cta, said) is not None))
+
+
+def card_at(work: Work, channel: str, ts: str, *, is_ours: bool) -> int | None:
+    """Return the number of the CTA whose card stands there; nothing is kept.
+
+    Raises TooEarlyError if it `is_ours`, but a message is in doubt that may be this one.
+    """
+    cta_id = outbox.card_at(work.session, channel, ts)
+    _require_known(work, cta_id, is_ours=is_ours)
+    return cta_id
 
 
 def keep(work: Work, actor: Person, cta_id: int, said: Said) -> None:
@@ -93,6 +104,11 @@ def take_over(work: Work, _actor: Person, said: Said, channel: str, link: str) -
     text = printable(_readable(said.text, people.by_slack_ids(work.session, said.people))).strip()
     taken = f"{cut(text, LONGEST_TYPED - len(link) - 1)}\n{link}"
     return NewCta(taken.strip(), customers.guess(work, text, channel))
+
+
+def _require_known(work: Work, cta_id: int | None, *, is_ours: bool) -> None:
+    if cta_id is None and is_ours and outbox.stands_unknown(work.session):
+        raise TooEarlyError("A message of ours is in doubt that may be this one; Slack tells us again.")
 
 
 def _keep(work: Work, actor: Person, cta: Cta, said: Said, event: Event) -> None:

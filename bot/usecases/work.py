@@ -60,6 +60,10 @@ class NotAMemberError(OrangeflagError):
     """A guest, bot or former member: Orangeflag is for full members only (design §4)."""
 
 
+class TooEarlyError(OrangeflagError):
+    """What somebody did is about a message of ours of which we do not know yet where it stands: to be told again."""
+
+
 class Desk:
     """Runs use cases on the database; the only holder of the clock on this floor."""
 

@@ -8,7 +8,7 @@ from sandbox.delivery import Delivery
 from sandbox.errors import RefusedError
 from sandbox.slack import Slack
 from sandbox.typed import markup
-from sandbox.workspace import BOT_USER, EMOJI, Channel, Json, Message, Person
+from sandbox.workspace import BOT_USER, EMOJI, Channel, Json, Message, Person, Workspace
 
 SUBSCRIPTIONS = {"channel": "message.channels", "group": "message.groups", "im": "message.im"}
 
@@ -70,7 +70,7 @@ async def react(slack: Slack, person: Person, said: Message, name: str, *, remov
 
 
 async def _tell(slack: Slack, channel: Channel, said: Message) -> Delivery:
-    event = _event(slack.workspace.people[said.user].team, channel, said)
+    event = _event(slack.workspace, channel, said)
     told = [_send(slack, channel, event)]
     if f"<@{BOT_USER}>" in said.text and not channel.person:
         mention = {key: value for key, value in event.items() if key != "channel_type"}
@@ -120,20 +120,20 @@ def _kind(channel: Channel) -> str:
     return "im" if channel.person else "group" if channel.private else "channel"
 
 
-def _event(team: str, channel: Channel, said: Message) -> Json:
+def _event(workspace: Workspace, channel: Channel, said: Message) -> Json:
     event: Json = {
         "type": "message",
         "user": said.user,
         "ts": said.ts,
         "client_msg_id": secrets.token_hex(16),
         "text": said.text,
-        "team": team,
+        "team": workspace.people[said.user].team,
         "blocks": _blocks(said),
         "channel": channel.id,
         "event_ts": said.ts,
         "channel_type": _kind(channel),
     }
-    return event | ({"thread_ts": said.thread_ts} if said.thread_ts else {})
+    return event | payloads.thread_of(workspace, said)
 
 
 def _root(slack: Slack, channel: Channel, ts: str) -> str:

@@ -18,7 +18,7 @@ class Word(StrEnum):
 
 @dataclass(frozen=True)
 class Seen:
-    """What became of an operation, as its person saw it; `event` is the timeline's word for the effect."""
+    """What became of an operation, as its person saw it; `event` is the timeline's word for the effect, or words."""
 
     operation: Operation
     event: str

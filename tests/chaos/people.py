@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.views.cards import ACKNOWLEDGE, ADD_UPDATE, FLAG, RESOLVE, UNFLAG
+from bot.views.cards import ACKNOWLEDGE, ADD_UPDATE, ESCALATE, FLAG, RESOLVE, UNFLAG
 from bot.views.ctas import NEW_MODAL, PICK_AREA, PICK_CUSTOMER, RESOLVE_MODAL, UPDATE_MODAL
 from bot.views.flags import FLAG_MODAL
 from bot.views.questions import CHOOSE_CUSTOMER
@@ -20,6 +20,7 @@ from tests.stage import text_of
 
 HOME = "#general"
 TWICE = 0.4  # of those who press a button of a question press it twice
+ON_THE_LADDER = f"{Event.WANTED}|{Event.ESCALATED}|{Event.TAKEN}"  # whose turn it is decides
 LOOKS = ("list", "list all", "list flagged", "help", "", "show globex")
 
 
@@ -45,6 +46,8 @@ class People:
             Kind.PRESS_UPDATE: lambda op: self._fill_in(op, ADD_UPDATE, UPDATE_MODAL, Event.UPDATED),
             Kind.PRESS_RESOLVE: lambda op: self._fill_in(op, RESOLVE, RESOLVE_MODAL, Event.RESOLVED),
             Kind.PRESS_FLAG: lambda op: self._fill_in(op, FLAG, FLAG_MODAL, Event.FLAGGED),
+            Kind.ESCALATE: self._escalate,
+            Kind.MENTION: self._mention,
             Kind.LOOK: self._look,
             Kind.TALK: self._talk,
         }
@@ -139,10 +142,36 @@ class People:
     async def _look(self, operation: Operation) -> None:
         await self._say(operation, LOOKS[int(operation.dice[0] * len(LOOKS))])
 
+    async def _escalate(self, operation: Operation) -> bool | None:
+        found = self._sight.card(operation.dice[0], ESCALATE)
+        if found is None:
+            return False
+        result, said = await self._say(
+            operation, f"escalate CTA-{found[0]} {_level(operation)} {operation.words}"
+        )
+        self.ledger.note(operation, ON_THE_LADDER, word_of(result, said), said)
+        return None
+
+    async def _mention(self, operation: Operation) -> bool | None:
+        found = self._sight.card(operation.dice[0], ESCALATE)
+        if found is None:
+            return False
+        card = found[1]
+        text = f"@orangeflag {_level(operation)} {operation.words}"
+        await self._hub.message(operation.who, card.channel, text, card.ts)
+        # what came of it is told privately, and that may be lost
+        self.ledger.note(operation, ON_THE_LADDER, Word.UNCLEAR, "")
+        return None
+
     async def _talk(self, operation: Operation) -> None:
         found = self._sight.card(operation.dice[0])
         where, ts = (found[1].channel, found[1].ts) if found else (HOME, None)
-        await self._hub.message(operation.who, where, operation.words, ts)
+        told = await self._hub.message(operation.who, where, operation.words, ts)
+        if found:
+            word = (
+                Word.UNCLEAR if told["failure"] else Word.PROMISED
+            )  # what Slack tells again may still be lost
+            self.ledger.note(operation, Event.SAID, word, "")
 
     async def _submit(self, operation: Operation, view_id: str, values: dict[str, Any], event: Event) -> None:
         result = await self._hub.submit(operation.who, view_id, values)
@@ -172,3 +201,7 @@ class People:
         return next(
             m for m in there if m.ephemeral_to == book.slack_id(who) and repr(asked[0]) in str(m.blocks)
         )
+
+
+def _level(operation: Operation) -> str:
+    return ("vp", "ceo", "lead")[int(operation.dice[1] * 3)]

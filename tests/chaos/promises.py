@@ -20,7 +20,7 @@ def check_promises(evidence: Evidence) -> list[Finding]:
 def _check_marked(evidence: Evidence, marked: Counter[tuple[str, str]]) -> list[Finding]:
     found = []
     for seen in evidence.seen:
-        count = marked[seen.operation.mark, seen.event]
+        count = sum(marked[seen.operation.mark, event] for event in seen.event.split("|"))
         told = f"{_named(seen)}: {seen.event} stands {count} times in the timeline, and {seen.word} was {seen.said!r}"
         if count == 0 and seen.word is Word.PROMISED:
             found.append(Finding(Wrong.LOST, told))

@@ -9,6 +9,9 @@ from tests.chaos.evidence import Evidence, Row, key_of
 from tests.chaos.finding import Finding, Wrong, counted
 from tests.stage import text_of
 
+HELD = {"lead": "acknowledged by", "vp": "with Vera Voss (", "ceo": "with Carl Cole ("}
+ASKED = {"help": "asks for your help", "send_up": "asks you to send", "more": "asks you for more"}
+
 
 def check_standing(evidence: Evidence) -> list[Finding]:
     """Return messages that do not stand, stand twice, in the wrong order, or not as they should look in the end."""
@@ -65,11 +68,11 @@ def _check_order(posts: list[Row], homes: dict[int, list[Message]]) -> list[Find
 def _check_looks(evidence: Evidence, posts: list[Row], homes: dict[int, list[Message]]) -> list[Finding]:
     """Compare each card, and each message about a flag, with the state that it should show in the end."""
     ctas, flags = evidence.by_id("ctas"), evidence.by_id("flags")
-    asks, acknowledged = defaultdict(list), set()
+    asks, held = defaultdict(list), {}
     for ask in evidence.rows["escalations"]:
         asks[ask["message_id"]].append(ask)
-        if ask["acknowledged_at"] and not ask["ended_at"]:
-            acknowledged.add(ask["cta_id"])
+        if ask["acknowledged_at"] and not ask["ended_at"] and ask["level"] == ctas[ask["cta_id"]]["level"]:
+            held[ask["cta_id"]] = HELD[ask["level"]]
     up = {flag["cta_id"]: flag for flag in flags.values() if flag["cleared_at"] is None}
     found = []
     for row in posts:
@@ -77,29 +80,29 @@ def _check_looks(evidence: Evidence, posts: list[Row], homes: dict[int, list[Mes
             missing: list[str] = []
             if row["kind"] == Kind.CARD:
                 cta_id = row["cta_id"]
-                missing = _missing(message, *_looks(ctas[cta_id], up.get(cta_id), cta_id in acknowledged))
+                missing = _missing(message, *_looks(ctas[cta_id], up.get(cta_id), held.get(cta_id)))
             if row["kind"] == Kind.ASK:
-                missing = _missing(message, *_asked(asks[row["id"]]))
+                missing = _missing(message, *_asked(asks[row["id"]], held))
             if missing:
                 found.append(Finding(Wrong.LOST, f"{_named(row)} does not show {missing}", row["id"]))
     return found
 
 
-def _looks(cta: Row, flag: Row | None, acknowledged: bool) -> list[str]:
+def _looks(cta: Row, flag: Row | None, held: str | None) -> list[str]:
     if cta["status"] == CtaStatus.RESOLVED:
         return [f"CTA-{cta['id']} resolved", cta["outcome"].split(" ", 1)[0]]
     return [
         f"CTA-{cta['id']} {'flagged' if flag else 'open'}",
-        *(["acknowledged by"] if acknowledged else []),
+        *([held] if held else []),
     ]
 
 
-def _asked(asks: list[Row]) -> list[str]:
+def _asked(asks: list[Row], held: dict[int, str]) -> list[str]:
     """Return what a message says that asks somebody one thing, or several."""
     wanted = [f"CTA-{ask['cta_id']} is off your list" for ask in asks if ask["ended_at"]]
     still = [ask for ask in asks if not ask["ended_at"]]
-    wanted += [text for ask in still for text in (f"*CTA-{ask['cta_id']}*", "asks for your help")]
-    return [*wanted, *("acknowledged by" for ask in still if ask["acknowledged_at"] and len(asks) == 1)]
+    wanted += [text for ask in still for text in (f"*CTA-{ask['cta_id']}*", ASKED[ask["ask"]])]
+    return [*wanted, *(held[ask["cta_id"]] for ask in still if ask["cta_id"] in held and len(asks) == 1)]
 
 
 def _missing(message: Message, *wanted: str) -> list[str]:

@@ -27,6 +27,8 @@ class Kind(StrEnum):
     PRESS_UPDATE = "fill in the update modal"
     PRESS_RESOLVE = "fill in the resolve modal"
     PRESS_FLAG = "fill in the flag modal"
+    ESCALATE = "escalate"
+    MENTION = "mention the bot with a level, in a card's thread"
     LOOK = "look"
     TALK = "talk"
 
@@ -45,6 +47,8 @@ WEIGHTS = {
     Kind.PRESS_UPDATE: 7,
     Kind.PRESS_RESOLVE: 4,
     Kind.PRESS_FLAG: 4,
+    Kind.ESCALATE: 6,
+    Kind.MENTION: 5,
     Kind.LOOK: 4,
     Kind.TALK: 4,
 }

@@ -5,10 +5,12 @@ from collections.abc import Iterable
 
 from bot.policy import Policy
 from storage.messages import Delivery, Kind
-from storage.records import OVERALL, Colour, CtaStatus, Event
+from storage.records import OVERALL, Ask, Colour, CtaStatus, Event
 from tests.chaos.evidence import Evidence, Row
 from tests.chaos.finding import Finding, Wrong, counted
 
+FIRST = "lead"
+CLIMBING = (Event.TAKEN, Event.ESCALATED)
 QUIET = (Event.OPENED, Event.SAID)  # what the card tells, or people have said themselves
 
 
@@ -24,8 +26,12 @@ def check_wholeness(evidence: Evidence, policy: Policy) -> list[Finding]:
 
 def _check_deeds(evidence: Evidence) -> list[Finding]:
     deeds: Counter[tuple[str, int]] = Counter()
+    higher: set[int] = set()  # flags on which somebody has taken notice by acting
     for row in evidence.rows["timeline"]:
         event = row["event"]
+        higher.update([row["flag_id"]] if event in CLIMBING else [])
+        if row["level"] not in ("", FIRST):
+            continue
         deeds[event, row["cta_id"] if event in (Event.OPENED, Event.RESOLVED) else row["flag_id"]] += 1
     found = []
     for cta in evidence.rows["ctas"]:
@@ -37,7 +43,7 @@ def _check_deeds(evidence: Evidence) -> list[Finding]:
     for flag in evidence.rows["flags"]:
         name = f"flag {flag['id']} of CTA-{flag['cta_id']}"
         found += counted(deeds[Event.FLAGGED, flag["id"]], f"{name}: flagged")
-        if flag["id"] in acknowledged:
+        if flag["id"] in acknowledged and flag["id"] not in higher:
             found += counted(deeds[Event.ACKNOWLEDGED, flag["id"]], f"{name}: acknowledged")
         if flag["cleared_at"] and flag["cleared_at"] != ctas[flag["cta_id"]]["closed_at"]:
             found += counted(deeds[Event.UNFLAGGED, flag["id"]], f"{name}: unflagged")
@@ -51,7 +57,8 @@ def _check_messages(evidence: Evidence, policy: Policy) -> list[Finding]:
     news = Counter(row["args"]["entry"] for row in posts if row["kind"] == Kind.NEWS)
     asking = {(row["id"], row["to_person_id"]) for row in posts if row["kind"] == Kind.ASK}
     asks = [ask for ask in evidence.rows["escalations"] if (ask["message_id"], ask["person_id"]) in asking]
-    told = Counter((ask["flag_id"], ask["person_id"]) for ask in asks)
+    first = [ask for ask in asks if (ask["ask"], ask["level"]) == (Ask.HELP, FIRST)]
+    told = Counter((ask["flag_id"], ask["person_id"]) for ask in first)
     found = [f for cta in evidence.rows["ctas"] for f in counted(cards[cta["id"]], f"CTA-{cta['id']}: card")]
     for entry in evidence.rows["timeline"]:
         if entry["event"] not in QUIET:

@@ -77,3 +77,29 @@ async def test_readiness_says_what_is_wrong_with_slack(database_url: str, policy
                 pass
         _, checks = await ready(stage)
         assert checks["slack"] == "There is no connection over which Slack could reach us."
+
+
+async def test_what_is_said_below_a_card_that_stands_in_doubt_is_kept_later(
+    database_url: str, policy: Policy
+) -> None:
+    async with staged(database_url, policy) as stage:
+        where = stage.workspace.find_channel("#risk-support")
+        assert where
+        await put(
+            stage, fault="timeout_after", method="chat.postMessage", channel=where.id, times=1, seconds=0
+        )
+        await put(stage, fault="server_error", method="conversations.history", times=1_000)
+        await stage.say("maya", "/cta flag globex support tickets pile up")
+        await stage.until(lambda: stage.channel("#risk-support"))
+        await stage.say("maya", "/cta unflag globex")
+        [card] = stage.channel("#risk-support")
+        told = await stage.hub.message("omar", "#risk-support", "they called", card.ts)
+        assert told["failure"], "nobody knows whose thread this is"
+        reacted = await stage.hub.react("omar", card.channel, card.ts, "triangular_flag_on_post")
+        assert reacted["failure"]
+        stage.hub.slack.faults.clear()
+        await stage.settled()
+        stage.workspace.clock.advance(timedelta(minutes=2))  # and Slack tells them again
+        await stage.until(lambda: any("Omar Haddad raised" in text_of(said) for said in stage.thread(card)))
+        shown = await stage.say("omar", "/cta show CTA-1")
+        assert text_of(shown).count("they called") == 1
