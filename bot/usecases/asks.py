@@ -10,8 +10,7 @@ from bot.rules.escalations import level_of
 from bot.rules.holders import Reached, asked, is_away, reached
 from bot.rules.outcomes import Offer, Waiting
 from bot.usecases.work import Work
-from storage import contacts, ctas, escalations, outbox, people, preferences, scorecards, timeline
-from storage.outbox import Place
+from storage import contacts, ctas, escalations, people, preferences, scorecards, standing, timeline
 from storage.records import (
     Ask,
     Contact,
@@ -24,6 +23,7 @@ from storage.records import (
     Reach,
     Relationship,
 )
+from storage.standing import Place
 
 TRIED = 8  # entries of the timeline that somebody who is asked reads
 
@@ -90,7 +90,7 @@ def ask(
     for each in new:
         number = each.person.id
         message_id = (
-            outbox.ask_at(work.session, places[number], number, cta_id, work.now)
+            standing.ask_at(work.session, places[number], number, cta_id, work.now)
             if number in places
             else None
         )
@@ -123,7 +123,7 @@ def places_for(work: Work, to: Reached, *, again: bool = False) -> dict[int, Pla
     """
     together = timedelta(minutes=work.policy.nudges.together_minutes)
     return {
-        each.person.id: outbox.place_to_ask(
+        each.person.id: standing.place_to_ask(
             work.session, each.person.id, work.now, together, quietly=each.reach is Reach.BOTH and not again
         )
         for each in to.asked

@@ -13,7 +13,7 @@ from bot.usecases import asks, rights
 from bot.usecases import customers as finding
 from bot.usecases.scorecards import look, repaint
 from bot.usecases.work import AlreadyDoneError, Work
-from storage import ctas, flags, outbox, scorecards, timeline
+from storage import ctas, flags, outbox, scorecards, standing, timeline
 from storage.messages import Kind
 from storage.records import Ask, Colour, Cta, CtaStatus, Customer, Ending, Entry, Escalation, Event, Person
 
@@ -125,7 +125,7 @@ def tell(
         other_id=other.id if other else None,
         until=until,
     )
-    card_id = new_card_id or outbox.card_of(work.session, cta.id)
+    card_id = new_card_id or standing.card_of(work.session, cta.id)
     if card_id and not quietly:
         outbox.add(
             work.session,
@@ -136,7 +136,7 @@ def tell(
             args={"entry": entry_id, "mention": [person.id for person in mention]},
         )
     if not new_card_id:
-        outbox.refresh(work.session, cta.id, work.now)
+        standing.refresh(work.session, cta.id, work.now)
     return Entry(
         id=entry_id,
         at=work.now,
@@ -207,5 +207,5 @@ def refresh_flagged(work: Work) -> int:
     """Have the messages of every flagged CTA drawn anew; return how many CTAs there are."""
     flagged = ctas.flagged_numbers(work.session)
     for cta_id in flagged:
-        outbox.refresh(work.session, cta_id, work.now)
+        standing.refresh(work.session, cta_id, work.now)
     return len(flagged)

@@ -4,7 +4,7 @@ from bot.errors import OrangeflagError
 from bot.rules.erasure import Erased
 from bot.rules.names import name_key, short_key
 from bot.usecases.work import Work
-from storage import erasure, outbox, people, scorecards, traces
+from storage import erasure, people, scorecards, standing, traces
 from storage.records import Colour, Event, Person
 
 
@@ -23,7 +23,7 @@ def customer(work: Work, named: str, *, write: bool) -> Erased:
         return Erased(name, becomes, tuple(counts), said=tuple(said))
     erasure.erase(work.session, parts)
     _turn_green(work, number)
-    messages = outbox.redraw(work.session, traces.ctas_of_customer(work.session, number), work.now)
+    messages = standing.redraw(work.session, traces.ctas_of_customer(work.session, number), work.now)
     told = traces.ctas_telling(work.session, [name])
     return Erased(name, becomes, tuple(counts), messages, tuple(said), tuple(sorted(told)))
 
@@ -45,7 +45,7 @@ def person(work: Work, email: str, *, write: bool) -> Erased:
     traces.forget_copies(work.session, found.id)
     erasure.erase(work.session, parts)
     traces.rename_mentions(work.session, marks, becomes)
-    messages = outbox.redraw(work.session, touched, work.now)
+    messages = standing.redraw(work.session, touched, work.now)
     told = traces.ctas_telling(work.session, [found.name])
     return Erased(found.name, becomes, tuple(counts), messages, tuple(said), tuple(sorted(told)))
 

@@ -25,8 +25,8 @@ from bot.usecases import customers as finding
 from bot.usecases.scorecards import Scorecard, look, repaint
 from bot.usecases.work import AlreadyDoneError, Work
 from storage import ctas, drafts, flags, people, timeline
-from storage.outbox import Place
 from storage.records import Colour, Cta, Customer, Event, Flag, Membership, Person
+from storage.standing import Place
 
 Raised = Flagged | AlreadyFlagged
 

@@ -13,7 +13,7 @@ from bot.rules.working_hours import next_working
 from bot.usecases import asks
 from bot.usecases import ctas as cases
 from bot.usecases.work import Work
-from storage import ctas, escalations, outbox, preferences
+from storage import ctas, escalations, outbox, preferences, standing
 from storage.messages import Kind
 from storage.records import Ask, Cta, Escalation, Event, Person, Preferences
 
@@ -106,10 +106,10 @@ def _remind(work: Work, ask: Escalation, cta: Cta, event: Event) -> None:
                mention=(ask.person,) if by_mention else (), quietly=not by_mention)  # fmt: skip
     if place is None:
         return
-    message_id = outbox.ask_at(work.session, place, ask.person.id, ask.cta_id, work.now)
+    message_id = standing.ask_at(work.session, place, ask.person.id, ask.cta_id, work.now)
     escalations.plan(work.session, ask.id, message_id=message_id)
     if ask.message_id and ask.message_id != message_id:
-        outbox.edit(work.session, ask.message_id, work.now)
+        standing.edit(work.session, ask.message_id, work.now)
 
 
 def _offer(work: Work, ask: Escalation, cta: Cta) -> None:

@@ -9,7 +9,7 @@ from bot.rules.text import LONGEST_TEXT, LONGEST_TYPED, clean, cut, printable
 from bot.usecases import commands, customers, escalations
 from bot.usecases import ctas as cases
 from bot.usecases.work import TooEarlyError, Work
-from storage import ctas, happenings, outbox, people, timeline
+from storage import ctas, happenings, people, standing, timeline
 from storage import customers as stored
 from storage.records import Cta, Entry, Event, Person
 
@@ -24,7 +24,7 @@ class Bearing:
 
 def bearing(work: Work, said: Said) -> Bearing:
     """Return what a message bears on, whoever said it; nothing is kept. Raises TooEarlyError as `card_at`."""
-    cta_id = outbox.cta_at(work.session, said.channel, said.thread_ts) if said.thread_ts else None
+    cta_id = standing.cta_at(work.session, said.channel, said.thread_ts) if said.thread_ts else None
     _require_known(work, cta_id, is_ours=said.below_bot)
     cta = ctas.get(work.session, cta_id) if cta_id and (said.people or said.groups) else None
     return Bearing(cta_id, said.to_bot or (cta is not None and _level(work, cta, said) is not None))
@@ -35,7 +35,7 @@ def card_at(work: Work, channel: str, ts: str, *, is_ours: bool) -> int | None:
 
     Raises TooEarlyError if it `is_ours`, but a message is in doubt that may be this one.
     """
-    cta_id = outbox.card_at(work.session, channel, ts)
+    cta_id = standing.card_at(work.session, channel, ts)
     _require_known(work, cta_id, is_ours=is_ours)
     return cta_id
 
@@ -62,7 +62,7 @@ def kept(work: Work, channel: str, ts: str) -> tuple[int, Said] | None:
 
 def is_near(work: Work, channel: str) -> bool:
     """Return whether a message in a channel may be in a CTA's thread."""
-    return outbox.stands_in(work.session, channel)
+    return standing.any_in(work.session, channel)
 
 
 def edit(work: Work, said: Said, key: str) -> None:
@@ -107,7 +107,7 @@ def take_over(work: Work, _actor: Person, said: Said, channel: str, link: str) -
 
 
 def _require_known(work: Work, cta_id: int | None, *, is_ours: bool) -> None:
-    if cta_id is None and is_ours and outbox.stands_unknown(work.session):
+    if cta_id is None and is_ours and standing.any_in_doubt(work.session):
         raise TooEarlyError("A message of ours is in doubt that may be this one; Slack tells us again.")
 
 
@@ -125,7 +125,7 @@ def _rewrite(work: Work, place: str, kept_of_it: list[Entry], text: str, key: st
         stored.lock_by_cta(work.session, cta_id)
     timeline.rewrite(work.session, place, text)
     for cta_id in numbers:
-        outbox.refresh(work.session, cta_id, work.now)
+        standing.refresh(work.session, cta_id, work.now)
     happenings.note(work.session, key, work.now)
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert, text
 from sqlmodel import select
 
-from storage import ctas, escalations, flags, outbox
+from storage import ctas, escalations, flags, outbox, standing
 from storage.database import Database
 from storage.messages import Delivery, Kind, Message
 from storage.records import Ask, Ending
@@ -24,8 +24,8 @@ def to_ask(
     session: Session, cta_id: int, now: datetime, together: timedelta, *, quietly: bool = False
 ) -> int:
     """Return the message in which somebody is asked about a CTA."""
-    place = outbox.place_to_ask(session, 3, now, together, quietly=quietly)
-    return outbox.ask_at(session, place, 3, cta_id, now)
+    place = standing.place_to_ask(session, 3, now, together, quietly=quietly)
+    return standing.ask_at(session, place, 3, cta_id, now)
 
 
 class Box:
@@ -62,7 +62,7 @@ class Box:
         )
 
     def refresh(self, now: datetime = NOW) -> None:
-        self.database.run_here(lambda session: outbox.refresh(session, self.cta_id, now))
+        self.database.run_here(lambda session: standing.refresh(session, self.cta_id, now))
 
     def claim(self, limit: int = 10, now: datetime = NOW) -> list[int]:
         return [message.id for message in self.database.run_here(lambda s: claimed(s, now, limit))]
@@ -241,10 +241,10 @@ def test_whoever_is_notified_otherwise_finds_it_in_the_message_that_stands(box: 
 
 def test_a_message_asks_so_much_at_most_and_then_another_goes_with_it(box: Box) -> None:
     numbers = []
-    for _ in range(outbox.MOST_TOGETHER + 1):
+    for _ in range(standing.MOST_TOGETHER + 1):
         numbers.append(box.database.run_here(lambda s: to_ask(s, box.cta_id, NOW, timedelta(minutes=3))))
         box.tell(numbers[-1])
-    assert Counter(Counter(numbers).values()) == {outbox.MOST_TOGETHER: 1, 1: 1}
+    assert Counter(Counter(numbers).values()) == {standing.MOST_TOGETHER: 1, 1: 1}
     assert box.claim() == sorted(set(numbers))
 
 

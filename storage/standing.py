@@ -1,0 +1,164 @@
+"""Messages that stand in Slack, or soon will: where, what they tell of, and when they are drawn anew."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import sqlalchemy as sql
+from sqlalchemy import String, bindparam, func, literal_column
+from sqlmodel import select
+
+from storage.columns import UtcDateTime
+from storage.messages import Delivery, Kind, Message
+from storage.outbox import IN_DOUBT, IS_ROOT, OUTBOX, SENDING, add, get
+from storage.rows import table_of
+from storage.session import Session
+from storage.tables import EscalationRow, MessageRow
+
+MOST_TOGETHER = 8  # asks in one message: Slack takes 50 blocks
+
+# Built once, as in outbox.py.
+CARD, ASK = (literal_column(f"'{kind}'", String) for kind in (Kind.CARD, Kind.ASK))
+ASKS = table_of(EscalationRow)
+IS_CARD = (OUTBOX.c.cta_id == bindparam("cta_id")) & IS_ROOT & (OUTBOX.c.kind == CARD)
+CARD_ID = sql.select(OUTBOX.c.id).where(IS_CARD, OUTBOX.c.state != Delivery.FAILED)
+STANDING_AT = sql.select(OUTBOX.c.cta_id).where(
+    OUTBOX.c.channel == bindparam("channel"),
+    OUTBOX.c.ts == bindparam("ts"),
+    OUTBOX.c.ts.is_not(None),
+    IS_ROOT,
+)
+CARD_AT = STANDING_AT.where(OUTBOX.c.kind == CARD)
+ANY_IN = (
+    sql.select(OUTBOX.c.id)
+    .where(OUTBOX.c.channel == bindparam("channel"), OUTBOX.c.ts.is_not(None), IS_ROOT)
+    .limit(1)
+)
+ANY_IN_DOUBT = (
+    sql.select(OUTBOX.c.id).where(IS_ROOT, OUTBOX.c.state.in_([SENDING, IN_DOUBT])).limit(1)
+)  # as long as the sender, which knows, has not said where it stands
+JUST_NOW = bindparam("now", type_=UtcDateTime)
+TELLS_OF = sql.select(ASKS.c.message_id).where(
+    ASKS.c.cta_id == bindparam("cta_id"), ASKS.c.ended_at.is_(None) | (ASKS.c.ended_at == JUST_NOW)
+)
+ROOTS = (
+    sql.select(OUTBOX)
+    .where(IS_CARD | OUTBOX.c.id.in_(TELLS_OF), OUTBOX.c.state != Delivery.FAILED)
+    .order_by(OUTBOX.c.id)
+    .with_for_update()
+)
+IS_ASK = (OUTBOX.c.to_person_id == bindparam("person_id")) & IS_ROOT & (OUTBOX.c.kind == ASK)
+ASKS_IN = sql.select(func.count()).where(ASKS.c.message_id == OUTBOX.c.id).scalar_subquery()
+LAST_ASK = (
+    sql.select(OUTBOX.c.id, OUTBOX.c.state, OUTBOX.c.due_at, ASKS_IN.label("asks"))
+    .where(IS_ASK)
+    .order_by(OUTBOX.c.id.desc())
+    .limit(1)
+    .with_for_update(of=OUTBOX)
+)
+
+
+def card_of(session: Session, cta_id: int) -> int | None:
+    """Return the id of the message that is a CTA's card; none if it could not be sent."""
+    found: int | None = session.run(CARD_ID, {"cta_id": cta_id}).scalar()
+    return found
+
+
+def cta_at(session: Session, channel: str, ts: str) -> int | None:
+    """Return the number of the CTA whose card, or whose message to somebody, stands there."""
+    found: int | None = session.run(STANDING_AT, {"channel": channel, "ts": ts}).scalar()
+    return found
+
+
+def card_at(session: Session, channel: str, ts: str) -> int | None:
+    """Return the number of the CTA whose card stands there."""
+    found: int | None = session.run(CARD_AT, {"channel": channel, "ts": ts}).scalar()
+    return found
+
+
+def any_in(session: Session, channel: str) -> bool:
+    """Return whether a card, or another message that begins a thread, stands in a channel."""
+    return session.run(ANY_IN, {"channel": channel}).first() is not None
+
+
+def any_in_doubt(session: Session) -> bool:
+    """Return whether a message that begins a thread may stand somewhere already, but where is not known yet."""
+    return session.run(ANY_IN_DOUBT, {}).first() is not None
+
+
+def refresh(session: Session, cta_id: int, now: datetime) -> None:
+    """Have the card of a CTA, and every message that asks somebody about it, drawn anew, at most once each.
+
+    So are those messages of which the ask has ended at this instant.
+
+    What still waits will be drawn as things then stand. It is locked before that is relied upon: if the sender has
+    just taken it, it may show the state before this transaction, and an edit must follow.
+    """
+    for root in session.run(ROOTS, {"cta_id": cta_id, "now": now}).all():
+        _draw_anew(session, Message.model_validate(root), now)
+
+
+def redraw(session: Session, cta_ids: Collection[int], now: datetime) -> int:
+    """Have everything drawn anew that was ever said about these CTAs, news as well; return how many messages."""
+    about = OUTBOX.c.cta_id.in_(cta_ids) | OUTBOX.c.id.in_(
+        sql.select(ASKS.c.message_id).where(ASKS.c.cta_id.in_(cta_ids))
+    )
+    said = sql.select(OUTBOX).where(about, ~OUTBOX.c.edits, OUTBOX.c.state != Delivery.FAILED)
+    found = session.run(said.order_by(OUTBOX.c.id).with_for_update(), {}).all()
+    for row in found:
+        _draw_anew(session, Message.model_validate(row), now)
+    return len(found)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a person is asked one more thing: in a message that there is, or in a new one, due at an instant."""
+
+    message_id: int | None
+    due_at: datetime
+
+
+def place_to_ask(
+    session: Session, person_id: int, now: datetime, together: timedelta, *, quietly: bool
+) -> Place:
+    """Return where a person is asked one more thing, so that several at about the same time are one message.
+
+    It joins a message that still waits (which is then locked), and `quietly` also one that went within `together`:
+    an edit, of which Slack notifies nobody. Otherwise it is a new message, not before that time is over.
+    """
+    last = session.run(LAST_ASK, {"person_id": person_id}).first()
+    if last is None:
+        return Place(None, now)
+    waits, recent = last.state == Delivery.PENDING, last.due_at + together > now
+    if (waits or (quietly and recent)) and last.asks < MOST_TOGETHER:
+        return Place(last.id, last.due_at)
+    return Place(None, now if quietly or not recent else last.due_at + (timedelta(0) if waits else together))
+
+
+def ask_at(session: Session, place: Place, person_id: int, cta_id: int, now: datetime) -> int:
+    """Return the message in which a person is asked: a new one, queued, or one to be drawn anew if it stands."""
+    if place.message_id:
+        edit(session, place.message_id, now)
+        return place.message_id
+    return add(session, Kind.ASK, now=now, due_at=place.due_at, cta_id=cta_id, to_person_id=person_id)
+
+
+def edit(session: Session, message_id: int, now: datetime) -> None:
+    """Have one message that asks somebody drawn anew, if it stands and nothing does so already."""
+    root = get(session, message_id, lock=True)
+    if root.state is not Delivery.FAILED:
+        _draw_anew(session, root, now)
+
+
+def _draw_anew(session: Session, said: Message, now: datetime) -> None:
+    """Queue an edit of a message, a reply too, unless it is still to be drawn itself, or an edit waits."""
+    if said.state is not Delivery.PENDING and not _edit_waits(session, said.id):
+        add(session, said.kind, now=now, cta_id=said.cta_id, to_channel=said.to_channel,
+            to_person_id=said.to_person_id, root_id=said.id, edits=True, args=said.args)  # fmt: skip
+
+
+def _edit_waits(session: Session, root_id: int) -> bool:
+    waiting = select(MessageRow.id).where(
+        MessageRow.root_id == root_id, MessageRow.edits, MessageRow.state == Delivery.PENDING
+    )
+    return session.orm.exec(waiting.with_for_update()).first() is not None
