@@ -8,12 +8,13 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.rules.agendas import Agenda
 from bot.rules.outcomes import Answer, CtaList, CtaShown, Explained, Overview
 from handlers import home
 from handlers.edge import Edge, Tried
 from handlers.happenings import happening
 
-ONLY_LOOKED_AT = (CtaList, CtaShown, Explained, Overview)
+ONLY_LOOKED_AT = (Agenda, CtaList, CtaShown, Explained, Overview)
 
 
 def starting(action_id: str) -> re.Pattern[str]:

@@ -3,6 +3,7 @@
 from slack_bolt.async_app import AsyncApp
 
 from handlers import (
+    agendas,
     cockpits,
     commands,
     ctas,
@@ -33,6 +34,7 @@ def register_all(app: AsyncApp, edge: Edge) -> None:
         reactions,
         shortcuts,
         talk,
+        agendas,
         cockpits,
     ):
         noun.register(app, edge)

@@ -1,4 +1,4 @@
-"""Lines of a home: as much of a record as one row there shows. Light, since a home is drawn all the time."""
+"""Lines of homes and agendas: as much of a record as one row shows. Light, since they are drawn all the time."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -92,6 +92,25 @@ class TimeLine:
     level: str
     count: int
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """An open CTA as meetings see it; colours are None if they were always green, `level` is empty without a flag."""
+
+    id: int
+    area: str
+    level: str
+    opened_at: datetime
+    flagged_at: datetime | None
+    why: str
+    customer: str
+    arr_usd: Decimal
+    renewal_on: date | None
+    support_tier: str
+    csm: str | None
+    colour: Colour | None
+    overall_colour: Colour | None
 
 
 Line = CtaLine | AskLine | CustomerLine | CsmLine | TimeLine

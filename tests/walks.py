@@ -146,6 +146,7 @@ async def at_home(stage: Stage) -> None:
         for tab in tabs:
             await home.press(f"cockpit_tab:{tab}")
         await home.press("cockpit_search", "ψψψψψψψ")
+        await home.press("preview_meeting")
     home = await Home.opened(stage, "maya")
     for action_id in (
         "cockpit_search",

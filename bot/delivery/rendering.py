@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -19,7 +19,7 @@ from bot.views.escalations import asking, offer
 from bot.views.operators import instead_of, unreachable
 from bot.views.timeline import news
 from storage import ctas, outbox, people, scorecards, timeline
-from storage.messages import Kind, Message
+from storage.messages import Delivery, Kind, Message
 from storage.records import Person
 
 log = structlog.get_logger()
@@ -52,13 +52,20 @@ class Post:
 def collect(work: Work, most: int, most_digests: int, limits: Mapping[str, Limit]) -> Post:
     """Take messages that are due and draw them in the same transaction, so that each shows the newest state.
 
-    One that can't be drawn is set aside, and keeps nobody else waiting.
+    One that can't be drawn is set aside, and keeps nobody else waiting. One whose root was taken elsewhere just now,
+    after it was found to be due, waits for that.
     """
     letters = []
     taken = usecase.take(work, most, most_digests, limits)
     for message in taken.messages:
         try:
-            letters.append(draw(work, message))
+            letter = draw(work, message)
+            if letter.root is None or letter.root.state is Delivery.SENT:
+                letters.append(letter)
+            else:
+                usecase.put_off(
+                    work, message, timedelta(), f"message {letter.root.id} does not stand any more"
+                )
         except SQLAlchemyError:
             raise
         except Exception as error:  # an edge: logged with the number under which the outbox shows it

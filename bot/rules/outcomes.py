@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.policy import Level
+from bot.rules.agendas import Agenda
 from bot.rules.criteria import Criterion
 from bot.rules.escalations import Turn
 from bot.rules.holders import Reached
@@ -256,6 +257,7 @@ Answer = (
     | Related
     | CtaShown
     | CtaList
+    | Agenda
     | Question
     | UnknownWord
     | Menu

@@ -5,7 +5,18 @@ from datetime import datetime
 from bot.language import _
 from bot.policy import Policy
 from bot.rules import outcomes as o
-from bot.views import ctas, escalations, flags, menu, overviews, preferences, questions, relationships
+from bot.rules.agendas import Agenda
+from bot.views import (
+    agendas,
+    ctas,
+    escalations,
+    flags,
+    menu,
+    overviews,
+    preferences,
+    questions,
+    relationships,
+)
 from bot.views.blocks import Block
 
 
@@ -36,6 +47,8 @@ def answer(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of answer
             return ctas.shown(outcome, policy, now)
         case o.CtaList():
             return ctas.listed(outcome, policy, now)
+        case Agenda():
+            return agendas.agenda(outcome, policy, now)
         case o.WhichCustomer():
             return questions.which_customer(outcome)
         case o.WhichArea():

@@ -12,6 +12,7 @@ from bot.views.words import (
     arr,
     at,
     bold,
+    called,
     coloured,
     escaped,
     fact,
@@ -45,7 +46,7 @@ def card(
     """Return the card's text for notifications, and its blocks."""
     area = policy.areas[cta.area].name
     state = "resolved" if cta.closed_at else "flagged" if cta.flag else "open"
-    summary = _(SUMMARIES[state], cta=cta.ref, customer=escaped(cta.customer.name), area=area)
+    summary = _(SUMMARIES[state], cta=cta.ref, customer=called(cta.customer.name), area=area)
     why = (cta.flag and cta.flag.why) or cta.reason
     customer = b.button(_("Customer"), CUSTOMER, packed(customer_id=cta.customer.id))
     blocks = [b.section(headline(cta, policy), customer), b.fields(*_facts(cta, colours, policy, now))]
@@ -64,7 +65,7 @@ def headline(cta: Cta, policy: Policy) -> str:
 
 def named(icon: str, ref: str, customer: str, area: str) -> str:
     """Do the same with what it is made of."""
-    return f"{icon} *{ref}* · {bold(fitted(customer, 200))} · {area}"
+    return f"{icon} *{ref}* · {bold(customer)} · {area}"
 
 
 def buttons(cta: Cta) -> list[b.Block]:

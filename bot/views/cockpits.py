@@ -18,8 +18,8 @@ from bot.views.words import (
     NOBODY,
     ago,
     bold,
+    called,
     escaped,
-    fitted,
     level_name,
     marked,
     packed,
@@ -110,7 +110,7 @@ def _row(line: Line, cockpit: Cockpit, policy: Policy, now: datetime) -> list[b.
         case CsmLine():
             told = n_("{count} CTA without an update this week", "{count} CTAs without an update this week",
                       line.stale)  # fmt: skip
-            return [b.section(f"{bold(fitted(line.name, 200))} · {told}")]
+            return [b.section(f"{bold(line.name)} · {told}")]
         case TimeLine():
             return [b.section(_time(line, policy))]
 
@@ -132,7 +132,7 @@ def _cta(line: CtaLine, cockpit: Cockpit, policy: Policy, now: datetime) -> b.Bl
 def _ask(line: AskLine, policy: Policy, now: datetime) -> list[b.Block]:
     """Return what somebody is asked, with the buttons that answer it, as in the direct message."""
     level = level_name(line.level, policy)
-    who, customer = (fitted(escaped(each), 200) for each in (line.asked_by, line.customer))
+    who, customer = called(line.asked_by), called(line.customer)
     told = _(ASKS[Ask(line.ask)], who=who, customer=customer, level=level)
     headline = named(marked(flagged=True), f"CTA-{line.cta_id}", line.customer, policy.areas[line.area].name)
     told = f"{headline}\n{told}, {ago(line.asked_at, now)}{beginning(line.why)}"
@@ -159,11 +159,11 @@ def _customer(line: CustomerLine, policy: Policy, now: datetime) -> b.Block:
     facts = with_arr(line.arr_usd, _csm(line), told)
     circle = CIRCLES[Colour(line.colour or Colour.GREEN)]
     button = b.button(_("Customer"), CUSTOMER, packed(customer_id=line.id))
-    return b.section(f"{circle} {bold(fitted(line.name, 200))}\n{facts}", button)
+    return b.section(f"{circle} {bold(line.name)}\n{facts}", button)
 
 
 def _csm(line: CtaLine | CustomerLine) -> str:
-    return escaped(fitted(line.csm, 200)) if line.csm else _(NOBODY)
+    return called(line.csm) if line.csm else _(NOBODY)
 
 
 def _time(line: TimeLine, policy: Policy) -> str:

@@ -12,7 +12,7 @@ from bot.views.cards import SHOW, card, headline
 from bot.views.flags import ripple
 from bot.views.scorecards import repainted
 from bot.views.timeline import PARAGRAPH, line, you_did
-from bot.views.words import ago, bold, coloured, escaped, fitted, fitted_lines, name, packed, with_arr
+from bot.views.words import ago, bold, called, coloured, escaped, fitted, fitted_lines, name, packed, with_arr
 from storage.records import Colour, Cta, CustomerName
 
 NEW_MODAL, UPDATE_MODAL, RESOLVE_MODAL = "new_cta", "update_cta", "resolve_cta"
@@ -70,7 +70,7 @@ def listed(outcome: CtaList, policy: Policy, now: datetime) -> list[b.Block]:
 
 def _title(outcome: CtaList) -> str:
     if outcome.customer:
-        return _("Open CTAs of {customer}", customer=escaped(outcome.customer.name))
+        return _("Open CTAs of {customer}", customer=called(outcome.customer.name))
     return _(TITLES[outcome.which])
 
 

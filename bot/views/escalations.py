@@ -20,7 +20,7 @@ from bot.views.cards import (
 )
 from bot.views.snoozes import snoozing
 from bot.views.timeline import CRITERIA, PARAGRAPH, criteria, line, you_did
-from bot.views.words import at, bold, escaped, fitted, fitted_lines, level_name, name, packed, quoted
+from bot.views.words import at, bold, called, escaped, fitted, fitted_lines, level_name, name, packed, quoted
 from storage.records import Ask, Ending, Event, Person
 
 SEND_UP, TAKE_OVER = "send_up", "take_over"
@@ -68,7 +68,7 @@ def escalated(outcome: Escalated, policy: Policy) -> list[b.Block]:
 def offer(offered: Offer, policy: Policy) -> tuple[str, list[b.Block]]:
     """Return the message that offers the next level, after somebody has not answered; nothing jumps by itself."""
     told = _("{who} has not answered about {customer} yet", who=name(offered.ask.person),
-             customer=escaped(offered.cta.customer.name))  # fmt: skip
+             customer=called(offered.cta.customer.name))  # fmt: skip
     value = packed(cta_id=offered.cta.id)
     row = [b.button(_("Show CTA"), SHOW, value)]
     if offered.over:
@@ -111,7 +111,7 @@ def _one(waiting: Waiting, policy: Policy, now: datetime) -> tuple[str, list[b.B
 
 def _asked(waiting: Waiting, policy: Policy) -> str:
     level = level_name(waiting.ask.level, policy)
-    customer = escaped(fitted(waiting.cta.customer.name, 200))
+    customer = called(waiting.cta.customer.name)
     return _(ASKS[waiting.ask.ask], who=name(waiting.ask.asked_by), customer=customer, level=level)
 
 
@@ -126,7 +126,7 @@ def _background(waiting: Waiting, policy: Policy) -> list[b.Block]:
         told.append(b.context(_("Why you: {reasons}.", reasons=criteria(waiting.ask.criterion))))
     if waiting.known:
         known = [
-            _("{person} knows {contact} ({title}): {how}", person=name(each.person), contact=escaped(contact.name),
+            _("{person} knows {contact} ({title}): {how}", person=name(each.person), contact=called(contact.name),
               title=escaped(contact.title) or "–", how=escaped(each.how))
             for contact, each in waiting.known
         ]  # fmt: skip

@@ -8,6 +8,7 @@ from bot.views.words import escaped, fitted, packed
 
 NEW = "new_cta"
 LIST = "list_ctas"
+PREVIEW = "preview_meeting"
 TROUBLE, DONE = ":warning:", ":information_source:"
 COMMANDS = (
     (
@@ -52,6 +53,7 @@ def entrances() -> b.Block:
         b.button(_("New CTA"), NEW, packed(), style="primary"),
         b.button(_("My CTAs"), f"{LIST}:mine", packed(which="mine", page=0)),
         b.button(_("All flagged"), f"{LIST}:flagged", packed(which="flagged", page=0)),
+        b.button(_("Preview my next meeting"), PREVIEW, packed()),
     )
 
 

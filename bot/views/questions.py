@@ -22,7 +22,7 @@ CHOOSE_CUSTOMER, CHOOSE_AREA, CHOOSE_CTA, CHOOSE_VERB = (
 
 def which_customer(asked: WhichCustomer) -> list[b.Block]:
     """Return the customers that may be meant, as buttons."""
-    typed = bold(fitted(asked.typed, 200))
+    typed = bold(asked.typed)
     if asked.near:
         told = _("I know no customer {typed}. Did you mean one of these?", typed=typed)
     else:

@@ -3,7 +3,7 @@
 from bot.language import _
 from bot.rules.outcomes import Related
 from bot.views import blocks as b
-from bot.views.words import bold, escaped, fitted, name, packed
+from bot.views.words import bold, called, escaped, fitted, name, packed
 from storage.records import Person
 
 TELL, RELATIONSHIP_MODAL = "tell_relationship", "relationship"
@@ -14,7 +14,7 @@ MOST_CONTACTS = 100  # options in a select
 def related(shown: Related) -> list[b.Block]:
     """Return who knows whom, with a button to tell more."""
     lines = [
-        _("{person} knows {contact}: {how}", person=name(each.person), contact=escaped(contact.name),
+        _("{person} knows {contact}: {how}", person=name(each.person), contact=called(contact.name),
           how=escaped(each.how.replace("\n", " ")))
         for contact in shown.contacts
         for each in contact.known_by

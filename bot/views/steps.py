@@ -7,7 +7,7 @@ from bot.rules.escalations import Turn
 from bot.rules.outcomes import Foreseen
 from bot.views import blocks as b
 from bot.views.timeline import CRITERIA
-from bot.views.words import bold, escaped, fitted, name, packed
+from bot.views.words import bold, called, escaped, fitted, name, packed
 
 ESCALATE_MODAL, SEND_UP_MODAL, HAND_MODAL = "escalate_cta", "send_up", "hand_cta"
 SEND_BACK_MODAL, ASK_MORE_MODAL = "send_back", "ask_more"
@@ -125,7 +125,7 @@ def _criterion(met: tuple[Criterion, ...], *, optional: bool) -> b.Block:
 
 def _known(foreseen: Foreseen) -> list[b.Block]:
     lines = [
-        _("{person} knows {contact}: {how}", person=name(each.person), contact=escaped(contact.name),
+        _("{person} knows {contact}: {how}", person=name(each.person), contact=called(contact.name),
           how=escaped(each.how))
         for contact, each in foreseen.known
     ]  # fmt: skip

@@ -20,6 +20,7 @@ CIRCLES = {
 }
 NEAR_DAYS = {-1: later("yesterday"), 0: later("today"), 1: later("tomorrow")}
 NOBODY = later("nobody yet")
+LONGEST_NAME = 200  # characters, escaped
 
 
 def escaped(text: str) -> str:
@@ -27,9 +28,14 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def bold(text: str) -> str:
-    """Return text from people in bold; asterisks of its own would end that early."""
-    return f"*{escaped(text).replace('*', '∗')}*"
+def called(name: str) -> str:
+    """Return the name of a customer or person as Slack shows it: whole, unless it is mostly of signs."""
+    return fitted(escaped(name), LONGEST_NAME)
+
+
+def bold(name: str) -> str:
+    """Return a name in bold; asterisks of its own would end that early."""
+    return f"*{called(name).replace('*', '∗')}*"
 
 
 def quoted(text: str, most: int = 2_600) -> str:
@@ -149,12 +155,12 @@ def at(instant: datetime, zone: str) -> str:
 
 def mention(person: Person) -> str:
     """Return what notifies a person; just the name of somebody who is not in Slack."""
-    return f"<@{person.slack_id}>" if person.slack_id else escaped(person.name)
+    return f"<@{person.slack_id}>" if person.slack_id else called(person.name)
 
 
 def name(person: Person | None) -> str:
     """Return a person's name, notifying nobody."""
-    return escaped(person.name) if person else _(NOBODY)
+    return called(person.name) if person else _(NOBODY)
 
 
 def packed(**facts: object) -> str:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from bot.rules.talk import place_of
 from bot.views.cards import ACKNOWLEDGE, ADD_UPDATE, ESCALATE, FLAG, RESOLVE, UNFLAG
 from bot.views.ctas import NEW_MODAL, PICK_AREA, PICK_CUSTOMER, RESOLVE_MODAL, UPDATE_MODAL
 from bot.views.flags import FLAG_MODAL
@@ -20,7 +21,7 @@ from tests.stage import text_of
 
 HOME = "#general"
 TWICE = 0.4  # of those who press a button of a question press it twice
-ON_THE_LADDER = f"{Event.WANTED}|{Event.ESCALATED}|{Event.TAKEN}"  # whose turn it is decides
+ON_THE_LADDER = f"{Event.WANTED}|{Event.ESCALATED}|{Event.TAKEN}|{Event.FLAGGED}"  # whose turn it is decides
 LOOKS = ("list", "list all", "list flagged", "help", "", "show globex")
 
 
@@ -165,13 +166,15 @@ class People:
 
     async def _talk(self, operation: Operation) -> None:
         found = self._sight.card(operation.dice[0])
-        where, ts = (found[1].channel, found[1].ts) if found else (HOME, None)
-        told = await self._hub.message(operation.who, where, operation.words, ts)
-        if found:
+        if found is None:
+            await self._hub.message(operation.who, HOME, operation.words)
+        else:
+            where, ts = found[1].channel, found[1].ts
+            told = await self._hub.message(operation.who, where, operation.words, ts)
             word = (
                 Word.UNCLEAR if told["failure"] else Word.PROMISED
             )  # what Slack tells again may still be lost
-            self.ledger.note(operation, Event.SAID, word, "")
+            self.ledger.note(operation, Event.SAID, word, place_of(where, ts))
 
     async def _submit(self, operation: Operation, view_id: str, values: dict[str, Any], event: Event) -> None:
         result = await self._hub.submit(operation.who, view_id, values)

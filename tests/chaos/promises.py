@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from bot.rules.talk import place_of
 from bot.views.timeline import YOU_DID
 from sandbox.workspace import Message
 from storage.records import Event
@@ -19,7 +20,10 @@ def check_promises(evidence: Evidence) -> list[Finding]:
 
 def _check_marked(evidence: Evidence, marked: Counter[tuple[str, str]]) -> list[Finding]:
     found = []
+    homes = {place_of(row["channel"], row["ts"]) for row in evidence.rows["outbox"] if row["channel"]}
     for seen in evidence.seen:
+        if seen.event == Event.SAID and seen.said not in homes:
+            continue  # below a card that was left behind in a dead channel
         count = sum(marked[seen.operation.mark, event] for event in seen.event.split("|"))
         told = f"{_named(seen)}: {seen.event} stands {count} times in the timeline, and {seen.word} was {seen.said!r}"
         if count == 0 and seen.word is Word.PROMISED:

@@ -30,7 +30,12 @@ async def test_an_empty_command_opens_a_menu(database_url: str, policy: Policy) 
         await stage.say("maya", "/cta flag globex support x")
         menu = await stage.say("maya", "/cta")
         assert "You have *1* open CTA, *1* flagged." in text_of(menu)
-        assert list(buttons_of(menu)) == ["New CTA", "My CTAs", "All flagged"]
+        assert list(buttons_of(menu)) == [
+            "New CTA",
+            "My CTAs",
+            "All flagged",
+            "Preview my next meeting",
+        ]
 
 
 async def test_help_names_every_command(database_url: str, policy: Policy) -> None:

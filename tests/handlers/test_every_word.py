@@ -18,11 +18,12 @@ from bot.policy import Policy, Selector
 from bot.reader import Reader
 from bot.rules import first
 from bot.rules import outcomes as o
+from bot.rules.agendas import Agenda
 from bot.rules.dates import at_moment, on_day
 from bot.rules.meetings import describe
 from bot.rules.ripple import foresee
-from bot.usecases import flags, lists
-from bot.usecases.work import Happening, Work
+from bot.usecases import agendas, flags, lists
+from bot.usecases.work import Desk, Happening, Work
 from bot.views.answers import answer
 from bot.views.ctas import new_modal
 from bot.views.operators import NO_CHANNEL, unreachable
@@ -63,7 +64,7 @@ def deeds() -> Iterator[str]:
         yield first.done(deed, "CTA-1", by, at, ANA, NOW)
 
 
-def agendas(policy: Policy) -> Iterator[str]:
+def selectors(policy: Policy) -> Iterator[str]:
     """Say what every kind of line in an agenda takes."""
     for flagged, areas in product((True, False, None), (("bugs",), ("bugs", "habits", "support"))):
         yield describe(policy, Selector(flagged=flagged, areas=areas))
@@ -82,6 +83,7 @@ def rarities(policy: Policy) -> Iterator[str]:
     for many in (9, 10):
         yield from texts_of(answer(o.WhichCta(1, globex, (cta(of=globex),) * many), policy, NOW))
     yield from texts_of(answer(o.NewCta(""), policy, NOW))
+    yield from texts_of(answer(Agenda(policy.meetings[0], NOW, (), 0), policy, NOW))
     yield unreachable("#κανάλι", NO_CHANNEL.format(channel="#κανάλι"))[0]
 
 
@@ -92,9 +94,14 @@ def _broken(_work: Work, _actor: Person) -> None:
 async def accidents(stage: Stage) -> list[str]:
     """Have the code, and what is on people's screens, be at odds with what is recorded."""
     desk, told = stage.bot.desk, []
-    for use_case, facts in ((lists.turn_to, ("999", 0)), (flags.open_flagged, (1, "κάπου", "ωχ"))):
+    without = Desk(desk.database, desk.policy.model_copy(update={"meetings": ()}), desk.clock)
+    for where, use_case, facts in (
+        (desk, lists.turn_to, ("999", 0)),
+        (desk, flags.open_flagged, (1, "κάπου", "ωχ")),
+        (without, agendas.preview, ()),
+    ):
         with pytest.raises(OrangeflagError) as refused:
-            await desk.run_for(book.slack_id("maya"), use_case, *facts)
+            await where.run_for(book.slack_id("maya"), use_case, *facts)
         told.append(refused.value.sentence)
     edge = Edge(desk, Directory(Slack(AsyncWebClient()), desk))
     broken = await edge.attempt(Happening(book.slack_id("maya")), _broken)
@@ -119,7 +126,7 @@ async def test_every_word_is_marked(
         *(each.text for each in ear.heard),
         *days(),
         *deeds(),
-        *agendas(company),
+        *selectors(company),
         *rarities(company),
         *climbs.views(company),
         *(text for view in cockpits.homes(company, "Άννα", "ωχ") for text in texts_of(view)),

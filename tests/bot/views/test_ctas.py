@@ -7,12 +7,14 @@ import pytest
 
 from bot.policy import Policy
 from bot.rules import outcomes as o
+from bot.rules.agendas import Agenda
 from bot.rules.holders import Asked, Reached
 from bot.rules.ripple import Ripple, foresee
 from bot.views.answers import answer
 from bot.views.ctas import new_modal, resolve_modal, told_modal, update_modal
 from bot.views.flags import flag_modal
 from bot.views.timeline import YOU_DID, news
+from storage.lines import AgendaLine
 from storage.records import OVERALL, Colour, Contact, Cta, CustomerName, Event, Preferences, Relationship
 from tests.limits import faults_of_message, faults_of_view, texts_of
 from tests.people_and_ctas import NOW, cta, customer, entry, flag, person, standing
@@ -27,7 +29,7 @@ TEXTS = [
     "*_~`>\n" * 500,
 ]
 MANY = 100  # open CTAs of one customer in one area
-LONG_NAME = "Smith & Söhne " * 14 + "& Co"
+LONG_NAME = "&" * 200
 BY = person(1, LONG_NAME)
 HUGE = customer(LONG_NAME, lead=person(2, LONG_NAME, "lead"), csm=BY, arr="99999999999999.99")
 NAMED = CustomerName(id=1, external_id="C-1", name=LONG_NAME, short_key="x")
@@ -55,6 +57,11 @@ def escalated(policy: Policy, flagged: Cta, text: str) -> list[o.Answer]:
     return [o.Escalated(flagged, step, level, reached, wants_reason=True) for step in steps]
 
 
+def agenda_line(text: str) -> AgendaLine:
+    return AgendaLine(99_999, "support", "vp", NOW, NOW, text[:300], LONG_NAME, HUGE.arr_usd, HUGE.renewal_on,
+                      "elite", LONG_NAME, Colour.RED, None)  # fmt: skip
+
+
 def every_answer(policy: Policy, text: str) -> list[o.Answer]:
     plain, flagged = (
         cta(of=HUGE, reason=text, by=BY),
@@ -79,6 +86,10 @@ def every_answer(policy: Policy, text: str) -> list[o.Answer]:
         o.CtaList("all", (plain, flagged) * 4, 99, 1, 83),
         o.CtaList("1", (flagged,) * 8, 8, 0, 0, HUGE),
         o.CtaList("mine", (), 0, 0, 0),
+        *(
+            Agenda(policy.meetings[0], NOW, (agenda_line(text),) * shown, total)
+            for shown, total in ((12, 99), (1, 1), (0, 0))
+        ),
         o.WhichCustomer(1, text, tuple((one, 3) for one in names), near=True),
         o.WhichArea(1, HUGE, text, "support"),
         o.WhichCta(1, HUGE, (plain,) * MANY),

@@ -33,7 +33,7 @@ VERA = person(4, "Vera Voss", "vp_customer_success", "U4")
 CARL = person(5, "Carl Cole", "ceo", "U5")
 GLOBEX = customer(csm=MAYA)
 COLOURS = {"support": standing("support", Colour.RED), OVERALL: standing(OVERALL, Colour.RED)}
-LONG_NAME = "Smith & Söhne " * 14 + "& Co"
+LONG_NAME = "&" * 200
 HUGE = customer(LONG_NAME, csm=person(1, LONG_NAME))
 ANA = Contact(id=1, name="Ana <Ruiz>", email=None, title="CIO", left_on=None)
 TEXTS = ["&<" * 5_000, "a\n" * 5_000, "x" * 10_000, "", "*_~`>\n" * 500]

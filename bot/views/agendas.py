@@ -1,0 +1,68 @@
+"""Agendas: what a meeting discusses, as its attendees see it."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.language import _, n_
+from bot.policy import Policy
+from bot.rules.agendas import Agenda
+from bot.views import blocks as b
+from bot.views.cards import SHOW, named
+from bot.views.ctas import beginning
+from bot.views.words import (
+    CIRCLES,
+    NOBODY,
+    ago,
+    at,
+    called,
+    escaped,
+    level_name,
+    marked,
+    packed,
+    renewal,
+    with_arr,
+)
+from storage.lines import AgendaLine
+from storage.records import Colour
+
+
+def agenda(outcome: Agenda, policy: Policy, now: datetime) -> list[b.Block]:
+    """Return the agenda of somebody's next meeting, as it would be if the meeting began now."""
+    meeting = outcome.meeting
+    where = _("{when}, in {channel}", when=at(outcome.starts_at, policy.zone), channel=meeting.channel)
+    title = b.section(f":spiral_calendar_pad: *{escaped(meeting.name)}*\n{where}")
+    if not outcome.lines:
+        return [title, b.section(_(":sunny: Nothing to discuss so far: no customer is at risk here."))]
+    left = outcome.total - len(outcome.lines)
+    counted = n_(
+        "{count} CTA for {minutes} minutes. Only you see this.",
+        "{count} CTAs for {minutes} minutes, the most pressing first. Only you see this.",
+        outcome.total,
+        minutes=meeting.minutes,
+    )
+    told = _("and {count} more, less pressing", count=left)
+    return [
+        title,
+        b.context(counted),
+        *(_line(line, policy, now) for line in outcome.lines),
+        *([b.context(told)] if left else []),
+    ]
+
+
+def _line(line: AgendaLine, policy: Policy, now: datetime) -> b.Block:
+    """Return a CTA: whose it is, how it stands and with whom, and why."""
+    flagged = line.flagged_at is not None
+    ref, area = f"CTA-{line.id}", policy.areas[line.area].name
+    today = now.astimezone(ZoneInfo(policy.zone)).date()
+    age = ago(line.flagged_at or line.opened_at, now)
+    facts = with_arr(
+        line.arr_usd,
+        called(line.csm) if line.csm else _(NOBODY),
+        _("renewal: {renewal}", renewal=renewal(line.renewal_on, today)),
+        _("flagged {ago}", ago=age) if flagged else _("opened {ago}", ago=age),
+        *([level_name(line.level, policy)] if line.level else []),
+    )
+    circle = CIRCLES[line.colour or Colour.GREEN]
+    headline = named(marked(flagged=flagged), ref, line.customer, area)
+    button = b.button(_("Show"), SHOW, packed(cta_id=line.id))
+    return b.section(f"{headline} {circle}\n{facts}{beginning(line.why)}", button)
