@@ -16,7 +16,7 @@ from handlers.signed_http import PATH
 from handlers.socket_mode import PING_SECONDS
 from sandbox.server import Server, build
 from sandbox.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
-from sandbox.workspace import BOT_USER, Channel, Message, Person, Workspace
+from sandbox.workspace import BOT_USER, Channel, Json, Message, Person, Workspace
 from storage.database import Database
 from storage.messages import ON_THE_WAY
 from storage.tables import MessageRow, PersonRow
@@ -63,6 +63,12 @@ class Stage:
         answers = self.private(who, where)
         assert len(answers) == seen + 1, "a command has one private answer"
         return answers[-1]
+
+    async def submit(self, who: str, view_id: str, values: Json) -> Json:
+        """Submit a modal, once it can be: what it asks may come in later than the modal itself."""
+        views = self.workspace.views
+        await self.until(lambda: view_id not in views or views[view_id].view.get("submit"))
+        return await self.hub.submit(who, view_id, values)
 
     async def click(self, who: str, message: Message, action_id: str, value: object = None) -> None:
         """Press a button of a message."""

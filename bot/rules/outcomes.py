@@ -155,7 +155,7 @@ class CtaShown:
 
 @dataclass(frozen=True)
 class CtaList:
-    """A page of open CTAs; `which` is mine, flagged, all or a customer's id, `left` how many follow."""
+    """A page of open CTAs: `which` is mine, flagged, all, a customer's id or of:ID for a person's; `left` follow."""
 
     which: str
     ctas: tuple[Cta, ...]
@@ -163,6 +163,7 @@ class CtaList:
     page: int
     left: int
     customer: Customer | None = None
+    owner: Person | None = None
 
 
 @dataclass(frozen=True)

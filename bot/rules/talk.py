@@ -1,15 +1,16 @@
 """What is said in a CTA's thread, or to the bot: which level it asks for, and why (practice §3)."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.policy import Level, Policy
 from bot.rules.names import name_key
 from bot.rules.words import beginnings, cta_ref
-from storage.records import Customer, Person
+from storage.records import Customer, Entry, Event, Person
 
 TO = re.compile(r"^(?:please\s+)?(?:escalate\b\s*)?(?:to\b\s*)?", re.IGNORECASE)
+BROUGHT_ABOUT = (Event.WANTED, Event.ESCALATED, Event.TAKEN, Event.FLAGGED)
 AFTER_LEVEL = re.compile(r"^[\s:,–—-]+")
 
 
@@ -82,6 +83,20 @@ def level_mentioned(
             if level.role == person.role and not (level.number == 1 and lead)
         ]  # fmt: skip
     return max(found, key=lambda level: level.number, default=None)
+
+
+def without_echoes(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return entries, newest first, without words in a thread that stand in what they brought about just after."""
+    return tuple(
+        entry
+        for after, entry in zip((None, *entries), entries, strict=False)
+        if not (after and after.event in BROUGHT_ABOUT and _is_echo(entry, after))
+    )
+
+
+def _is_echo(entry: Entry, after: Entry) -> bool:
+    said_so = entry.event is Event.SAID and entry.person == after.person and entry.cta_id == after.cta_id
+    return said_so and entry.text.endswith(after.text or "…")
 
 
 def place_of(channel: str, ts: str) -> str:

@@ -9,6 +9,7 @@ from bot.policy import Level
 from bot.rules.escalations import level_of
 from bot.rules.holders import Reached, asked, is_away, reached
 from bot.rules.outcomes import Offer, Waiting
+from bot.rules.talk import without_echoes
 from bot.usecases.work import Work
 from storage import contacts, ctas, escalations, people, preferences, scorecards, standing, timeline
 from storage.records import (
@@ -143,7 +144,7 @@ def _waiting(work: Work, ask: Escalation) -> Waiting:
         ask,
         cta,
         scorecards.present(work.session, cta.customer.id),
-        tuple(timeline.latest(work.session, cta.id, TRIED)),
+        without_echoes(timeline.latest(work.session, cta.id, TRIED)),
         relationships(work, cta.customer) if ask.level == work.policy.levels[-1].key else (),
     )
 

@@ -8,6 +8,7 @@ from bot.language import _
 from bot.rules.first import RESOLVED, done
 from bot.rules.outcomes import Changed, CtaShown
 from bot.rules.scorecards import area_colour
+from bot.rules.talk import without_echoes
 from bot.rules.text import clean
 from bot.usecases import asks, rights
 from bot.usecases import customers as finding
@@ -199,7 +200,7 @@ def show(work: Work, actor: Person, cta_id: int, _text: str = "") -> CtaShown:
     return CtaShown(
         cta,
         scorecards.present(work.session, cta.customer.id),
-        tuple(timeline.latest(work.session, cta_id, LATEST)),
+        without_echoes(timeline.latest(work.session, cta_id, LATEST)),
     )
 
 

@@ -3,10 +3,11 @@
 from bot.rules.outcomes import CtaList
 from bot.usecases import customers as finding
 from bot.usecases.work import Work
-from storage import ctas
+from storage import ctas, people
 from storage.records import Customer, Person
 
 PAGE = 8
+OF_PERSON = "of:"  # and their id
 
 
 def list_open(work: Work, actor: Person, which: str, page: int = 0) -> CtaList:
@@ -22,6 +23,8 @@ def turn_to(work: Work, actor: Person, which: str, page: int) -> CtaList:
     """Return any page of any list, as `CtaList.which` names it."""
     if which.isdigit():
         return list_of_customer(work, actor, finding.get(work, int(which)), page)
+    if which.startswith(OF_PERSON):
+        return _list_of_person(work, which, page)
     return list_open(work, actor, which, page)
 
 
@@ -31,3 +34,9 @@ def list_of_customer(work: Work, _actor: Person, customer: Customer, page: int =
     shown = tuple(found[page * PAGE : (page + 1) * PAGE])
     left = max(0, len(found) - (page + 1) * PAGE)
     return CtaList(str(customer.id), shown, len(found), page, left, customer)
+
+
+def _list_of_person(work: Work, which: str, page: int) -> CtaList:
+    person = people.get(work.session, int(which.removeprefix(OF_PERSON)))
+    found, total = ctas.open_for(work.session, person.id, flagged=False, limit=PAGE, offset=page * PAGE)
+    return CtaList(which, tuple(found), total, page, total - page * PAGE - len(found), owner=person)

@@ -1,6 +1,7 @@
 """Overviews: everything about one customer on one screen, and why it has its colours (practice §1, C360)."""
 
 from bot.rules.outcomes import Explained, Overview, WhichCustomer
+from bot.rules.talk import without_echoes
 from bot.usecases import customers as finding
 from bot.usecases.work import Work
 from storage import contacts, ctas, customers, scorecards, timeline
@@ -31,7 +32,7 @@ def overview_of(work: Work, _actor: Person, customer: Customer) -> Overview:
         tuple(ctas.open_of(work.session, customer.id)),
         tuple(past),
         total,
-        tuple(timeline.of_customer(work.session, customer.id, ENTRIES)),
+        without_echoes(timeline.of_customer(work.session, customer.id, ENTRIES)),
         customers.sponsor_of(work.session, customer.id),
     )
 

@@ -12,7 +12,7 @@ from bot.views import blocks as b
 from bot.views.cards import ACKNOWLEDGE, ADD_UPDATE, CUSTOMER, SHOW, named
 from bot.views.ctas import beginning, facts_of
 from bot.views.escalations import ASKS, deciding
-from bot.views.menu import menu, sentence
+from bot.views.menu import LIST, menu, sentence
 from bot.views.words import (
     CIRCLES,
     NOBODY,
@@ -110,7 +110,8 @@ def _row(line: Line, cockpit: Cockpit, policy: Policy, now: datetime) -> list[b.
         case CsmLine():
             told = n_("{count} CTA without an update this week", "{count} CTAs without an update this week",
                       line.stale)  # fmt: skip
-            return [b.section(f"{bold(line.name)} · {told}")]
+            show = b.button(_("Show"), f"{LIST}:{line.id}", packed(which=f"of:{line.id}", page=0))
+            return [b.section(f"{bold(line.name)} · {told}", show)]
         case TimeLine():
             return [b.section(_time(line, policy))]
 

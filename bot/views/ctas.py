@@ -71,6 +71,8 @@ def listed(outcome: CtaList, policy: Policy, now: datetime) -> list[b.Block]:
 def _title(outcome: CtaList) -> str:
     if outcome.customer:
         return _("Open CTAs of {customer}", customer=called(outcome.customer.name))
+    if outcome.owner:
+        return _("Open CTAs of {who}", who=name(outcome.owner))
     return _(TITLES[outcome.which])
 
 

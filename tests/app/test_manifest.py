@@ -81,7 +81,7 @@ async def converse(stage: Stage) -> None:
     [shown] = stage.workspace.views.values()
     await stage.hub.click("maya", "add_update", view_id=shown.id)
     [over] = [view for view in stage.workspace.views.values() if view.previous_id]
-    await stage.hub.submit("maya", over.id, {"text": {"text": "called them"}})
+    await stage.submit("maya", over.id, {"text": {"text": "called them"}})
     await stage.hub.click("maya", "unflag_cta", view_id=shown.id)
     await stage.settled()
 

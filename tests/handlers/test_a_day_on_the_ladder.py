@@ -70,7 +70,7 @@ class Day:
         shown = ""
         if values:
             [view] = self.stage.workspace.views.values()
-            result = await self.stage.hub.submit(
+            result = await self.stage.submit(
                 who, view.id, {key: {"text": v} if key == "text" else v for key, v in values.items()}
             )
             assert result["errors"] == {}, result

@@ -13,9 +13,9 @@ async def test_commands_clicks_modals_options_and_the_home_work(database_url: st
         [card] = stage.channel("#risk-support")
         await stage.click("maya", card, buttons_of(card)["Add update"])
         [modal] = stage.workspace.views.values()
-        refused = await stage.hub.submit("maya", modal.id, {"text": {"text": " "}})
+        refused = await stage.submit("maya", modal.id, {"text": {"text": " "}})
         assert refused["errors"].keys() == {"text"}
-        await stage.hub.submit("maya", modal.id, {"text": {"text": "called them"}})
+        await stage.submit("maya", modal.id, {"text": {"text": "called them"}})
         await stage.settled()
         assert "called them" in text_of(stage.thread(card)[-1])
 

@@ -1,6 +1,8 @@
 """The home over the real app: tabs, pages, filters, search; and what is done from it is seen in it."""
 
 import asyncio
+import re
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.policy import Policy
@@ -9,6 +11,7 @@ from tests import book
 from tests.homes import Home
 from tests.stage import Stage, staged, texts
 
+TUESDAY = datetime(2027, 3, 2, 15, tzinfo=UTC)
 ODD = ["%", "_", "'; DROP TABLE ctas; --", '"', "\\", "/", "🚩", "x" * 3_000, "%%__''"]
 
 
@@ -115,7 +118,7 @@ async def test_an_update_takes_the_row_off_the_list_however_it_is_added(
         home = await Home.opened(stage, "maya")
         await home.press("add_update", '{"cta_id":1}')
         [modal] = modals(stage, "maya")
-        await stage.hub.submit("maya", modal["id"], {"text": {"text": "called them"}})
+        await stage.submit("maya", modal["id"], {"text": {"text": "called them"}})
         await home.shows("Needs an update (8)")
 
         await home.press("cockpit_tab:flagged")
@@ -124,7 +127,7 @@ async def test_an_update_takes_the_row_off_the_list_however_it_is_added(
         [shown] = modals(stage, "maya")
         await stage.hub.click("maya", "add_update", view_id=shown["id"])
         over = modals(stage, "maya")[-1]
-        await stage.hub.submit("maya", over["id"], {"text": {"text": "called them too"}})
+        await stage.submit("maya", over["id"], {"text": {"text": "called them too"}})
         await home.shows("Needs an update (7)")
         assert home.rows == [":large_orange_square: *CTA-9* · *Initech GmbH* · Support"], "where they were"
         await stage.hub.click("maya", "unflag_cta", view_id=shown["id"])
@@ -140,7 +143,7 @@ async def test_a_new_cta_from_the_home_is_in_it(database_url: str, policy: Polic
         for action_id, value in (("pick_customer", "Initech GmbH"), ("pick_area", "Support")):
             await stage.hub.click("maya", action_id, view_id=modal["id"], value=value)
         await stage.until(lambda: "What this sets off" in str(modals(stage, "maya")))
-        await stage.hub.submit("maya", modal["id"], {"why": {"text": "not ready"}})
+        await stage.submit("maya", modal["id"], {"why": {"text": "not ready"}})
         await home.shows("My flagged (1)")
 
 
@@ -158,6 +161,37 @@ async def test_lists_and_customers_open_over_the_home(database_url: str, policy:
         await home.press("cockpit_tab:customers")
         await home.press("show_customer", '{"customer_id":1}')
         assert "*Globex Corporation*" in str(modals(stage, "maya"))
+
+
+async def test_a_lead_looks_at_what_a_csm_has_no_update_on(database_url: str, policy: Policy) -> None:
+    async with staged(database_url, policy) as stage:
+        await stage.say("maya", "/cta flag globex support tickets pile up")
+        home = await Home.opened(stage, "dana")
+        await home.press("cockpit_tab:csms")
+        await home.shows("*Maya Chen* · 1 CTA without an update this week")
+        [show] = re.findall(r"list_ctas:\d+", str(home.view))
+        await home.press(show)
+        [listed] = modals(stage, "dana")
+        title, globex, *_ = texts(listed["blocks"])
+        assert title == "*Open CTAs of Maya Chen* (1)"
+        assert "*Globex Corporation*" in globex
+
+
+async def test_the_next_meeting_opens_over_the_home(database_url: str, policy: Policy) -> None:
+    async with staged(database_url, policy) as stage:
+        stage.workspace.clock.move_to(TUESDAY)
+        await stage.until(lambda: stage.bot.desk.clock() >= TUESDAY)
+        await stage.say("maya", "/cta flag globex support tickets pile up")
+        home = await Home.opened(stage, "dana")
+        await home.press("preview_meeting")
+        [modal] = modals(stage, "dana")
+        title, told, globex, *_ = texts(modal["blocks"])
+        assert title.startswith(":spiral_calendar_pad: *Support risk meeting*\n<!date^")
+        assert title.endswith(", in #risk-support")
+        assert told == "1 CTA for 45 minutes. Only you see this."
+        assert globex.startswith(
+            ":large_orange_square: *CTA-1* · *Globex Corporation* · Support :red_circle:"
+        )
 
 
 async def test_those_above_see_what_was_sent_all_reds_and_times(database_url: str, policy: Policy) -> None:
@@ -197,7 +231,7 @@ async def test_what_was_done_is_acknowledged_though_the_home_cannot_be_drawn(
         await home.press("add_update")
         [modal] = modals(stage, "maya")
         stage.hub.slack.faults.add(Fault("server_error", "views.publish", 1))
-        result = await stage.hub.submit("maya", modal["id"], {"text": {"text": "called them"}})
+        result = await stage.submit("maya", modal["id"], {"text": {"text": "called them"}})
         assert (result["failure"], result["errors"]) == (None, {})
         await Home.opened(stage, "maya")
         await home.shows("Needs an update (0)")

@@ -57,15 +57,15 @@ async def test_a_flag_and_all_that_is_done_to_it(database_url: str, policy: Poli
             "entries": 1, "outbox": 3, "private": 1,
         }  # fmt: skip
         assert await once(stage, press(stage, "maya", "flag_cta")) == {"modals": 1}
-        submitting = stage.hub.submit("maya", modal(stage).id, {"why": {"text": "it is back"}})
+        submitting = stage.submit("maya", modal(stage).id, {"why": {"text": "it is back"}})
         assert await once(stage, submitting) == {"flags": 1, "entries": 1, "outbox": 3}
         assert "*Recorded: CTA-1 is flagged.*" in "\n".join(texts(modal(stage).view["blocks"]))
         await stage.hub.close_view("maya", modal(stage).id)
         assert await once(stage, press(stage, "maya", "add_update")) == {"modals": 1}
-        submitting = stage.hub.submit("maya", modal(stage).id, {"text": {"text": "much better"}})
+        submitting = stage.submit("maya", modal(stage).id, {"text": {"text": "much better"}})
         assert await once(stage, submitting) == {"modals": -1, "entries": 1, "outbox": 3}
         assert await once(stage, press(stage, "maya", "resolve_cta")) == {"modals": 1}
-        submitting = stage.hub.submit("maya", modal(stage).id, {"text": {"text": "all well"}})
+        submitting = stage.submit("maya", modal(stage).id, {"text": {"text": "all well"}})
         assert await once(stage, submitting) == {"modals": -1, "entries": 1, "outbox": 3}
         [card] = stage.channel("#risk-support")
         told = [text_of(reply) for reply in stage.thread(card)]
@@ -91,7 +91,7 @@ async def test_questions_forms_lists_and_the_home(database_url: str, policy: Pol
             picking = stage.hub.click("maya", action_id, view_id=modal(stage).id, value=value)
             assert await once(stage, picking) == {}
         assert "What this sets off" in "\n".join(texts(modal(stage).view["blocks"]))
-        submitting = stage.hub.submit("maya", modal(stage).id, {"why": {"text": "not ready"}})
+        submitting = stage.submit("maya", modal(stage).id, {"why": {"text": "not ready"}})
         assert await once(stage, submitting) == {"ctas": 1, "flags": 1, "entries": 2, "outbox": 3}
         await stage.hub.close_view("maya", modal(stage).id)
 
@@ -189,17 +189,17 @@ async def test_a_form_may_be_submitted_again_after_a_refusal_only(database_url: 
         await press(stage, "maya", "add_update")
         view, words = modal(stage), {"text": {"text": "called them"}}
         await stage.say("maya", "/cta resolve CTA-1 all well")
-        assert (await stage.hub.submit("maya", view.id, words))["errors"]
+        assert (await stage.submit("maya", view.id, words))["errors"]
         await stage.settled()
         stage.reopen(1)
         before = stage.tally()
         stage.hub.slack.inbound.ack_seconds = (
             0  # Slack does not wait for our answer, and so keeps the form open
         )
-        assert (await stage.hub.submit("maya", view.id, words))["failure"] == "operation_timeout"
+        assert (await stage.submit("maya", view.id, words))["failure"] == "operation_timeout"
         stage.hub.slack.inbound.ack_seconds = 3
         await stage.until(lambda: stage.tally()["entries"] > before["entries"])
-        assert await stage.hub.submit("maya", view.id, words) == {"ack": None, "failure": None, "errors": {}}
+        assert await stage.submit("maya", view.id, words) == {"ack": None, "failure": None, "errors": {}}
         assert await stage.effect(before) == {"modals": -1, "entries": 1, "outbox": 2}
 
 

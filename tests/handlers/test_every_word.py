@@ -83,6 +83,7 @@ def rarities(policy: Policy) -> Iterator[str]:
     for many in (9, 10):
         yield from texts_of(answer(o.WhichCta(1, globex, (cta(of=globex),) * many), policy, NOW))
     yield from texts_of(answer(o.NewCta(""), policy, NOW))
+    yield from texts_of(answer(o.CtaList("of:1", (), 0, 0, 0, owner=ANA), policy, NOW))
     yield from texts_of(answer(Agenda(policy.meetings[0], NOW, (), 0), policy, NOW))
     yield unreachable("#κανάλι", NO_CHANNEL.format(channel="#κανάλι"))[0]
 

@@ -113,7 +113,7 @@ async def test_forms_that_lie_open_are_of_no_use(database_url: str, policy: Poli
         globex = {"text": {"type": "plain_text", "text": "x"}, "value": "1"}
         view.state["customer"] = {"pick_customer": {"type": "external_select", "selected_option": globex}}
         await stage.hub.click("out", "pick_area", view_id=view.id, value="bugs")  # no preview
-        result = await stage.hub.submit("out", view.id, {"why": {"text": "x"}})
+        result = await stage.submit("out", view.id, {"why": {"text": "x"}})
         assert REFUSED in str(result["errors"])
         assert [word for word in OF_CUSTOMERS if word in told(stage, result)] == []
         assert recorded(stage) == before

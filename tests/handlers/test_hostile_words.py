@@ -40,9 +40,7 @@ async def fill_in(
 ) -> None:
     await stage.click(who, message, button)
     [view] = stage.workspace.views.values()
-    result = await stage.hub.submit(
-        who, view.id, {field: {field if field == "how" else "text": words}, **more}
-    )
+    result = await stage.submit(who, view.id, {field: {field if field == "how" else "text": words}, **more})
     assert result["errors"] == {}, result
     for each in [*stage.workspace.views.values()]:
         await stage.hub.close_view(who, each.id)
@@ -56,7 +54,7 @@ async def new_modal(stage: Stage, words: str) -> None:
     await stage.hub.command("maya", "#general", f"/cta new {words}")
     [view] = stage.workspace.views.values()
     values = {"why": {"text": words}, "pick_customer": "Globex Corporation", "pick_area": "support"}
-    assert (await stage.hub.submit("maya", view.id, values))["errors"] == {}
+    assert (await stage.submit("maya", view.id, values))["errors"] == {}
     await stage.hub.close_view("maya", view.id)
 
 
@@ -149,7 +147,7 @@ async def relationship(stage: Stage, words: str) -> None:
         "contact": {"contact": "1"},
         "person": {"person": book.slack_id("carl")},
     }
-    assert (await stage.hub.submit("carl", view.id, values))["errors"] == {}
+    assert (await stage.submit("carl", view.id, values))["errors"] == {}
     await stage.hub.close_view("carl", view.id)
     await at_vp(stage)
     await stage.say("vera", "/cta escalate CTA-1 ceo")

@@ -90,7 +90,7 @@ class Places:
             [field] = [block for block in view.view["blocks"] if block.get("block_id") == "level"]
             if level in {option["value"] for option in field["element"]["options"]}:
                 filled = {"level": {"pick_level": level}, "why": {"text": "we need you"}}
-                result = await self.stage.hub.submit(who, view.id, filled)
+                result = await self.stage.submit(who, view.id, filled)
                 assert result["errors"] == {}, result
                 shown = "\n".join(texts(view.view["blocks"]))
             else:

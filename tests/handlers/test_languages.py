@@ -119,7 +119,7 @@ async def test_modals_and_their_errors_are_in_the_language_of_whoever_opened_the
             view = await modal(stage, who)
             assert (view["title"]["text"], view["close"]["text"]) == (title, close)
             view_id = await opened(stage, who)
-            result = await stage.hub.submit(who, view_id, {"text": {"text": "\u200b"}})
+            result = await stage.submit(who, view_id, {"text": {"text": "\u200b"}})
             assert result["errors"] == {"text": error}
             await stage.hub.close_view(who, view_id)
 
@@ -129,7 +129,7 @@ async def test_modals_and_their_errors_are_in_the_language_of_whoever_opened_the
         await stage.hub.click("maya", "pick_customer", view_id=view_id, value="Initech GmbH")
         await stage.hub.click("maya", "pick_area", view_id=view_id, value="Bugs")
         await stage.until(lambda: "接下来会发生什么" in str(stage.workspace.views))
-        await stage.hub.submit("maya", view_id, {"why": {"text": "x"}})
+        await stage.submit("maya", view_id, {"why": {"text": "x"}})
         assert (await modal(stage, "maya"))["title"]["text"] == "已记录"
         await submit_nothing(stage, "maya")
 
@@ -137,7 +137,7 @@ async def test_modals_and_their_errors_are_in_the_language_of_whoever_opened_the
         await stage.settled()
         await stage.click("maya", card, "flag_cta")
         await stage.say("omar", "/cta flag CTA-1 x")
-        await stage.hub.submit("maya", await opened(stage, "maya"), {"why": {"text": "x"}})
+        await stage.submit("maya", await opened(stage, "maya"), {"why": {"text": "x"}})
         assert (await modal(stage, "maya"))["title"]["text"] == "未作更改"
         await submit_nothing(stage, "maya")
 

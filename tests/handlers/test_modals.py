@@ -30,7 +30,7 @@ async def test_a_card_is_flagged_through_a_modal_that_foretells(database_url: st
             texts(modal["blocks"])
         )
 
-        await stage.hub.submit("maya", modal["id"], {"why": {"text": "it is back"}})
+        await stage.submit("maya", modal["id"], {"why": {"text": "it is back"}})
         done = await opened(stage, "maya")
         assert done["title"]["text"] == "Recorded"
         assert "*Recorded: CTA-1 is flagged.*" in "\n".join(texts(done["blocks"]))
@@ -47,13 +47,13 @@ async def test_updates_and_outcomes_are_typed_into_modals(database_url: str, pol
 
         await stage.click("maya", card, buttons_of(card)["Add update"])
         modal = await opened(stage, "maya")
-        await stage.hub.submit("maya", modal["id"], {"text": {"text": "called them"}})
+        await stage.submit("maya", modal["id"], {"text": {"text": "called them"}})
         assert not stage.workspace.views
 
         await stage.click("maya", card, buttons_of(card)["Resolve"])
         modal = await opened(stage, "maya")
         assert "Support will be :large_green_circle: green." in "\n".join(texts(modal["blocks"]))
-        await stage.hub.submit("maya", modal["id"], {"text": {"text": "backlog cleared"}})
+        await stage.submit("maya", modal["id"], {"text": {"text": "backlog cleared"}})
         await stage.settled()
         assert (
             text_of(stage.thread(card)[-1]) == ":white_check_mark: Maya Chen resolved it\n> backlog cleared"
@@ -69,7 +69,7 @@ async def test_a_modal_that_came_too_late_keeps_what_was_typed(database_url: str
         modal = await opened(stage, "maya")
         await stage.say("omar", "/cta resolve CTA-1 done")
 
-        result = await stage.hub.submit("maya", modal["id"], {"text": {"text": "called them"}})
+        result = await stage.submit("maya", modal["id"], {"text": {"text": "called them"}})
 
         assert re.fullmatch(
             r"Omar Haddad resolved CTA-1 at \d\d:\d\d\. Nothing was changed\. "
@@ -94,7 +94,7 @@ async def test_a_new_cta_without_a_flag_is_yellow(database_url: str, policy: Pol
         await stage.until(lambda: "What this sets off" in str(stage.workspace.views))
         await stage.hub.click("maya", "pick_flag", view_id=modal["id"], value=[])
         await stage.until(lambda: "What this sets off" not in str(stage.workspace.views))
-        await stage.hub.submit("maya", modal["id"], {})
+        await stage.submit("maya", modal["id"], {})
 
         done = "\n".join(texts((await opened(stage, "maya"))["blocks"]))
         assert "*Recorded:* you opened it." in done
@@ -112,11 +112,11 @@ async def test_what_is_wrong_is_told_at_its_field(database_url: str, policy: Pol
         modal = await opened(stage, "maya")
         await stage.hub.click("maya", "pick_customer", view_id=modal["id"], value="Initech GmbH")
         await stage.hub.click("maya", "pick_area", view_id=modal["id"], value="Company")
-        nothing = await stage.hub.submit("maya", modal["id"], {"why": {"text": "\u200b"}})
+        nothing = await stage.submit("maya", modal["id"], {"why": {"text": "\u200b"}})
         assert list(nothing["errors"]) == ["why"]
         initech = delete(CustomerRow).where(col(CustomerRow.external_id) == "C-2")
         stage.database.run_here(lambda session: session.run(initech, {}))
-        gone = await stage.hub.submit("maya", modal["id"], {"why": {"text": "talks are slow"}})
+        gone = await stage.submit("maya", modal["id"], {"why": {"text": "talks are slow"}})
         assert gone["errors"] == {"customer": "That customer is no longer known. Nothing was changed."}
         assert "talks are slow" in str(stage.workspace.views[modal["id"]].state), "what was typed is kept"
 
@@ -142,7 +142,7 @@ async def test_slack_takes_the_longest_text_that_can_be_typed(database_url: str,
         for button in ("Add update", "Resolve"):
             await stage.click("maya", card, buttons_of(card)[button])
             modal = await opened(stage, "maya")
-            result = await stage.hub.submit("maya", modal["id"], {"text": {"text": longest}})
+            result = await stage.submit("maya", modal["id"], {"text": {"text": longest}})
             assert (result["failure"], result["errors"]) == (None, {})
         await stage.say("maya", "/cta show CTA-1")
         await stage.settled()

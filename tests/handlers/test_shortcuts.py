@@ -57,7 +57,7 @@ async def test_flagging_out_of_nothing(database_url: str, policy: Policy) -> Non
         assert begun(view) == ("", "")
         await stage.hub.click("maya", "pick_customer", view_id=view["id"], value="Globex Corporation")
         await stage.hub.click("maya", "pick_area", view_id=view["id"], value="Support")
-        await stage.hub.submit("maya", view["id"], {"why": {"text": "they wait"}})
+        await stage.submit("maya", view["id"], {"why": {"text": "they wait"}})
         assert "*Recorded: CTA-1 is flagged.*" in "\n".join(texts((await form(stage, "maya"))["blocks"]))
 
 
@@ -75,7 +75,7 @@ async def test_flagging_a_message(database_url: str, policy: Policy) -> None:
         await stage.hub.click("maya", "pick_area", view_id=view["id"], value="Support")
         await stage.until(lambda: "What this sets off" in str(stage.workspace.views))
         assert begun(await form(stage, "maya")) == ("Globex Corporation", why), "drawn anew, and all is kept"
-        await stage.hub.submit("maya", view["id"], {})
+        await stage.submit("maya", view["id"], {})
         await stage.settled()
         [card] = stage.channel("#risk-support")
         assert "&lt;!channel&gt;" in text_of(card), "which pings nobody"

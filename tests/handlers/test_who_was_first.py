@@ -61,7 +61,7 @@ async def test_two_submit_the_same_form(database_url: str, policy: Policy) -> No
 
         def submitted(field: str) -> list[Awaitable[Json]]:
             return [
-                stage.hub.submit(view.user, view.id, {field: {"text": "so be it"}})
+                stage.submit(view.user, view.id, {field: {"text": "so be it"}})
                 for view in [*stage.workspace.views.values()]
             ]
 
@@ -102,7 +102,7 @@ async def test_submitting_twice_does_it_once(database_url: str, policy: Policy) 
         await stage.click("maya", card, "add_update")
         before, [view] = stage.tally(), stage.workspace.views.values()
         results = await asyncio.gather(
-            *(stage.hub.submit("maya", view.id, {"text": {"text": "called them"}}) for _ in range(2))
+            *(stage.submit("maya", view.id, {"text": {"text": "called them"}}) for _ in range(2))
         )
         assert [(result["failure"], result["errors"]) for result in results] == [(None, {})] * 2
         assert await stage.effect(before) == {"modals": -1, "entries": 1, "outbox": 3}

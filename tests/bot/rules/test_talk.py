@@ -3,8 +3,9 @@
 import pytest
 
 from bot.policy import Policy
-from bot.rules.talk import Wish, level_mentioned, wish_in
-from tests.people_and_ctas import customer, person
+from bot.rules.talk import Wish, level_mentioned, wish_in, without_echoes
+from storage.records import Event
+from tests.people_and_ctas import customer, entry, person
 
 DANA = person(2, "Dana", "lead")
 LEA = person(3, "Lea", "lead")
@@ -65,3 +66,20 @@ def test_a_level_is_asked_for_by_its_group(policy: Policy) -> None:
     assert found
     assert found.key == "vp"
     assert level_mentioned(grouped, customer(), [], ("S0000000",)) is None
+
+
+def test_what_was_said_and_done_at_once_is_told_once() -> None:
+    said, wanted = "@Vera Voss the renewal is at risk", "the renewal is at risk"
+    tale = [
+        entry(wanted, Event.WANTED, by=MAYA),
+        entry(said, Event.SAID, by=MAYA),
+        entry("they will leave", Event.SAID, by=DANA),
+        entry("they will leave", Event.FLAGGED, by=DANA),
+    ]
+    assert without_echoes(tale) == (tale[0], *tale[2:]), "only what comes just after, of the same person"
+    assert without_echoes([tale[0], entry(said, Event.SAID, by=DANA)])[1:] != ()
+    assert without_echoes([entry("", Event.WANTED, by=MAYA), tale[1]])[1:] != (), (
+        "without a why, nothing is echoed"
+    )
+    assert without_echoes([entry(wanted, Event.UPDATED, by=MAYA), tale[1]])[1:] != ()
+    assert without_echoes([]) == ()

@@ -85,6 +85,7 @@ def every_answer(policy: Policy, text: str) -> list[o.Answer]:
         o.CtaShown(flagged, COLOURS, entries),
         o.CtaList("all", (plain, flagged) * 4, 99, 1, 83),
         o.CtaList("1", (flagged,) * 8, 8, 0, 0, HUGE),
+        o.CtaList("of:1", (flagged,) * 8, 8, 0, 0, owner=BY),
         o.CtaList("mine", (), 0, 0, 0),
         *(
             Agenda(policy.meetings[0], NOW, (agenda_line(text),) * shown, total)
