@@ -21,7 +21,7 @@ from tests.stage import text_of
 
 HOME = "#general"
 TWICE = 0.4  # of those who press a button of a question press it twice
-ON_THE_LADDER = f"{Event.WANTED}|{Event.ESCALATED}|{Event.TAKEN}|{Event.FLAGGED}"  # whose turn it is decides
+ON_THE_LADDER = f"{Event.WANTED}|{Event.ESCALATED}|{Event.TAKEN}"  # whose turn it is decides
 LOOKS = ("list", "list all", "list flagged", "help", "", "show globex")
 
 
@@ -150,7 +150,8 @@ class People:
         result, said = await self._say(
             operation, f"escalate CTA-{found[0]} {_level(operation)} {operation.words}"
         )
-        self.ledger.note(operation, ON_THE_LADDER, word_of(result, said), said)
+        event = Event.FLAGGED if "is flagged.*" in said else ON_THE_LADDER  # the first step is the flag
+        self.ledger.note(operation, event, word_of(result, said), said)
         return None
 
     async def _mention(self, operation: Operation) -> bool | None:

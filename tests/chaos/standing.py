@@ -9,7 +9,7 @@ from tests.chaos.evidence import Evidence, Row, key_of
 from tests.chaos.finding import Finding, Wrong, counted
 from tests.stage import text_of
 
-HELD = {"lead": "acknowledged by", "vp": "with Vera Voss (", "ceo": "with Carl Cole ("}
+HELD = {"lead": "acknowledged by {who}", "vp": "with {who} (VP", "ceo": "with {who} (CEO"}
 ASKED = {"help": "asks for your help", "send_up": "asks you to send", "more": "asks you for more"}
 
 
@@ -68,11 +68,12 @@ def _check_order(posts: list[Row], homes: dict[int, list[Message]]) -> list[Find
 def _check_looks(evidence: Evidence, posts: list[Row], homes: dict[int, list[Message]]) -> list[Finding]:
     """Compare each card, and each message about a flag, with the state that it should show in the end."""
     ctas, flags = evidence.by_id("ctas"), evidence.by_id("flags")
+    names = {person["id"]: person["name"] for person in evidence.rows["people"]}
     asks, held = defaultdict(list), {}
     for ask in evidence.rows["escalations"]:
         asks[ask["message_id"]].append(ask)
         if ask["acknowledged_at"] and not ask["ended_at"] and ask["level"] == ctas[ask["cta_id"]]["level"]:
-            held[ask["cta_id"]] = HELD[ask["level"]]
+            held[ask["cta_id"]] = HELD[ask["level"]].format(who=names[ask["person_id"]])
     up = {flag["cta_id"]: flag for flag in flags.values() if flag["cleared_at"] is None}
     found = []
     for row in posts:
