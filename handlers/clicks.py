@@ -13,6 +13,7 @@ from bot.rules.outcomes import Answer, CtaList, CtaShown, Explained, Overview
 from handlers import home
 from handlers.edge import Edge, Tried
 from handlers.happenings import happening
+from handlers.refusals import tolerating
 
 ONLY_LOOKED_AT = (Agenda, CtaList, CtaShown, Explained, Overview)
 
@@ -66,6 +67,7 @@ async def _answer_in_view(
     if body["view"]["type"] == "modal":
         await client.views_update(view_id=body["view"]["id"], view=shown)
     else:
-        await client.views_open(trigger_id=body["trigger_id"], view=shown)
+        with tolerating("expired_trigger_id"):  # it took too long for that; the home shows what came of it
+            await client.views_open(trigger_id=body["trigger_id"], view=shown)
     if not isinstance(tried.outcome, ONLY_LOOKED_AT):
         await home.draw_anew(edge, client, body)

@@ -2,7 +2,7 @@
 
 import asyncio
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.policy import Policy
@@ -192,6 +192,20 @@ async def test_the_next_meeting_opens_over_the_home(database_url: str, policy: P
         assert globex.startswith(
             ":large_orange_square: *CTA-1* · *Globex Corporation* · Support :red_circle:"
         )
+
+
+async def test_what_took_too_long_to_be_answered_is_seen_in_the_home(
+    database_url: str, policy: Policy
+) -> None:
+    async with staged(database_url, policy) as stage:
+        await stage.say("maya", "/cta flag globex support tickets pile up")
+        home = await Home.opened(stage, "dana")
+        pressing = asyncio.create_task(home.press("acknowledge_flag"))
+        await asyncio.sleep(0)  # until it is on its way
+        stage.workspace.clock.advance(timedelta(seconds=4))
+        await pressing
+        assert [call["error"] for call in stage.hub.slack.calls if not call["ok"]] == ["expired_trigger_id"]
+        assert home.tabs[0] == "Waiting for me (0)"
 
 
 async def test_those_above_see_what_was_sent_all_reds_and_times(database_url: str, policy: Policy) -> None:
