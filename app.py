@@ -49,7 +49,9 @@ database_commands = typer.Typer(no_args_is_help=True, help="The database and its
 cli.add_typer(database_commands, name="db")
 outbox_commands = typer.Typer(help="The messages that are not sent yet, or could not be.")
 cli.add_typer(outbox_commands, name="outbox")
-erase_commands = typer.Typer(no_args_is_help=True, help="Erase a customer or a person, here and in Slack.")
+erase_commands = typer.Typer(
+    no_args_is_help=True, help="Erase a customer, a contact or a person, here and in Slack."
+)
 cli.add_typer(erase_commands, name="erase")
 YES = typer.Option("--yes", help="Don't ask for the name again.")
 DRY = typer.Option("--dry-run", help="Show what would be erased; erase nothing.")
@@ -161,6 +163,18 @@ def erase_customer(
 ) -> None:
     """Erase a customer: its name, contacts, figures, and every word about it, in Slack as well."""
     _erase(erasure.customer, named, yes=yes, dry_run=dry_run)
+
+
+@erase_commands.command("contact")
+def erase_contact(
+    whom: Annotated[
+        str, typer.Argument(metavar="WHO", help="Their e-mail address, id in the CRM or full name.")
+    ],
+    yes: Annotated[bool, YES] = False,
+    dry_run: Annotated[bool, DRY] = False,
+) -> None:
+    """Erase a person at a customer: their name, address, roles and who knows them, in Slack as well."""
+    _erase(erasure.contact, whom, yes=yes, dry_run=dry_run)
 
 
 @erase_commands.command("person")

@@ -23,6 +23,7 @@ from bot.policy_fields import (
     Day,
     Days,
     Frozen,
+    Holidays,
     Hours,
     Jobs,
     Key,
@@ -105,11 +106,16 @@ class Level(Part):
 
 
 class WorkingHours(Part):
-    """When people work who told nothing else: on these days, on the clocks of their own zone."""
+    """When people work who told nothing else: on these days, on the clocks of their own zone.
+
+    `holidays` says whose public holidays are free in a zone, as a country or a region, or "" for nobody's; elsewhere
+    they are those of the country in which the zone lies.
+    """
 
     since: Clock = time(9)
     until: Clock = time(18)
     days: Several[Day] = WEEK
+    holidays: Holidays = Field(default_factory=lambda: MappingProxyType({}))
 
     @model_validator(mode="after")
     def _begins_before_it_ends(self) -> Self:

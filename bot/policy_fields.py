@@ -27,6 +27,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
+from bot.holidays import countries, regions
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -39,6 +41,7 @@ SupportTier = Literal["standard", "premier", "elite"]
 SponsoredTier = Literal["enterprise", "strategic"]
 Cadence = Literal["monthly", "quarterly"]
 EVERYONE = "everyone"
+NO_HOLIDAYS = "none"
 
 
 class Weekday(StrEnum):
@@ -160,6 +163,19 @@ def _zone(name: str) -> str:
     return name
 
 
+def _holidays_of(place: str) -> str:
+    """Return the country or region whose holidays count; "" for none."""
+    if place in ("", NO_HOLIDAYS):
+        return ""
+    country = countries().get(place.partition("-")[0].upper())
+    if country is None:
+        allowed = f"a country's ISO code such as US, a region's such as GB-ENG, or {NO_HOLIDAYS}"
+        raise wrong(allowed, [NO_HOLIDAYS])
+    if place not in (known := (country, *regions(country))):
+        raise wrong(", ".join(known), known)
+    return place
+
+
 def _clock(raw: object) -> object:
     if isinstance(raw, time):
         return raw
@@ -210,6 +226,9 @@ Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1,
 Channel = Annotated[str, AfterValidator(_channel)]
 Command = Annotated[str, AfterValidator(_command)]
 Zone = Annotated[str, AfterValidator(_zone)]
+Holidays = Annotated[
+    Mapping[Zone, Annotated[str, AfterValidator(_holidays_of)]], AfterValidator(MappingProxyType)
+]
 OwnZone = Annotated[Zone, WrapValidator(_own_or_usual_zone)]
 Clock = Annotated[time, BeforeValidator(_clock)]
 Day = Annotated[Weekday, BeforeValidator(_lower)]

@@ -32,7 +32,7 @@ ALLOWED = {
     "bool_parsing": "true or false",
     "bool_type": "true or false",
     "tuple_type": "a list such as [a, b], or lines that start with -",
-    "mapping_type": "keys with values, indented below it",
+    "dict_type": "keys with values, indented below it",
     "model_type": "keys with values, indented below it",
 }
 

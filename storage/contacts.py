@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import datetime
+from typing import NamedTuple
 
 import sqlalchemy as sql
 from sqlalchemy import bindparam
@@ -9,10 +10,10 @@ from sqlalchemy import bindparam
 from storage.records import Contact, Person, Relationship
 from storage.rows import table_of
 from storage.session import Session
-from storage.tables import ContactRoleRow, ContactRow, PersonRow, RelationshipRow
+from storage.tables import ContactRoleRow, ContactRow, CustomerRow, PersonRow, RelationshipRow
 
 CONTACTS, ROLES = table_of(ContactRow), table_of(ContactRoleRow)
-KNOWN, PEOPLE = table_of(RelationshipRow), table_of(PersonRow)
+KNOWN, PEOPLE, CUSTOMERS = (table_of(kind) for kind in (RelationshipRow, PersonRow, CustomerRow))
 IS_CUSTOMERS = CONTACTS.c.customer_id == bindparam("customer_id")
 OF = sql.select(CONTACTS).where(IS_CUSTOMERS).order_by(CONTACTS.c.name, CONTACTS.c.id)
 ROLES_OF = sql.select(ROLES).join(CONTACTS, CONTACTS.c.id == ROLES.c.contact_id).where(IS_CUSTOMERS)
@@ -29,6 +30,17 @@ RELATE = sql.text(
     "ON CONFLICT (contact_id, person_id) DO UPDATE SET how = excluded.how, told_at = excluded.told_at, "
     "told_by_id = excluded.told_by_id"
 ).bindparams(bindparam("now", type_=table_of(RelationshipRow).c.told_at.type))
+
+
+class Listed(NamedTuple):
+    """A contact as a CRM lists them, with the name of their customer."""
+
+    id: int
+    external_id: str
+    name: str
+    email: str | None
+    customer_id: int
+    customer: str
 
 
 def of_customer(session: Session, customer_id: int) -> list[Contact]:
@@ -51,3 +63,27 @@ def relate(session: Session, contact_id: int, person_id: int, how: str, *, by_id
     session.run(
         RELATE, {"contact_id": contact_id, "person_id": person_id, "how": how, "by_id": by_id, "now": now}
     )
+
+
+def called(session: Session, whom: str) -> list[Listed]:
+    """Return the contacts with exactly this id, name, or e-mail address (in whatever case that is written)."""
+    same = (CONTACTS.c.external_id == whom) | (CONTACTS.c.name == whom)
+    same |= CONTACTS.c.email == whom.strip().lower()
+    query = sql.select(
+        CONTACTS.c.id, CONTACTS.c.external_id, CONTACTS.c.name, CONTACTS.c.email, CONTACTS.c.customer_id,
+        CUSTOMERS.c.name.label("customer"),
+    ).join(CUSTOMERS, CUSTOMERS.c.id == CONTACTS.c.customer_id)  # fmt: skip
+    return [Listed._make(row) for row in session.run(query.where(same).order_by(CONTACTS.c.id), {})]
+
+
+def names_beside(session: Session, contact: Listed) -> list[str]:
+    """Return the names of those who may be meant as well where a contact is named: of their customer, and our own."""
+    beside = (CONTACTS.c.customer_id == contact.customer_id) & (CONTACTS.c.id != contact.id)
+    query = sql.select(CONTACTS.c.name).where(beside).union(sql.select(PEOPLE.c.name))
+    return [*session.run(query, {}).scalars()]
+
+
+def shares_address(session: Session, contact: Listed) -> bool:
+    """Return whether another contact has a contact's e-mail address, too."""
+    others = (CONTACTS.c.email == contact.email) & (CONTACTS.c.id != contact.id)
+    return session.run(sql.select(CONTACTS.c.id).where(others).limit(1), {}).first() is not None

@@ -1,4 +1,4 @@
-"""Erasure: what belongs to a customer or to a person, and what is left of it (docs/security.md).
+"""Erasure: what belongs to a customer, a contact or a person, and what is left of it (docs/security.md).
 
 Numbers, dates and colours stay, so that counts of the past hold; names, addresses and words go.
 """
@@ -77,7 +77,7 @@ def of_customer(customer_id: int, becomes: Mapping[str, object], now: datetime) 
         Part("tickets", TICKETS, TICKETS.c.customer_id == customer_id),
         Part("measures", MEASURES, MEASURES.c.customer_id == customer_id),
         Part("assignments", ASSIGNMENTS, ASSIGNMENTS.c.customer_id == customer_id),
-        Part("questions that wait for an answer", DRAFTS, _may_mean(customer_id)),
+        Part("questions that wait for an answer", DRAFTS, may_mean(customer_id)),
         Part("texts of flags", FLAGS, its_flags & (FLAGS.c.why != ""), {"why": ""}),
         Part("flags that are up", FLAGS, its_flags & FLAGS.c.cleared_at.is_(None), {"cleared_at": now}),
         Part("", ASKS, its_asks, {"why": "", "note": ""}),
@@ -91,6 +91,15 @@ def of_customer(customer_id: int, becomes: Mapping[str, object], now: datetime) 
         Part("open CTAs among them", CTAS, still_open, {"status": CtaStatus.RESOLVED, "closed_at": now}),
         Part("", CUSTOMERS, CUSTOMERS.c.id == customer_id, {**blank, **becomes}),
     )  # fmt: skip
+
+
+def of_contact(contact_id: int) -> tuple[Part, ...]:
+    """Return what belongs to a contact, in the order in which it can go: all of it does."""
+    return (
+        Part("roles", ROLES, ROLES.c.contact_id == contact_id),
+        Part("relationships", KNOWN, KNOWN.c.contact_id == contact_id),
+        Part("", CONTACTS, CONTACTS.c.id == contact_id),
+    )
 
 
 def of_person(person_id: int, name: str) -> tuple[Part, ...]:
@@ -136,7 +145,8 @@ def erase(session: Session, parts: tuple[Part, ...]) -> None:
         session.run(gone.where(part.where), {})
 
 
-def _may_mean(customer_id: int) -> ColumnElement[bool]:
+def may_mean(customer_id: int) -> ColumnElement[bool]:
+    """Return which questions that wait for an answer may be about a customer."""
     return (DRAFTS.c.customer_id == customer_id) | DRAFTS.c.customer_id.is_(None)
 
 

@@ -1,12 +1,26 @@
-"""Traces: where a person's words and name stand outside of what is theirs, and on which CTAs; for erasure."""
+"""Traces: where somebody's words and name stand outside of what is theirs, and on which CTAs; for erasure."""
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 import sqlalchemy as sql
-from sqlalchemy import Column, ColumnElement
+from sqlalchemy import Column, ColumnElement, RowMapping
 
-from storage.erasure import ASKS, CONTACTS, CTAS, CUSTOMERS, DRAFTS, ENTRIES, FLAGS, KNOWN, TASKS
+from storage.contacts import Listed
+from storage.erasure import (
+    ASKS,
+    CONTACTS,
+    CTAS,
+    CUSTOMERS,
+    DRAFTS,
+    ENTRIES,
+    FLAGS,
+    KNOWN,
+    TASKS,
+    TICKETS,
+    may_mean,
+)
 from storage.messages import Kind
 from storage.rows import table_of
 from storage.session import Session
@@ -22,6 +36,15 @@ class Text(NamedTuple):
     column: Column[Any]
     cta_id: Column[Any]
     by: Column[Any] | None
+
+
+class Mention(NamedTuple):
+    """A text that names somebody: its column and row, the CTA it is about, if any, and what it says without them."""
+
+    column: Column[Any]
+    row: RowMapping
+    cta_id: int | None
+    told: str
 
 
 ON_CTAS = (
@@ -60,13 +83,44 @@ def rename_mentions(session: Session, marks: list[str], becomes: str) -> None:
     """Replace names (or Slack ids) where they stand as @Name in any text, but not in longer names."""
     pattern = re.compile(rf"@(?:{'|'.join(map(re.escape, sorted(marks, key=len, reverse=True)))})(?!\w)")
     for column in (*(text.column for text in ON_CTAS), *ELSEWHERE):
-        table = column.table
-        keys = list(table.primary_key)
         named = sql.or_(*(column.contains(f"@{mark}", autoescape=True) for mark in marks))
-        for row in session.run(sql.select(*keys, column.label("told")).where(named), {}).all():
-            this = sql.and_(*(key == getattr(row, key.key) for key in keys))
-            told = pattern.sub(f"@{becomes}", row.told)
-            session.run(sql.update(table).where(this).values({column.key: told}), {})
+        rows = session.run(sql.select(*column.table.primary_key, column.label("told")).where(named), {})
+        told = ((row, pattern.sub(f"@{becomes}", row["told"])) for row in rows.mappings())
+        rewrite(session, [Mention(column, row, None, text) for row, text in told])
+
+
+def naming(session: Session, contact: Listed, without: Callable[[str, bool], str]) -> list[Mention]:
+    """Return the texts that name a contact: those from which `without` takes something.
+
+    It is given the text, and whether that is about the contact's own customer.
+    """
+    marks, found = [mark for mark in (contact.name, contact.email) if mark], []
+    for column, cta_id, own in _texts(contact.customer_id):
+        wanted = sql.or_(own, *(column.icontains(mark, autoescape=True) for mark in marks))
+        columns = (*column.table.primary_key, cta_id.label("about"), own.label("own"), column.label("told"))
+        for row in session.run(sql.select(*columns).where(wanted), {}).mappings():
+            told = without(row["told"], bool(row["own"]))
+            if told != row["told"]:
+                found.append(Mention(column, row, row["about"], told))
+    return found
+
+
+def _texts(customer_id: int) -> Iterator[tuple[Column[Any], ColumnElement[Any], ColumnElement[bool]]]:
+    """Yield columns of texts, the CTA that each is about, and which rows are about a customer."""
+    ctas = sql.select(CTAS.c.id).where(CTAS.c.customer_id == customer_id)
+    contacts = sql.select(CONTACTS.c.id).where(CONTACTS.c.customer_id == customer_id)
+    for text in ON_CTAS:
+        yield text.column, text.cta_id, text.cta_id.in_(ctas)
+    yield KNOWN.c.how, sql.null(), KNOWN.c.contact_id.in_(contacts)
+    yield DRAFTS.c.text, sql.null(), may_mean(customer_id)
+    yield TICKETS.c.subject, sql.null(), TICKETS.c.customer_id == customer_id
+
+
+def rewrite(session: Session, mentions: Iterable[Mention]) -> None:
+    """Have texts say what they say without whom they name."""
+    for column, row, _cta_id, told in mentions:
+        this = sql.and_(*(key == row[key.key] for key in column.table.primary_key))
+        session.run(sql.update(column.table).where(this).values({column.key: told}), {})
 
 
 def ctas_of_customer(session: Session, customer_id: int) -> set[int]:
@@ -100,6 +154,13 @@ def ctas_telling(session: Session, words: list[str]) -> set[int]:
 def said_about(session: Session, customer_id: int) -> list[str]:
     """Return where people's own messages about a customer stand in Slack, as ``channel/ts``."""
     return _said(session, ENTRIES.c.customer_id == customer_id)
+
+
+def said_in(session: Session, mentions: Iterable[Mention]) -> list[str]:
+    """Return where those of these texts stand in Slack that people wrote there."""
+    return _said(
+        session, ENTRIES.c.id.in_([each.row["id"] for each in mentions if each.column is ENTRIES.c.text])
+    )
 
 
 def said_by(session: Session, person_id: int, marks: list[str]) -> list[str]:

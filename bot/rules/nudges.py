@@ -61,7 +61,7 @@ class Plan:
 
 
 def hours_of(person: Person, told: Preferences | None, policy: Policy) -> Hours:
-    """Return when somebody works: as they have told, or else as is usual; in their own zone and country."""
+    """Return when somebody works: as they have told, or else as is usual; in their own zone, but on its holidays."""
     usual = policy.working_hours
     days = told.works_on.split(",") if told and told.works_on else usual.days
     return Hours(
@@ -69,7 +69,7 @@ def hours_of(person: Person, told: Preferences | None, policy: Policy) -> Hours:
         since=time.fromisoformat(told.works_from) if told and told.works_from else usual.since,
         until=time.fromisoformat(told.works_until) if told and told.works_until else usual.until,
         days=frozenset(map(Weekday, days)),
-        country=country_of(person.zone),
+        country=usual.holidays.get(person.zone, country_of(person.zone)),
     )
 
 

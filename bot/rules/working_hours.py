@@ -1,15 +1,14 @@
 """When somebody works, by the clocks and holidays of where they are: nudges come, and are counted, in these hours."""
 
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
 from importlib.resources import files
-from importlib.util import find_spec, module_from_spec
 from itertools import count
 from zoneinfo import ZoneInfo
 
+from bot.holidays import public_holidays
 from bot.policy_fields import Weekday
 from bot.rules.calendar import start_on, weekday
 
@@ -20,8 +19,8 @@ class Hours:
 
     A day's hours begin when clocks first show `since` and are over when they first show `until`; both are local
     times of one day, `until` the later one. Days and hours that clocks skip do not exist. `country` is an ISO 3166
-    code such as `US`, or one with a subdivision such as `DE-BY`; without it, no holidays are known. In a year whose
-    holidays would leave no working day at all, they do not count.
+    code such as `US`, or a region's such as `DE-BY`; without it, no holidays are known. In a year whose holidays
+    would leave no working day at all, they do not count.
     """
 
     zone: str
@@ -86,29 +85,9 @@ def _stretch(hours: Hours, instant: datetime) -> tuple[datetime, datetime]:
 @cache
 def _days_off(country: str, year: int, days: frozenset[Weekday]) -> frozenset[date]:
     """Return the holidays that count: none if they left no working day, or a search for one might never end."""
-    holidays = _public_holidays(country, year)
+    holidays = public_holidays(country, year)
     dates = (date(year, 1, 1) + timedelta(days=offset) for offset in range(365))
     return holidays if any(weekday(day) in days and day not in holidays for day in dates) else frozenset()
-
-
-@cache
-def _public_holidays(country: str, year: int) -> frozenset[date]:
-    """Return the public holidays of a country and its subdivision; an unknown one of either has none."""
-    code, _, subdivision = country.partition("-")
-    if not code:
-        return frozenset()
-    import holidays  # noqa: PLC0415 - 4 MB, which only a bot that knows somebody's country needs
-
-    # Before the first country, the package of them all would be imported, and that imports all 250: 8 MB more.
-    if spec := find_spec("holidays.countries"):
-        sys.modules.setdefault(spec.name, module_from_spec(spec))
-
-    if code not in holidays.registry.EntityLoader.get_country_codes(include_aliases=False):
-        return frozenset()
-    try:
-        return frozenset(holidays.country_holidays(code, subdivision or None, year, categories="public"))
-    except NotImplementedError:  # the subdivision
-        return _public_holidays(code, year)
 
 
 def country_of(zone: str) -> str:

@@ -1,11 +1,13 @@
-"""Erasure: a customer or a person goes from what we know, and from what stands in Slack (docs/security.md)."""
+"""Erasure: a customer, contact or person goes from what we know, and from what stands in Slack (docs/security.md)."""
 
 from bot.errors import OrangeflagError
-from bot.rules.erasure import Erased
+from bot.rules.erasure import Erased, Naming, names
 from bot.rules.names import name_key, short_key
 from bot.usecases.work import Work
-from storage import erasure, people, scorecards, standing, traces
+from storage import contacts, erasure, people, scorecards, standing, traces
+from storage.contacts import Listed
 from storage.records import Colour, Event, Person
+from storage.traces import Mention
 
 
 def customer(work: Work, named: str, *, write: bool) -> Erased:
@@ -26,6 +28,30 @@ def customer(work: Work, named: str, *, write: bool) -> Erased:
     messages = standing.redraw(work.session, traces.ctas_of_customer(work.session, number), work.now)
     told = traces.ctas_telling(work.session, [name])
     return Erased(name, becomes, tuple(counts), messages, tuple(said), tuple(sorted(told)))
+
+
+def contact(work: Work, whom: str, *, write: bool) -> Erased:
+    """Erase the contact with exactly this e-mail address, id or name, or find out what that would be.
+
+    Raises OrangeflagError if that is none, or several, which are listed. What is theirs goes; in texts, they become
+    somebody without a name.
+    """
+    found = _contact(work, whom)
+    becomes = f"Erased contact {found.id}"
+    parts = erasure.of_contact(found.id)
+    mentions = traces.naming(work.session, found, _naming(work, found, becomes).without)
+    counts, said = erasure.count(work.session, parts), traces.said_in(work.session, mentions)
+    if mentions:
+        counts.append(("mentions in texts", len(mentions)))
+    if not write:
+        return Erased(found.name, becomes, tuple(counts), said=tuple(said))
+    erasure.erase(work.session, parts)
+    traces.rewrite(work.session, mentions)
+    touched = traces.ctas_of_customer(work.session, found.customer_id) | _ctas(mentions)
+    messages = standing.redraw(work.session, touched, work.now)
+    anybody = Naming(found.name, found.email or "", becomes)
+    told = _ctas(traces.naming(work.session, found, lambda text, _own: anybody.without(text, own=True)))
+    return Erased(found.name, becomes, tuple(counts), messages, tuple(said), tuple(sorted(told)))
 
 
 def person(work: Work, email: str, *, write: bool) -> Erased:
@@ -70,6 +96,33 @@ def _customer(work: Work, named: str) -> tuple[int, str]:
             f"{len(found)} customers are called {named}: give an id ({ids}). Nothing was erased."
         )
     return found[0][0], found[0][1]
+
+
+def _contact(work: Work, whom: str) -> Listed:
+    found = contacts.called(work.session, whom)
+    if not found:
+        raise OrangeflagError(
+            f"No contact has exactly the address, id or name {whom}; “orangeflag erase” guesses nothing. "
+            "Nothing was erased."
+        )
+    if len(found) > 1:
+        told = [f"{len(found)} contacts are called {whom}: give an id. Nothing was erased."]
+        told += [
+            f"  {one.external_id}: {one.name} of {one.customer}, {one.email or 'no address'}" for one in found
+        ]
+        raise OrangeflagError("\n".join(told))
+    return found[0]
+
+
+def _naming(work: Work, found: Listed, becomes: str) -> Naming:
+    """Return what names a contact in texts: a name or address that is somebody else's too does not."""
+    shared = any(names(found.name, other) for other in contacts.names_beside(work.session, found))
+    email = None if contacts.shares_address(work.session, found) else found.email
+    return Naming("" if shared else found.name, email or "", becomes)
+
+
+def _ctas(mentions: list[Mention]) -> set[int]:
+    return {each.cta_id for each in mentions if each.cta_id}
 
 
 def _turn_green(work: Work, customer_id: int) -> None:

@@ -162,6 +162,41 @@ async def test_erase_shows_what_goes_and_wants_the_name_again(address: str) -> N
     )
 
 
+async def test_a_contact_is_erased_by_address_id_or_the_name_of_just_one(
+    address: str, tmp_path: Path
+) -> None:
+    database = Database(address)
+    book.fill(database)
+    desk = Desk(database, load_policy(SHIPPED_POLICY), clock.now)
+    await desk.run_for(book.slack_id("maya"), flags.flag_text, "globex support Ann Lee is fed up")
+    database.close()
+    file = tmp_path / "contacts.csv"
+    rows = ("K-1,C-1,Ann Lee,ann@globex.example,Admin", "K-2,C-3,Ann Lee,,", "K-3,C-3,Bo Ng,,")
+    file.write_text("\n".join(["Contact ID,Account ID,Name,Email,Roles", *rows]), encoding="utf-8")
+    settings = {"DATABASE_URL": address}
+    assert (await orangeflag("import", "contacts", str(file), settings=settings)).code == 0
+    several = await orangeflag("erase", "contact", "Ann Lee", "--yes", settings=settings)
+    assert (several.code, several.out) == (2, "")
+    assert several.err.splitlines() == [
+        "2 contacts are called Ann Lee: give an id. Nothing was erased.",
+        "  K-1: Ann Lee of Globex Corporation, ann@globex.example",
+        "  K-2: Ann Lee of Helios, no address",
+    ]
+    wrong = await orangeflag("erase", "contact", "K-1", settings=settings, typed="Ann\n")
+    assert wrong.err == "That is another name. Nothing was erased.\n"
+    erased = await orangeflag("erase", "contact", "Ann@globex.example", settings=settings, typed="Ann Lee\n")
+    *foreseen, last = erased.out.splitlines()
+    assert foreseen == [
+        "Ann Lee becomes “Erased contact 1”. This cannot be undone. With it go:",
+        "       1  roles",
+        "       5  mentions in texts",
+        "Its messages in Slack are drawn anew; numbers, dates and colours stay.",
+    ]
+    assert last.endswith(": Ann Lee is “Erased contact 1” now; 3 messages in Slack follow soon.")
+    only = await orangeflag("erase", "contact", "Ann Lee", "--dry-run", settings=settings)
+    assert only.out.splitlines()[0].startswith("Ann Lee becomes “Erased contact 2”.")
+
+
 async def test_an_import_on_somebodys_behalf_is_theirs_to_ask_for(address: str, tmp_path: Path) -> None:
     database = Database(address)
     book.fill(database)

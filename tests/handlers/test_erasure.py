@@ -8,11 +8,13 @@ from sqlmodel import select
 
 from bot.policy import Policy
 from bot.rules.erasure import Erased
-from bot.usecases import erasure
+from bot.usecases import erasure, relationships
 from sandbox.workspace import BOT_USER, Message
 from storage import outbox
+from storage.database import Database
 from storage.messages import Kind
-from storage.tables import MessageRow
+from storage.tables import ContactRow, MessageRow
+from tests import book
 from tests.delivering import seen
 from tests.stage import Stage, staged, texts
 
@@ -71,6 +73,49 @@ async def test_it_stands_in_no_message_of_the_bot_any_more(
         theirs = {f"{m.channel}/{m.ts}" for there in stage.workspace.messages.values() for m in there
                   if m.user != BOT_USER and not m.ephemeral_to and word in m.text}  # fmt: skip
         assert set(done.said) >= theirs if word == "Globex" else done.said
+
+
+def with_ann(database: Database) -> None:
+    """Write the book with a contact of Globex."""
+    book.fill(database)
+    ann = ContactRow(
+        external_id="K-1", customer_id=1, name="Ann Lee", email="ann@globex.example", title="CFO"
+    )
+    database.run_here(lambda session: session.orm.add(ann))
+
+
+async def played_about_ann(stage: Stage) -> None:
+    """Have a contact be named in cards, threads, escalations and asks, and be known to the CEO."""
+    carl, desk = book.slack_id("carl"), stage.bot.desk
+    await desk.run_for(carl, relationships.tell, 1, 1, carl, "Worked together at Acme")
+    await stage.say("maya", "/cta flag Globex habits Ann Lee may leave")
+    await stage.settled()
+    card = stage.channel("#risk-habits")[0]
+    await stage.hub.message("omar", "#risk-habits", "ann lee told me so", card.ts)
+    await stage.say("dana", "/cta escalate CTA-1 vp Ann Lee decides")
+    await stage.say("vera", "/cta escalate CTA-1 ceo You know them")
+    await stage.say("omar", "/cta flag Helios bugs as ann@globex.example writes")
+    await stage.say("vera", "/cta flag Globex bugs crashes")  # names her only by who knows her
+    await stage.say("vera", "/cta escalate CTA-3 ceo crashes")
+    await stage.settled()
+
+
+async def test_a_contact_stands_in_no_message_of_the_bot_any_more(database_url: str, policy: Policy) -> None:
+    async with staged(database_url, policy, with_ann) as stage:
+        await played_about_ann(stage)
+        before = [(message.channel, message.ts) for message in bots(stage)]
+        assert len(showing(stage, "Ann Lee")) > 5
+        known = showing(stage, "Worked together at Acme")
+        assert len(known) == 2
+        assert "knows Ann Lee (CFO)" in known[0]
+        done = await stage.bot.desk.run(erasure.contact, "K-1", write=True)
+        await stage.settled()
+        assert [showing(stage, word) for word in ("Ann Lee", "ann@globex", "Worked together")] == [[]] * 3
+        assert len(showing(stage, "Erased contact 1")) > 5
+        assert [(message.channel, message.ts) for message in bots(stage)] == before  # edited, none is new
+        theirs = [f"{m.channel}/{m.ts}" for there in stage.workspace.messages.values() for m in there
+                  if m.text == "ann lee told me so"]  # fmt: skip
+        assert [*done.said] == theirs
 
 
 async def test_the_outbox_holds_no_texts(database_url: str, policy: Policy) -> None:

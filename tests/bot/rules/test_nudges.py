@@ -1,8 +1,10 @@
 """Nudges come in somebody's hours only, each once, and none is lost, wherever they are and however late we look."""
 
-from datetime import UTC, datetime, time, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, available_timezones
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +25,22 @@ NUDGE, BACK, OFFER, NOTHING = Reminder.NUDGE, Reminder.BACK, Reminder.OFFER, Rem
 def patience(policy: Policy, **told: str) -> Patience:
     there = VERA.model_copy(update={"zone": "America/New_York"})
     return patience_of(there, Preferences(person_id=4, **told), policy, "vp", Priority.MEDIUM)
+
+
+def patience_in(policy: Policy, zone: str, told: Mapping[str, str]) -> Patience:
+    """Return the patience of somebody in a zone, where app.yaml tells these holidays."""
+    hours = policy.working_hours.model_copy(update={"holidays": told})
+    practice = policy.model_copy(update={"working_hours": hours})
+    return patience_of(VERA.model_copy(update={"zone": zone}), None, practice, "vp", Priority.MEDIUM)
+
+
+def nudges(told: Patience, asked_at: datetime) -> Iterator[datetime]:
+    """Yield when somebody is reminded of what is never acknowledged."""
+    asked, now = ask(VERA, "vp", asked_at=asked_at), asked_at
+    while (step := plan(asked, told, now)).reminder is not OFFER:
+        if step.reminder is NUDGE:
+            yield now
+        asked, now = after_step(asked, step.due_at, step.reminder), step.look_at or now
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:
@@ -157,3 +175,54 @@ def test_usual_hours_are_policys(policy: Policy) -> None:
     hours = hours_of(VERA, None, policy)
     assert (hours.since, hours.until) == (policy.working_hours.since, policy.working_hours.until)
     assert hours.days == frozenset(policy.working_hours.days)
+
+
+@pytest.mark.parametrize(
+    ("zone", "told", "day", "free"),
+    [
+        ("Europe/Berlin", {"Europe/Berlin": "DE-BY"}, date(2027, 5, 27), True),  # Corpus Christi
+        ("Europe/Berlin", {"Europe/Berlin": "DE-BE"}, date(2027, 5, 27), False),
+        ("Europe/Berlin", {}, date(2027, 5, 27), False),
+        ("Europe/Berlin", {}, date(2026, 5, 1), True),  # as the zone alone tells
+        ("Europe/Berlin", {"Europe/Berlin": ""}, date(2026, 5, 1), False),
+        ("Europe/Berlin", {"Europe/Paris": ""}, date(2026, 5, 1), True),  # another zone
+        ("Europe/Berlin", {"Europe/Berlin": "US"}, date(2026, 5, 1), False),
+        ("Europe/Berlin", {"Europe/Berlin": "US"}, date(2026, 11, 26), True),  # Thanksgiving
+        ("Europe/London", {"Europe/London": "GB-SCT"}, date(2027, 11, 30), True),  # St Andrew's Day
+        ("Europe/London", {"Europe/London": "GB-ENG"}, date(2027, 11, 30), False),
+        ("Europe/London", {"Europe/London": "GB-SCT"}, date(2027, 3, 29), False),  # Easter Monday
+        ("Europe/London", {"Europe/London": "GB-ENG"}, date(2027, 3, 29), True),
+        ("Canada/Eastern", {}, date(2026, 10, 12), False),
+        ("Canada/Eastern", {"Canada/Eastern": "CA-ON"}, date(2026, 10, 12), True),  # Thanksgiving
+        ("UTC", {"UTC": "US-CA"}, date(2027, 3, 31), True),  # Cesar Chavez Day
+    ],
+)
+def test_holidays_are_those_that_policy_tells_or_else_the_countrys(
+    policy: Policy, zone: str, told: dict[str, str], day: date, free: bool
+) -> None:
+    noon = datetime.combine(day, time(12), ZoneInfo(zone))
+    assert is_working(patience_in(policy, zone, told).hours, noon) is not free
+
+
+REGIONS = {"DE-BY": "Europe/Berlin", "GB-SCT": "Europe/London", "CA-ON": "Canada/Eastern", "US-CA": "UTC"}
+OFF = {
+    region: frozenset(
+        holidays.country_holidays(region[:2], region[3:], years=range(2024, 2034), categories="public")
+    )
+    for region in REGIONS
+}
+
+
+@given(st.sampled_from(sorted(REGIONS)).flatmap(lambda region: st.tuples(
+    st.just(region), st.sampled_from(sorted(OFF[region])), st.timedeltas(-timedelta(days=6), timedelta(0))
+)))  # fmt: skip
+def test_no_nudge_falls_on_a_holiday_of_the_region(policy: Policy, near: tuple[str, date, timedelta]) -> None:
+    region, day, before = near
+    zone = REGIONS[region]
+    asked_at = datetime.combine(day, time(12), UTC) + before
+    days = [
+        now.astimezone(ZoneInfo(zone)).date()
+        for now in nudges(patience_in(policy, zone, {zone: region}), asked_at)
+    ]
+    assert len(days) == policy.nudges.most
+    assert OFF[region].isdisjoint(days)

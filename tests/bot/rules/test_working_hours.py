@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 
 import pytest
 
+from bot.holidays import public_holidays
 from bot.policy_fields import Weekday
 from bot.rules import working_hours
 from bot.rules.calendar import WEEKDAYS
@@ -141,7 +142,7 @@ def test_a_country_that_nobody_knows_has_no_holidays(country: str) -> None:
 def test_every_country_of_the_world_leaves_something_of_each_weekday() -> None:
     for country in {country_of(zone) for zone in ZONES}:
         for year in range(2024, 2033):
-            off = working_hours._public_holidays(country, year)
+            off = public_holidays(country, year)
             assert all(sum(day.weekday() == weekday for day in off) < 15 for weekday in range(7)), country
 
 
@@ -155,7 +156,7 @@ def test_holidays_that_leave_no_working_day_in_a_year_do_not_count(
         dates = (date(year, 1, 1) + timedelta(days=offset) for offset in range(365))
         return frozenset(day for day in dates if day.weekday() == 6)
 
-    monkeypatch.setattr(working_hours, "_public_holidays", sundays)
+    monkeypatch.setattr(working_hours, "public_holidays", sundays)
     hours = some(f"UTC {days} 09:00-17:00 Sundays")
     assert next_working(hours, utc("2026-01-31T20:00")) == utc(opening)
 
@@ -169,8 +170,9 @@ def test_hours_without_any_time_are_refused(told: tuple[time, time, list[Weekday
 
 def test_one_country_is_imported_without_all_the_others() -> None:
     program = (
-        "import sys; from bot.rules import working_hours; assert 'holidays' not in sys.modules;"
-        "assert len(working_hours._public_holidays('US', 2026)) == 12;"
+        "import sys; from bot.rules import working_hours; working_hours.public_holidays('', 2026);"
+        "assert 'holidays' not in sys.modules;"
+        "assert len(working_hours.public_holidays('US', 2026)) == 12;"
         "print(*(name for name in sys.modules if name.startswith('holidays.countries.')))"
     )
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -1,0 +1,182 @@
+"""A contact is erased, and nobody else: not who is called the same, nor what is said of them."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot import clock
+from bot.errors import OrangeflagError
+from bot.policy import Policy
+from bot.usecases import ctas, erasure, escalations, flags, relationships
+from bot.usecases.work import Desk
+from storage.database import Database
+from tests import book
+from tests.erasing import ID, PEOPLES, WORD, everything, fill, texts
+from tests.importing import Importer
+
+HEADERS = "Contact ID,Account ID,Name,Email,Title,Roles,Left On"
+ANN = "K-1,C-1,Ann Lee,ann@globex.example,CFO,Executive Decision Maker;Admin,2026-10-30"
+LISTED = (
+    ANN,
+    "K-2,C-1,Bo Ng,bo@globex.example,CTO,Admin,",
+    "K-3,C-3,Ann Lee,ann@helios.example,CEO,Admin,",
+    "K-4,C-5,Di Roe,di@shared.example,,,",
+    "K-5,C-6,Di Roe-Smith,di@shared.example,,,",
+    "K-6,C-5,Maya Chen,,,,",  # called as one of ours
+    "K-7,C-7,Cy Poe,cy@ab.example,,,",
+    "K-8,C-7,Cy Poe Diaz,,,,",
+)
+
+
+@pytest.fixture
+def importer(database: Database, policy: Policy, tmp_path: Path) -> Importer:
+    book.fill(database)
+    importer = Importer(database, policy, tmp_path)
+    importer.contacts(HEADERS, *LISTED)
+    return importer
+
+
+@pytest.fixture
+def desk(importer: Importer) -> Desk:
+    return Desk(importer.database, importer.policy, clock.now)
+
+
+async def does(desk: Desk, who: str, use_case: Any, *facts: object) -> Any:  # noqa: ANN401 - any use case
+    return await desk.run_for(book.slack_id(who), use_case, *facts)
+
+
+def told(database: Database, table: str, column: str) -> list[Any]:
+    return [row[column] for row in everything(database)[table]]
+
+
+def names(database: Database) -> list[str]:
+    return told(database, "contacts", "external_id")
+
+
+async def test_no_word_is_left(database: Database, policy: Policy) -> None:
+    # who else is called so is kept; rules and measures are no words of people's
+    fill(database, but=(*PEOPLES, "customers", "area_colours", "measures"))
+    desk = Desk(database, policy, clock.now)
+    await desk.run(_name_contact, WORD)
+    foreseen = await desk.run(erasure.contact, f"{WORD} contacts.external_id", write=False)
+    assert {"contacts.email", "contact_roles.role", "relationships.how", "timeline.text"} <= texts(database)
+    done = await desk.run(erasure.contact, f"{WORD.upper()} CONTACTS.EMAIL", write=True)
+    assert texts(database) == {"tickets.external_id", "timeline.slack_ts"}  # marks, which name nobody
+    assert done.counts == foreseen.counts
+    assert dict(done.counts) == {"roles": 1, "relationships": 1, "mentions in texts": 10}
+    assert (done.said, done.told) == ((f"{WORD} timeline.slack_ts",), ())
+    left = everything(database)
+    assert [left[gone] for gone in ("contacts", "contact_roles", "relationships")] == [[]] * 3
+    assert left["flags"][0]["why"] == f"Erased contact {ID} flags.why"
+    assert [row["kind"] for row in left["outbox"] if row["edits"]] == ["card"]
+
+
+def _name_contact(work: Any, name: str) -> None:  # noqa: ANN401 - a use case's
+    work.session.connection.exec_driver_sql(f"UPDATE contacts SET name = '{name}'")
+
+
+async def test_texts_lose_name_and_address_and_what_is_told_of_others_stays(desk: Desk) -> None:
+    database = desk.database
+    await does(desk, "maya", flags.open_flagged, 1, "habits", "ann lee left; Ann Leeds did not")
+    await does(desk, "maya", ctas.update, 1, "Bo Ng follows Ann Lee <ann@globex.example>")
+    await does(desk, "maya", escalations.escalate, 1, "vp", "Ann Lee decided")
+    await does(desk, "maya", relationships.tell, 1, 1, book.slack_id("carl"), "Worked with Ann Lee at Acme")
+    await does(desk, "maya", relationships.tell, 1, 2, book.slack_id("carl"), "Met through Ann Lee")
+    await does(desk, "omar", flags.open_flagged, 3, "habits", "Ann Lee is not ANN@globex.example")
+    await does(desk, "omar", flags.flag_text, "Heli sentiment Ann Lee frowns")  # awaits which customer
+    assert told(database, "drafts", "text")
+    done = await desk.run(erasure.contact, "ANN@Globex.example", write=True)
+    assert (done.name, done.becomes) == ("Ann Lee", "Erased contact 1")
+    assert told(database, "flags", "why") == [
+        "Erased contact 1 left; Ann Leeds did not",
+        "Ann Lee is not Erased contact 1",
+    ]
+    assert "Bo Ng follows Erased contact 1 <Erased contact 1>" in told(database, "timeline", "text")
+    assert "Erased contact 1 decided" in told(database, "escalations", "why")
+    assert told(database, "relationships", "how") == ["Met through Erased contact 1"]
+    assert told(database, "drafts", "text") == ["Heli sentiment Erased contact 1 frowns"]
+    assert done.told == (2,)  # the Ann Lee of Helios, or not: people must judge
+    assert names(database) == ["K-2", "K-3", "K-4", "K-5", "K-6", "K-7", "K-8"]
+    assert told(database, "customers", "name")[0] == "Globex Corporation"
+
+
+@pytest.mark.parametrize(
+    ("whom", "named"),
+    [
+        ("K-6", "Maya Chen of Northwind"),  # called as one of ours
+        ("K-7", "Cy Poe of"),  # a part of what another contact there is called
+    ],
+)
+async def test_a_name_that_may_be_somebody_elses_stays_in_texts(desk: Desk, whom: str, named: str) -> None:
+    customer = 5 if whom == "K-6" else 7
+    await does(desk, "omar", flags.open_flagged, customer, "habits", f"{named} frowns; cy@ab.example")
+    done = await desk.run(erasure.contact, whom, write=True)
+    left = "Erased contact 7" if whom == "K-7" else "cy@ab.example"
+    assert told(desk.database, "flags", "why") == [f"{named} frowns; {left}"]
+    assert done.told == (1,)
+    assert whom not in names(desk.database)
+
+
+async def test_an_address_goes_with_the_last_who_has_it(desk: Desk) -> None:
+    await does(desk, "maya", flags.open_flagged, 1, "habits", "as di@shared.example says")
+    first = await desk.run(erasure.contact, "K-4", write=True)
+    assert (told(desk.database, "flags", "why"), first.told) == (["as di@shared.example says"], (1,))
+    second = await desk.run(erasure.contact, "di@shared.example", write=True)
+    assert (told(desk.database, "flags", "why"), second.told) == (["as Erased contact 5 says"], ())
+
+
+@pytest.mark.parametrize(
+    ("whom", "sentence"),
+    [
+        (
+            "Ann Lee",
+            "2 contacts are called Ann Lee: give an id. Nothing was erased.\n"
+            "  K-1: Ann Lee of Globex Corporation, ann@globex.example\n"
+            "  K-3: Ann Lee of Helios, ann@helios.example",
+        ),
+        (
+            "di@shared.example",
+            "2 contacts are called di@shared.example: give an id. Nothing was erased.\n"
+            "  K-4: Di Roe of Northwind Logistics, di@shared.example\n"
+            "  K-5: Di Roe-Smith of Northgate Foods, di@shared.example",
+        ),
+        *(
+            (
+                whom,
+                f"No contact has exactly the address, id or name {whom}; “orangeflag erase” guesses nothing. "
+                "Nothing was erased.",
+            )
+            for whom in ("ann lee", "Bo", "k-2", "C-1", "%", "", "maya@lumenworks.example")
+        ),
+    ],
+)
+async def test_who_is_not_exactly_one_is_not_erased(desk: Desk, whom: str, sentence: str) -> None:
+    before = everything(desk.database)
+    with pytest.raises(OrangeflagError) as refused:
+        await desk.run(erasure.contact, whom, write=True)
+    assert refused.value.sentence == sentence
+    assert everything(desk.database) == before
+
+
+@pytest.mark.parametrize("whom", ["K-2", "Bo Ng", "bo@globex.example", " BO@globex.example"])
+async def test_they_are_called_by_id_name_or_address(desk: Desk, whom: str) -> None:
+    foreseen = await desk.run(erasure.contact, whom, write=False)
+    assert (foreseen.name, foreseen.becomes, foreseen.counts) == (
+        "Bo Ng",
+        "Erased contact 2",
+        (("roles", 1),),
+    )
+    assert "K-2" in names(desk.database)
+    await desk.run(erasure.contact, whom, write=True)
+    assert "K-2" not in names(desk.database)
+
+
+async def test_an_import_brings_back_whom_the_crm_still_has(desk: Desk, importer: Importer) -> None:
+    await does(desk, "maya", flags.open_flagged, 1, "habits", "Ann Lee left")
+    await does(desk, "maya", relationships.tell, 1, 1, book.slack_id("carl"), "Worked together")
+    await desk.run(erasure.contact, "K-1", write=True)
+    assert importer.contacts(HEADERS, *LISTED)[0] == "contacts.csv: contacts: 1 new, 0 changed, 7 unchanged."
+    assert sorted(names(desk.database)) == [f"K-{number}" for number in range(1, 9)]
+    assert told(desk.database, "relationships", "how") == []
+    assert told(desk.database, "flags", "why") == ["Erased contact 1 left"]  # is not linked to them again
