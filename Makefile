@@ -29,7 +29,7 @@ words: .venv/dev  ## Bring the catalogues of what people read up to date with th
 	@$(BIN)/python -m tests.catalogues
 
 pictures: .venv/dev  ## Take the pictures of the documentation anew
-	@$(BIN)/python docs/pictures.py
+	@$(BIN)/python -m docs.picturing
 
 bench: .venv/dev  ## Measure speed and size, as ratios in one run (ROW=name for one)
 	@$(BIN)/python -m bench $(ROW)

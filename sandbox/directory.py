@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sandbox.workspace import BOT_USER, TEAM_ID, Channel, Person, UserGroup, Workspace
 
-COLUMNS = ("slack_id", "handle", "name", "title", "email", "zone", "membership", "groups", "channels")
+COLUMNS = ("slack_id", "handle", "name", "title", "email", "zone", "locale", "membership", "groups",
+           "channels")  # fmt: skip
 NEEDED = ("slack_id", "handle", "name")
 MEMBERSHIPS = ("member", "guest", "external", "deactivated")
 OTHER_TEAM = "T0ELSEWHERE"
@@ -34,9 +35,10 @@ def load_workspace(
     """Return a workspace of these people in these channels (names with or without #), the bot among them.
 
     `people` is a CSV file with the columns slack_id, handle, name and, where known, title, email, zone,
-    membership (member, guest, external, deactivated), groups (handles of user groups) and channels; several
-    words in one field are parted by spaces, and other columns are ignored. Members are in every channel
-    unless `channels` says in which; guests and externals only where it says so. Raises `DirectoryError`.
+    locale (such as zh-CN), membership (member, guest, external, deactivated), groups (handles of user groups)
+    and channels; several words in one field are parted by spaces, and other columns are ignored. Members are
+    in every channel unless `channels` says in which; guests and externals only where it says so. Raises
+    `DirectoryError`.
     """
     workspace = Workspace(name, bot_name)
     members: dict[str, list[str]] = {_plain(channel): [] for channel in channels}
@@ -108,6 +110,7 @@ def _entry(path: Path, line: int, row: dict[str, str | None]) -> Entry:
         title=known["title"],
         email=known["email"],
         zone=zone,
+        locale=known["locale"] or "en-US",
         is_guest=membership == "guest",
         deleted=membership == "deactivated",
         team=OTHER_TEAM if membership == "external" else TEAM_ID,

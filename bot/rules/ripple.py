@@ -21,13 +21,14 @@ class Repaint:
 
 @dataclass(frozen=True)
 class Ripple:
-    """What one change sets off; `told` are the people who hear of it at once."""
+    """What one change sets off; `told` are asked at once, and `mentioned` in the card's thread besides."""
 
     area: Repaint
     overall: Repaint
     channel: str
     told: tuple[Person, ...]
     discussions: tuple[Discussion, ...]
+    mentioned: tuple[Person, ...] = ()
 
 
 def foresee(
@@ -39,6 +40,7 @@ def foresee(
     *,
     told: tuple[Person, ...],
     now: datetime,
+    mentioned: tuple[Person, ...] = (),
 ) -> Ripple:
     """Return what happens when an area of a customer takes a colour; red is the colour of a flag.
 
@@ -64,6 +66,7 @@ def foresee(
         channel=policy.areas[area].channel,
         told=told,
         discussions=_discussed(policy, customer, topic, now) if flagged else (),
+        mentioned=mentioned,
     )
 
 

@@ -140,8 +140,9 @@ def preview(work: Work, actor: Person, customer_id: int, area: str) -> Preview:
     """Return what flagging a customer in an area would set off; nothing is changed."""
     customer = finding.get(work, customer_id)
     there = tuple(cta for cta in ctas.open_of(work.session, customer_id) if cta.area == area)
-    before, told = look(work, customer_id).colours, _hearers(work, actor, customer, area).told
-    ripple = foresee(work.policy, customer, area, before, Colour.RED, told=told, now=work.now)
+    before, hearers = look(work, customer_id).colours, _hearers(work, actor, customer, area)
+    ripple = foresee(work.policy, customer, area, before, Colour.RED, told=hearers.told, mentioned=hearers.besides,
+                     now=work.now)  # fmt: skip
     return Preview(ripple, customer, there)
 
 
@@ -214,7 +215,7 @@ def _raise(
     flag = Flag(id=flag_id, why=why, raised_at=work.now, raised_by=actor)
     mention = asks.ask(work, flag, cta.id, hearers.reached, by=actor, why=why, places=hearers.places)
     flagged = cta.model_copy(update={"flag": flag})
-    ripple = repaint(work, actor, seen, flagged, Event.FLAGGED, told=hearers.told)
+    ripple = repaint(work, actor, seen, flagged, Event.FLAGGED, told=hearers.told, mentioned=hearers.besides)
     cases.tell(work, actor, cta, Event.FLAGGED, text=why, flag_id=flag_id, mention=(*mention, *hearers.besides),
                new_card_id=new_card_id)  # fmt: skip
     return Flagged(flagged, ripple, opened=new_card_id is not None)

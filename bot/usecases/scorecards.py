@@ -28,7 +28,14 @@ def look(work: Work, customer_id: int) -> Scorecard:
 
 
 def repaint(
-    work: Work, actor: Person, seen: Scorecard, cta: Cta, cause: Event, *, told: tuple[Person, ...] = ()
+    work: Work,
+    actor: Person,
+    seen: Scorecard,
+    cta: Cta,
+    cause: Event,
+    *,
+    told: tuple[Person, ...] = (),
+    mentioned: tuple[Person, ...] = (),
 ) -> Ripple:
     """Bring the colour of a CTA's area, and the overall one, up to date; record what causes them.
 
@@ -46,7 +53,8 @@ def repaint(
     for area in (cta.area, OVERALL):
         if area not in changes and area in seen.painted and seen.painted[area][1] == cta.id:
             _paint_for_another(work, customer_id, area, seen.colours[area], now_open)
-    return foresee(work.policy, cta.customer, cta.area, seen.colours, colour, told=told, now=work.now)
+    return foresee(work.policy, cta.customer, cta.area, seen.colours, colour, told=told, mentioned=mentioned,
+                   now=work.now)  # fmt: skip
 
 
 def _paint_for_another(

@@ -21,7 +21,7 @@ from bot.views.cards import (
 from bot.views.snoozes import snoozing
 from bot.views.timeline import CRITERIA, PARAGRAPH, criteria, line, you_did
 from bot.views.words import at, bold, called, escaped, fitted, fitted_lines, level_name, name, packed, quoted
-from storage.records import Ask, Ending, Event, Person
+from storage.records import Ask, Ending, Entry, Event, Person
 
 SEND_UP, TAKE_OVER = "send_up", "take_over"
 HAND, SEND_BACK, ASK_MORE, REASON = "hand_cta", "send_back", "ask_more", "give_reason"
@@ -131,9 +131,20 @@ def _background(waiting: Waiting, policy: Policy) -> list[b.Block]:
             for contact, each in waiting.known
         ]  # fmt: skip
         told.append(b.context(fitted("\n".join(known), LONGEST_TALE)))
-    lines = fitted_lines((line(entry, policy) for entry in waiting.entries), LONGEST_TALE)
+    lines = fitted_lines((line(entry, policy) for entry in _tried(waiting)), LONGEST_TALE)
     tried = _("What was tried")
     return [*told, b.section(f"*{tried}*\n{lines}")] if lines else told
+
+
+def _tried(waiting: Waiting) -> list[Entry]:
+    """Return the entries, without what stands above already: the flag's reason, the asker's, a later entry's."""
+    asked, known = waiting.ask.why, {waiting.cta.flag.why if waiting.cta.flag else ""}
+    tried = []
+    for entry in waiting.entries:
+        if not entry.text or entry.text not in known:
+            tried.append(entry.model_copy(update={"text": ""}) if entry.text == asked else entry)
+        known.add(entry.text)
+    return tried
 
 
 def _buttons(waiting: Waiting, policy: Policy) -> list[b.Block]:

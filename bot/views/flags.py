@@ -43,7 +43,7 @@ def ripple(foreseen: Ripple, policy: Policy) -> b.Block:
     facts = [
         repainted(foreseen, policy),
         _("*Card:* in {channel}, with the news in its thread", channel=foreseen.channel),
-        _told(foreseen, policy),
+        *_told(foreseen, policy),
         *(_discussed(talk, policy) for talk in foreseen.discussions),
     ]
     lines = fitted_lines((f"• {fact}" for fact in facts), LONGEST_RIPPLE)
@@ -51,13 +51,17 @@ def ripple(foreseen: Ripple, policy: Policy) -> b.Block:
     return b.section(f"*{title}*\n{lines}")
 
 
-def _told(foreseen: Ripple, policy: Policy) -> str:
-    if not foreseen.told:
-        return _("*Told now:* nobody besides you; the channel sees the card")
-    people = _(", ").join(
-        _("{who} ({role})", who=name(person), role=_role(person, policy)) for person in foreseen.told
-    )
-    return _("*Told now:* {people}, by a mention and a direct message", people=fitted(people, LONGEST_NAMES))
+def _told(foreseen: Ripple, policy: Policy) -> list[str]:
+    told, mentioned = _people(foreseen.told, policy), _people(foreseen.mentioned, policy)
+    if not (told or mentioned):
+        return [_("*Told now:* nobody besides you; the channel sees the card")]
+    lines = [_("*Told now:* {people}, by a mention and a direct message", people=told)] if told else []
+    return lines + ([_("*Mentioned in the thread:* {people}", people=mentioned)] if mentioned else [])
+
+
+def _people(people: tuple[Person, ...], policy: Policy) -> str:
+    named = (_("{who} ({role})", who=name(person), role=_role(person, policy)) for person in people)
+    return fitted(_(", ").join(named), LONGEST_NAMES)
 
 
 def _role(person: Person, policy: Policy) -> str:

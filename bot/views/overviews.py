@@ -71,7 +71,7 @@ def explained(shown: Explained, policy: Policy) -> list[b.Block]:
 def _facts(shown: Overview, policy: Policy, now: datetime) -> list[str]:
     customer = shown.customer
     today = now.astimezone(ZoneInfo(policy.zone)).date()
-    people = str(customer.employees) if customer.employees is not None else _("unknown")
+    people = f"{customer.employees:,}" if customer.employees is not None else _("unknown")
     return [
         fact(label, text)
         for label, text in (
@@ -81,10 +81,15 @@ def _facts(shown: Overview, policy: Policy, now: datetime) -> list[str]:
             (_("Team lead"), name(customer.team_lead)),
             (_("Executive sponsor"), name(shown.sponsor)),
             (_("Employees"), people),
-            (_("Segment"), escaped(customer.segment) or "–"),
-            (_("Support"), escaped(customer.support_tier) or "–"),
+            (_("Segment"), _named(customer.segment)),
+            (_("Support"), _named(customer.support_tier)),
         )
     ]
+
+
+def _named(tier: str) -> str:
+    """Return a segment or tier as a name; known ones are kept in small letters, others as they were written."""
+    return escaped(tier[:1].upper() + tier[1:]) or "–"
 
 
 def _scorecard(colours: dict[str, AreaColour], policy: Policy) -> str:

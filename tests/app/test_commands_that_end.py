@@ -71,7 +71,7 @@ async def test_a_database_is_made_once_and_then_takes_a_file(tmp_path: Path) -> 
     assert (again.code, again.out) == (0, f"Nothing to do: schema {newest} already.\n")
     imported = await orangeflag("import", "people", str(SAMPLE / "people.csv"), settings=settings)
     assert (imported.code, imported.err) == (0, "")
-    assert imported.out.splitlines()[0] == "people.csv: people: 22 new, 0 changed, 0 unchanged."
+    assert imported.out.splitlines()[0] == "people.csv: people: 23 new, 0 changed, 0 unchanged."
 
 
 async def test_a_bad_file_is_refused_on_standard_error_and_changes_nothing(

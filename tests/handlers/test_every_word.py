@@ -78,7 +78,7 @@ def rarities(policy: Policy) -> Iterator[str]:
     """Say what takes a company or an accident that no walk meets."""
     globex = customer("Άλφα")
     there = (cta(of=globex), *[cta(of=globex, flagged=flag(by=ANA))] * 6)
-    ripple = foresee(policy, globex, "bugs", {}, Colour.RED, told=(ANA,), now=NOW)
+    ripple = foresee(policy, globex, "bugs", {}, Colour.RED, told=(ANA,), mentioned=(ANA,), now=NOW)
     yield from texts_of(new_modal(policy, preview=o.Preview(ripple, globex, there)))
     for many in (9, 10):
         yield from texts_of(answer(o.WhichCta(1, globex, (cta(of=globex),) * many), policy, NOW))

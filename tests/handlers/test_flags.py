@@ -75,6 +75,22 @@ async def test_the_ripple_is_computed_from_policy(database_url: str, policy: Pol
         assert "hard cases" not in small, "no area of the CSM team, no upcoming renewal"
 
 
+async def test_where_no_meeting_waits_the_ripple_names_who_is_mentioned_too(
+    database_url: str, policy: Policy
+) -> None:
+    support = policy.areas["support"].model_copy(update={"at_once": True})
+    at_once = policy.model_copy(update={"areas": {**policy.areas, "support": support}})
+    async with staged(database_url, at_once) as stage:
+        by_csm = text_of(await stage.say("maya", "/cta flag globex support tickets pile up"))
+        by_lead = text_of(await stage.say("dana", "/cta flag initech support tickets pile up"))
+        await stage.settled()
+
+        told = "*Told now:* Dana Whitfield (Team Lead), by a mention and a direct message"
+        assert f"{told}\n• *Mentioned in the thread:* Sam Adler (Director of Support)" in by_csm
+        assert "*Told now:*" not in by_lead, "somebody is mentioned, and nobody is asked"
+        assert "*Mentioned in the thread:* Sam Adler (Director of Support)" in by_lead
+
+
 async def test_repeating_a_flag_changes_nothing(database_url: str, policy: Policy) -> None:
     async with staged(database_url, policy) as stage:
         await stage.say("maya", "/cta flag globex support tickets pile up")

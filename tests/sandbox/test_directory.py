@@ -7,9 +7,9 @@ import pytest
 from sandbox.directory import DirectoryError, load_workspace
 from sandbox.workspace import BOT_USER, TEAM_ID
 
-TABLE = """slack_id,handle,name,title,email,zone,role
-U11,ann,Ann Archer,CSM,ann@example.com,Europe/Berlin,csm
-U12,@bob,Bob Baker,Team lead,,,lead
+TABLE = """slack_id,handle,name,title,email,zone,role,locale
+U11,ann,Ann Archer,CSM,ann@example.com,Europe/Berlin,csm,zh-CN
+U12,@bob,Bob Baker,Team lead,,,lead,
 """
 
 
@@ -19,7 +19,8 @@ def test_everybody_and_the_bot_are_in_every_channel(tmp_path: Path) -> None:
     workspace = load_workspace(table, ["#general", "risk-support"])
     bob = workspace.find_person("bob")
     assert bob
-    assert (bob.id, bob.zone, bob.email) == ("U12", "UTC", "")
+    assert (bob.id, bob.zone, bob.email, bob.locale) == ("U12", "UTC", "", "en-US")
+    assert workspace.people["U11"].locale == "zh-CN"
     assert [channel.name for channel in workspace.channels.values()] == ["general", "risk-support"]
     for channel in workspace.channels.values():
         assert channel.members == ["U11", "U12", BOT_USER]

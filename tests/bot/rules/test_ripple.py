@@ -49,11 +49,12 @@ def test_a_customers_own_lead_may_acknowledge_whatever_their_role(policy: Policy
 
 
 def test_a_flag_turns_red_and_names_its_meetings(policy: Policy) -> None:
-    ripple = foresee(policy, customer(lead=DANA, csm=MAYA), "support", {}, RED, told=(DANA,), now=NOW)
+    ripple = foresee(policy, customer(lead=DANA, csm=MAYA), "support", {}, RED, told=(DANA,), mentioned=(SAM,),
+                     now=NOW)  # fmt: skip
     assert (ripple.area.area, ripple.area.before, ripple.area.after) == ("support", GREEN, RED)
     assert (ripple.overall.area, ripple.overall.before, ripple.overall.after) == (OVERALL, GREEN, RED)
     assert ripple.channel == "#risk-support"
-    assert ripple.told == (DANA,)
+    assert (ripple.told, ripple.mentioned) == ((DANA,), (SAM,))
     starts = [talk.starts_at for talk in ripple.discussions]
     assert starts == sorted(starts)
     assert all(start > NOW for start in starts)

@@ -38,7 +38,7 @@ COLOURS = {area: standing(area, Colour.RED) for area in ("support", OVERALL)}
 
 def ripple(policy: Policy, told: int = 1) -> Ripple:
     heard = tuple(person(number, LONG_NAME, "director_support") for number in range(told))
-    return foresee(policy, HUGE, "support", {}, Colour.RED, told=heard, now=NOW)
+    return foresee(policy, HUGE, "support", {}, Colour.RED, told=heard, mentioned=heard, now=NOW)
 
 
 def contact(text: str) -> Contact:

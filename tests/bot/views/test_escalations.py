@@ -89,6 +89,21 @@ def test_whoever_is_reached_reads_all_they_need(policy: Policy) -> None:
     assert whole.index("called them") < whole.index("raised the flag"), "newest first"
 
 
+def test_what_was_tried_repeats_nothing(policy: Policy) -> None:
+    said = [entry("can you join?", event) for event in (Event.WANTED, Event.SAID)]
+    flagged = [entry("tickets pile up", event) for event in (Event.FLAGGED, Event.OPENED)]
+    _summary, blocks = asking([waiting(ask(VERA, "vp"), entries=(*said, entry(""), *flagged))], policy, NOW)
+    whole = "\n".join(texts_of(blocks))
+    assert (whole.count("can you join?"), whole.count("tickets pile up")) == (1, 1)
+    assert "asks to send it up" in whole, "the later one stays"
+    sent_up = waiting(ask(VERA, "vp", why="they leave"), entries=(entry("they leave", Event.ESCALATED),))
+    whole = "\n".join(texts_of(asking([sent_up], policy, NOW)[1]))
+    assert whole.count("they leave") == 1
+    assert "escalated it" in whole
+    _summary, fresh = asking([waiting(ask(VERA, "vp"), entries=tuple(flagged))], policy, NOW)
+    assert "What was tried" not in "\n".join(texts_of(fresh))
+
+
 @pytest.mark.parametrize("ending", Ending)
 def test_what_is_over_says_why_and_offers_nothing(policy: Policy, ending: Ending) -> None:
     over = ask(VERA, "vp", ended_at=NOW, ended_by=CARL, ending=ending)
