@@ -143,6 +143,7 @@ class Ending(StrEnum):
 
     ANSWERED = "answered"
     TAKEN = "taken"  # somebody else has it
+    PASSED = "passed"  # there was no answer, and it went further up
     HANDED = "handed"
     RETURNED = "returned"
     CLEARED = "cleared"  # the flag is down

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from bot.policy import Level, Policy
-from storage.records import Cta, Customer, Person
+from storage.records import Ask, Cta, Customer, Person
 
 
 class Turn(StrEnum):
@@ -32,18 +32,29 @@ def standing(policy: Policy, customer: Customer, person: Person) -> int:
     )
 
 
-def turn(policy: Policy, level: Level, *, stands_on: int, stands_at: int) -> Turn:
+def has_no_answer(cta: Cta, person: Person) -> bool:
+    """Return whether the next level was offered to somebody: as whoever asked or leads, after the last reminder."""
+    lead = cta.customer.team_lead
+    return any(
+        person.id in {each.asked_by.id, lead.id if lead else None}
+        for each in (cta.flag.asks if cta.flag else ())
+        if each.ask is not Ask.MORE and not each.acknowledged_at and each.nudge_at is None
+    )
+
+
+def turn(policy: Policy, level: Level, *, stands_on: int, stands_at: int, no_answer: bool = False) -> Turn:
     """Return what becomes of a level that is wanted by somebody who `stands_on` a step.
 
     `stands_at` is the step that the CTA has reached; 0 while it is not flagged. Whoever is above may always pull it
-    up, and whoever has it may send it one step further. Out of turn, the one before is asked (unless policy only
-    advises the order).
+    up, and whoever has it may send it one step further; so may those who have `no_answer` from there. Out of turn,
+    the one before is asked (unless policy only advises the order).
     """
     if level.number == stands_on >= stands_at:
         return Turn.PULLED
     if level.number <= stands_at:
         return Turn.THERE
-    in_turn = level.number <= stands_on + 1
+    passed = max(stands_on, stands_at) if no_answer else stands_on
+    in_turn = level.number <= passed + 1
     return Turn.REACHED if in_turn or policy.order == "advise" else Turn.ASKED
 
 

@@ -3,7 +3,7 @@
 from bot.errors import OrangeflagError
 from bot.language import _
 from bot.policy import Level
-from bot.rules.escalations import Turn, before, level_of, standing, turn
+from bot.rules.escalations import Turn, before, has_no_answer, level_of, standing, turn
 from bot.rules.first import ANSWERED, WANTED, done
 from bot.rules.holders import Reached
 from bot.rules.outcomes import AlreadyFlagged, Escalated, Flagged, Foreseen, WhichLevel
@@ -31,7 +31,9 @@ def escalate(work: Work, actor: Person, cta_id: int, to: str, why: str, criterio
             return raised
         cta = cases.take(work, actor, cta_id)
     stand = ladder.stand_of(work, actor, cta)
-    match turn(work.policy, level, stands_on=stand.own, stands_at=stand.level.number):
+    match turn(
+        work.policy, level, stands_on=stand.own, stands_at=stand.level.number, no_answer=stand.no_answer
+    ):
         case Turn.THERE:
             raise AlreadyDoneError(_there(stand, actor))
         case Turn.PULLED:
@@ -76,7 +78,8 @@ def foresee(work: Work, actor: Person, cta_id: int) -> Foreseen:
     """Return what wanting each level would lead to; raise AlreadyDoneError if there is none above any more."""
     cta = cases.take(work, actor, cta_id)
     own, at = standing(work.policy, cta.customer, actor), level_of(work.policy, cta)
-    turns = ((level, turn(work.policy, level, stands_on=own, stands_at=at.number if at else 0))
+    no_answer = has_no_answer(cta, actor)
+    turns = ((level, turn(work.policy, level, stands_on=own, stands_at=at.number if at else 0, no_answer=no_answer))
              for level in work.policy.levels)  # fmt: skip
     possible = tuple((level, becomes) for level, becomes in turns if becomes is not Turn.THERE)
     if not possible:
@@ -132,15 +135,16 @@ def _leave_below(work: Work, actor: Person, stand: Stand, level: Level) -> None:
 
     Where policy only advises the order, those who were passed over are still asked.
     """
+    ending = Ending.PASSED if stand.no_answer else Ending.TAKEN
     for each in stand.flag.asks:
         own = each.person.id == actor.id
         if each.ask is Ask.SEND_UP and ladder.named(work, each.level).number <= level.number:
-            asks.settle(work, actor, [each], Ending.ANSWERED if own else Ending.TAKEN)
+            asks.settle(work, actor, [each], Ending.ANSWERED if own else ending)
         elif each.ask is Ask.HELP and each.level != level.key and not each.acknowledged_at:
             if own:
                 escalations.acknowledge(work.session, each.id, work.now)
             elif work.policy.order == "strict":
-                asks.settle(work, actor, [each], Ending.TAKEN)
+                asks.settle(work, actor, [each], ending)
 
 
 def _there(stand: Stand, actor: Person) -> str:

@@ -7,7 +7,7 @@ from bot.errors import OrangeflagError
 from bot.language import _
 from bot.policy import Level
 from bot.rules.criteria import Criterion, met
-from bot.rules.escalations import level_of, standing
+from bot.rules.escalations import has_no_answer, level_of, standing
 from bot.rules.holders import Reached
 from bot.rules.outcomes import Escalated
 from bot.usecases import ctas as cases
@@ -20,12 +20,16 @@ WITH_CRITERIA = 2
 
 @dataclass(frozen=True)
 class Stand:
-    """A flagged CTA, locked: its flag and level, and on which step somebody stands who acts on it."""
+    """A flagged CTA, locked: its flag and level, and on which step somebody stands who acts on it.
+
+    They have `no_answer` from whoever is asked, so that the next level is offered to them.
+    """
 
     cta: Cta
     flag: Flag
     level: Level
     own: int
+    no_answer: bool
 
     def asks(self, person: Person) -> bool:
         """Return whether somebody is asked for help on its level."""
@@ -42,7 +46,8 @@ def stand_of(work: Work, actor: Person, cta: Cta) -> Stand:
     level = level_of(work.policy, cta)
     if cta.flag is None or level is None:
         raise OrangeflagError(_("{cta} is not flagged. Nothing was changed.", cta=cta.ref))
-    return Stand(cta, cta.flag, level, standing(work.policy, cta.customer, actor))
+    own = standing(work.policy, cta.customer, actor)
+    return Stand(cta, cta.flag, level, own, has_no_answer(cta, actor))
 
 
 def named(work: Work, key: str) -> Level:

@@ -33,6 +33,7 @@ ASKS = {
 OVER = {
     Ending.ANSWERED: later("{cta} is off your list: you have answered"),
     Ending.TAKEN: later("{cta} is off your list: {who} has it"),
+    Ending.PASSED: later("{cta} is off your list: {who} brought it further up"),
     Ending.HANDED: later("{cta} is off your list: {who} handed it on"),
     Ending.RETURNED: later("{cta} is off your list: {who} sent it back"),
     Ending.CLEARED: later("{cta} is off your list: it is no longer flagged"),

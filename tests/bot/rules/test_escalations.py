@@ -62,6 +62,15 @@ def test_in_strict_order_nobody_is_passed_over(policy: Policy, stands_on: int, s
     assert turns == STRICT[stands_on][stands_at]
 
 
+def test_who_has_no_answer_may_take_the_next_step_and_no_more(policy: Policy) -> None:
+    for stands_on, rows in STRICT.items():
+        for stands_at, row in enumerate(rows):
+            for level, usual in zip(policy.levels, row, strict=True):
+                found = turn(policy, level, stands_on=stands_on, stands_at=stands_at, no_answer=True)
+                next_one = usual is ASKED and level.number == stands_at + 1
+                assert found is (REACHED if next_one else usual)
+
+
 def test_where_the_order_is_advice_everybody_is_reached(policy: Policy) -> None:
     loose = policy.model_copy(update={"order": "advise"})
     for stands_on, rows in STRICT.items():
