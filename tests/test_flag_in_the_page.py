@@ -30,7 +30,7 @@ async def test_flag_acknowledge_and_resolve_by_hand(
         answer = page.locator("#list [data-testid=message][data-ephemeral]").last
         await expect(answer).to_contain_text("Recorded: CTA-1 is flagged.")
         await expect(answer).to_contain_text("What this sets off")
-        await expect(answer).to_contain_text("Dana Whitfield (Team Lead), by a mention and a direct message")
+        await expect(answer).to_contain_text("Told now: Dana Whitfield (Team Lead)")
 
         await visit(page, stage, "dana", "risk-support")
         card = page.locator("#list [data-testid=message]:not([data-ephemeral])").last

@@ -13,7 +13,7 @@ from bot.views.words import (
     CIRCLES,
     NOBODY,
     ago,
-    at,
+    ahead,
     called,
     escaped,
     level_name,
@@ -29,7 +29,7 @@ from storage.records import Colour
 def agenda(outcome: Agenda, policy: Policy, now: datetime) -> list[b.Block]:
     """Return the agenda of somebody's next meeting, as it would be if the meeting began now."""
     meeting = outcome.meeting
-    where = _("{when}, in {channel}", when=at(outcome.starts_at, policy.zone), channel=meeting.channel)
+    where = _("{when}, in {channel}", when=ahead(outcome.starts_at, policy.zone), channel=meeting.channel)
     title = b.section(f":spiral_calendar_pad: *{escaped(meeting.name)}*\n{where}")
     if not outcome.lines:
         return [title, b.section(_(":sunny: Nothing to discuss so far: no customer is at risk here."))]

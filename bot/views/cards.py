@@ -9,6 +9,7 @@ from bot.policy import Policy
 from bot.views import blocks as b
 from bot.views.words import (
     ago,
+    ahead,
     arr,
     at,
     bold,
@@ -115,7 +116,7 @@ def _whereabouts(cta: Cta, flag: Flag, policy: Policy) -> list[str]:
     level = policy.level(cta.level) or policy.levels[0]
     asked = flag.helping(level.key)
     snoozes = [each.snoozed_until for each in asked if each.snoozed_until]
-    snoozed = [_("snoozed until {until}", until=at(max(snoozes), policy.zone))] if snoozes else []
+    snoozed = [_("snoozed until {until}", until=ahead(max(snoozes), policy.zone))] if snoozes else []
     if held := flag.held(level.key):
         who, when = name(held.person), at(held.acknowledged_at or held.asked_at, policy.zone)
         if level.number == 1:

@@ -20,7 +20,19 @@ from bot.views.cards import (
 )
 from bot.views.snoozes import snoozing
 from bot.views.timeline import CRITERIA, PARAGRAPH, criteria, line, you_did
-from bot.views.words import at, bold, called, escaped, fitted, fitted_lines, level_name, name, packed, quoted
+from bot.views.words import (
+    at,
+    bold,
+    called,
+    capitalised,
+    escaped,
+    fitted,
+    fitted_lines,
+    level_name,
+    name,
+    packed,
+    quoted,
+)
 from storage.records import Ask, Ending, Entry, Event, Person
 
 SEND_UP, TAKE_OVER = "send_up", "take_over"
@@ -211,7 +223,7 @@ def _reached(reached: Reached, policy: Policy) -> list[str]:
 def _reasons(outcome: Escalated) -> list[b.Block]:
     """Return the question for a criterion, where data tells of none."""
     row = [
-        b.button(_(sentence)[:1].upper() + _(sentence)[1:], f"{REASON}:{criterion}",
+        b.button(capitalised(_(sentence)), f"{REASON}:{criterion}",
                  packed(cta_id=outcome.cta.id, criterion=criterion))
         for criterion, sentence in CRITERIA.items()
     ]  # fmt: skip

@@ -10,7 +10,7 @@ from bot.rules.ripple import Ripple
 from bot.views import blocks as b
 from bot.views.cards import ADD_UPDATE, SHOW, UNFLAG, headline, of_flag
 from bot.views.scorecards import repainted
-from bot.views.words import ago, at, bold, escaped, fitted, fitted_lines, name, packed, quoted
+from bot.views.words import ago, ahead, at, bold, escaped, fitted, fitted_lines, name, packed, quoted
 from storage.records import Cta, Flag, Person
 
 FLAG_MODAL = "flag_cta"
@@ -55,7 +55,7 @@ def _told(foreseen: Ripple, policy: Policy) -> list[str]:
     told, mentioned = _people(foreseen.told, policy), _people(foreseen.mentioned, policy)
     if not (told or mentioned):
         return [_("*Told now:* nobody besides you; the channel sees the card")]
-    lines = [_("*Told now:* {people}, by a mention and a direct message", people=told)] if told else []
+    lines = [_("*Told now:* {people}", people=told)] if told else []
     return lines + ([_("*Mentioned in the thread:* {people}", people=mentioned)] if mentioned else [])
 
 
@@ -71,7 +71,7 @@ def _role(person: Person, policy: Policy) -> str:
 def _discussed(talk: Discussion, policy: Policy) -> str:
     return _(
         "*Discussed:* {when}, {meeting} ({because})",
-        when=at(talk.starts_at, policy.zone),
+        when=ahead(talk.starts_at, policy.zone),
         meeting=escaped(talk.meeting.name),
         because=talk.because,
     )

@@ -16,6 +16,7 @@ from bot.views.words import (
     arr,
     at,
     bold,
+    capitalised,
     coloured,
     escaped,
     fact,
@@ -89,7 +90,7 @@ def _facts(shown: Overview, policy: Policy, now: datetime) -> list[str]:
 
 def _named(tier: str) -> str:
     """Return a segment or tier as a name; known ones are kept in small letters, others as they were written."""
-    return escaped(tier[:1].upper() + tier[1:]) or "–"
+    return escaped(capitalised(tier)) or "–"
 
 
 def _scorecard(colours: dict[str, AreaColour], policy: Policy) -> str:

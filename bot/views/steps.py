@@ -7,7 +7,7 @@ from bot.rules.escalations import Turn
 from bot.rules.outcomes import Foreseen
 from bot.views import blocks as b
 from bot.views.timeline import CRITERIA
-from bot.views.words import bold, called, escaped, fitted, name, packed
+from bot.views.words import bold, called, capitalised, escaped, fitted, name, packed
 
 ESCALATE_MODAL, SEND_UP_MODAL, HAND_MODAL = "escalate_cta", "send_up", "hand_cta"
 SEND_BACK_MODAL, ASK_MORE_MODAL = "send_back", "ask_more"
@@ -113,11 +113,14 @@ def _about(foreseen: Foreseen, policy: Policy) -> b.Block:
 
 def _criterion(met: tuple[Criterion, ...], *, optional: bool) -> b.Block:
     """Return the field for a criterion: those that hold first, and chosen."""
-    options = [b.option(_(CRITERIA[each]), each) for each in (*met, *(c for c in Criterion if c not in met))]
+    options = [
+        b.option(capitalised(_(CRITERIA[each])), each)
+        for each in (*met, *(c for c in Criterion if c not in met))
+    ]
     element: b.Block = {"type": "static_select", "action_id": PICK_CRITERION, "options": options}
     if met:
         element["initial_option"] = options[0]
-    hint = _("What data tells stands first.") if met else _("Data tells of none; say what you see.")
+    hint = _("What the data shows comes first.") if met else _("The data shows none: say what you see.")
     return b.field(
         "criterion", _("Which criterion of the second level?"), element, optional=optional, hint=hint
     )

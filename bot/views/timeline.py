@@ -4,7 +4,7 @@ from bot.language import _, later
 from bot.policy import Policy
 from bot.rules.criteria import Criterion
 from bot.views import blocks as b
-from bot.views.words import at, escaped, fitted, level_name, mention, name, paragraphs, quoted
+from bot.views.words import ahead, at, escaped, fitted, level_name, mention, name, paragraphs, quoted
 from storage.records import Entry, Event, Person
 
 DID = {
@@ -120,5 +120,5 @@ def _because(sentence: str, entry: Entry) -> str:
 
 
 def _facts(entry: Entry, policy: Policy) -> dict[str, str]:
-    until = at(entry.until, policy.zone) if entry.until else ""
+    until = ahead(entry.until, policy.zone) if entry.until else ""
     return {"level": level_name(entry.level, policy), "other": name(entry.other), "until": until}

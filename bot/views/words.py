@@ -38,6 +38,11 @@ def bold(name: str) -> str:
     return f"*{called(name).replace('*', '∗')}*"
 
 
+def capitalised(text: str) -> str:
+    """Return words as they begin a line: the first letter large, the others as they are."""
+    return text[:1].upper() + text[1:]
+
+
 def quoted(text: str, most: int = 2_600) -> str:
     """Return text from people as a quotation of at most `most` characters, its marks included."""
     return fitted("\n".join(f"> {line}" for line in escaped(text).splitlines()), most)
@@ -149,7 +154,16 @@ def ago(since: datetime, now: datetime) -> str:
 
 def at(instant: datetime, zone: str) -> str:
     """Return an instant as Slack's date, shown in each reader's own zone; `zone` is for readers without one."""
-    shown = _("{date} at {time}", date="{date_long_pretty}", time="{time}")
+    return _in_own_zone(instant, zone, "{date_short_pretty}")
+
+
+def ahead(instant: datetime, zone: str) -> str:
+    """Return the same of an instant to come, with its weekday."""
+    return _in_own_zone(instant, zone, "{date_long_pretty}")
+
+
+def _in_own_zone(instant: datetime, zone: str, date: str) -> str:
+    shown = _("{date} at {time}", date=date, time="{time}")
     return f"<!date^{int(instant.timestamp())}^{shown}|{at_moment(instant.astimezone(ZoneInfo(zone)))}>"
 
 

@@ -62,7 +62,7 @@ async def test_the_ripple_is_computed_from_policy(database_url: str, policy: Pol
             "overall :large_green_circle: green → :red_circle: red"
         ) in ripple
         assert "*Card:* in #risk-support" in ripple
-        assert "*Told now:* Dana Whitfield (Team Lead), by a mention and a direct message" in ripple
+        assert "*Told now:* Dana Whitfield (Team Lead)" in ripple
         for meeting in (
             "Leadership meeting",
             "Support risk meeting",
@@ -85,7 +85,7 @@ async def test_where_no_meeting_waits_the_ripple_names_who_is_mentioned_too(
         by_lead = text_of(await stage.say("dana", "/cta flag initech support tickets pile up"))
         await stage.settled()
 
-        told = "*Told now:* Dana Whitfield (Team Lead), by a mention and a direct message"
+        told = "*Told now:* Dana Whitfield (Team Lead)"
         assert f"{told}\n• *Mentioned in the thread:* Sam Adler (Director of Support)" in by_csm
         assert "*Told now:*" not in by_lead, "somebody is mentioned, and nobody is asked"
         assert "*Mentioned in the thread:* Sam Adler (Director of Support)" in by_lead

@@ -128,7 +128,7 @@ def test_an_age_is_told_in_its_largest_unit(since: timedelta, shown: str) -> Non
 def test_an_instant_is_shown_in_each_readers_zone() -> None:
     instant = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
     assert at(instant, "America/New_York") == (
-        "<!date^1795444200^{date_long_pretty} at {time}|Mon 23 Nov 09:30 EST>"
+        "<!date^1795444200^{date_short_pretty} at {time}|Mon 23 Nov 09:30 EST>"
     )
 
 
