@@ -52,7 +52,21 @@ async def submit(stage: Stage, who: str, *values: Json) -> None:
 async def typing(stage: Stage) -> None:
     """Type everything that can be typed, rightly and wrongly; full-width letters are understood, and not Latin."""
     stage.workspace.add_channel(Channel("C0OPS", "orangeflag-ops", members=["U0MAYA", BOT_USER]))
-    await say(stage, "maya", "", "help", "ψψψψψψψ", "flag", "update", "list", "list flagged", "list all")
+    await say(
+        stage,
+        "maya",
+        "",
+        "agenda",
+        "agenda Ωωωωω",
+        "agenda Συνάντηση",
+        "help",
+        "ψψψψψψψ",
+        "flag",
+        "update",
+        "list",
+        "list flagged",
+        "list all",
+    )
     await say(
         stage, "maya", "ｆｌｇａ Άλφα", "flag Ωωωωω support ωχ", "flag Άλφ support ωχ", "flag Γά support ωχ"
     )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.policy import Meeting, Policy
 from bot.rules.calendar import next_start
 from bot.rules.meetings import Topic, takes
+from bot.rules.names import name_key
 from storage.lines import AgendaLine
 from storage.records import Colour
 
@@ -24,14 +25,34 @@ class Agenda:
     total: int
 
 
-def next_of(policy: Policy, role: str, now: datetime) -> tuple[Meeting, datetime] | None:
-    """Return the meeting about CTAs which a role attends next, and when it starts (UTC)."""
-    starts = (
-        (meeting, next_start(meeting.days, meeting.at, meeting.zone, now))
-        for meeting in policy.meetings
-        if meeting.agenda and role in meeting.attends
-    )
+def next_of(meetings: Iterable[Meeting], now: datetime) -> tuple[Meeting, datetime] | None:
+    """Return which of these meetings starts next, and when (UTC)."""
+    starts = ((meeting, start_of(meeting, now)) for meeting in meetings)
     return min(starts, key=lambda start: start[1], default=None)
+
+
+def start_of(meeting: Meeting, now: datetime) -> datetime:
+    """Return when a meeting starts next (UTC)."""
+    return next_start(meeting.days, meeting.at, meeting.zone, now)
+
+
+def attended(policy: Policy, role: str) -> list[Meeting]:
+    """Return the meetings about CTAs which a role attends."""
+    return [meeting for meeting in about_ctas(policy) if role in meeting.attends]
+
+
+def about_ctas(policy: Policy) -> list[Meeting]:
+    """Return the meetings that discuss CTAs."""
+    return [meeting for meeting in policy.meetings if meeting.agenda]
+
+
+def called(policy: Policy, typed: str) -> list[Meeting]:
+    """Return the meetings about CTAs that a text may mean: by key or whole name, or else by words of their names."""
+    wanted = name_key(typed)
+    words = set(wanted.split())
+    named = [(meeting, name_key(meeting.name)) for meeting in about_ctas(policy)]
+    exactly = [meeting for meeting, name in named if wanted in (name, name_key(meeting.key))]
+    return exactly or [meeting for meeting, name in named if words and words <= set(name.split())]
 
 
 def only_flagged(meeting: Meeting) -> bool:

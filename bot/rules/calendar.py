@@ -1,12 +1,13 @@
-"""When something that recurs on weekdays at a local time takes place next, whatever clocks do there."""
+"""When something that recurs on weekdays at a local time takes place, whatever clocks do there."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.policy_fields import Weekday
 
 WEEKDAYS = tuple(Weekday)
+LONGEST = timedelta(days=15)  # from one start to the next: the one due date of a week can be skipped
 
 
 def next_start(days: Collection[Weekday], at: time, zone: str, now: datetime) -> datetime:
@@ -16,11 +17,29 @@ def next_start(days: Collection[Weekday], at: time, zone: str, now: datetime) ->
     a time that clocks skip is met right after the gap, a time that they show twice is met the first time.
     A date that the zone skips as a whole (Samoa's 30 December 2011) is never due. `days` is not empty.
     """
-    today = now.astimezone(ZoneInfo(zone)).date()
-    # Two weeks, because the one due date of a week can be skipped.
-    dates = (today + timedelta(days=offset) for offset in range(15))
-    starts = ((day, start_on(day, at, zone)) for day in dates if weekday(day) in days)
-    return next(start for day, start in starts if start > now and _is_on(start, day, zone))
+    return next(start for _day, start in starts(days, at, zone, now, now + LONGEST) if start > now)
+
+
+def latest_start(
+    days: Collection[Weekday], at: time, zone: str, now: datetime
+) -> tuple[date, datetime] | None:
+    """Return the local date of the last start until `now`, and when that was (UTC); none in two weeks, if so."""
+    *_earlier, last = [None, *starts(days, at, zone, now - LONGEST, now)]
+    return last
+
+
+def starts(
+    days: Collection[Weekday], at: time, zone: str, since: datetime, until: datetime
+) -> Iterator[tuple[date, datetime]]:
+    """Yield the due local dates whose starts lie from `since` to `until` (UTC), and when these are, in order."""
+    first, last = (instant.astimezone(ZoneInfo(zone)).date() for instant in (since, until))
+    # A time in a gap around midnight is met on the next day, so the first start may be that of the day before.
+    for offset in range(-1, (last - first).days + 1):
+        day = first + timedelta(days=offset)
+        if weekday(day) in days:
+            start = start_on(day, at, zone)
+            if since <= start <= until and _is_on(start, day, zone):
+                yield day, start
 
 
 def exists(on: date, zone: str) -> bool:

@@ -8,6 +8,7 @@ from bot.rules.outcomes import Answer, Help, Menu, NewCta, UnknownWord, WhichCta
 from bot.rules.text import printable
 from bot.rules.words import Beginning, beginnings, nearest, without_first
 from bot.usecases import (
+    agendas,
     ctas,
     customers,
     escalations,
@@ -161,6 +162,7 @@ ON_NONE: dict[str, Callable[[Work, Person, str], Answer]] = {
     "flag": flags.flag_text,
     "customer": overviews.show,
     "relationship": relationships.show_text,
+    "agenda": agendas.show,
     "away": preferences.away,
     "back": preferences.back,
     "settings": preferences.settings,

@@ -63,6 +63,34 @@ async def test_a_long_agenda_shows_its_beginning(house: House) -> None:
     assert (len(agenda.lines), agenda.total) == (agendas.MOST, agendas.MOST + 2)
 
 
+async def test_any_meeting_is_shown_by_its_name(house: House) -> None:
+    for typed in ("leadership", "Leadership meeting, customer part", "LEADERSHIP customer"):
+        shown = await house("maya", agendas.show, typed)
+        assert (shown.meeting.key, [line.id for line in shown.lines]) == ("leadership", [1, 3])
+    assert (await house("maya", agendas.show, "")).meeting.key == "support_risk"
+    assert (await house("maya", agendas.show, "support_risk")).meeting.key == "support_risk"
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (
+            "board",
+            r"^I know no meeting “board” that discusses CTAs; there are: Leadership meeting, customer part, ",
+        ),
+        ("csm_process", r"^I know no meeting “csm_process” that discusses CTAs"),
+        (
+            "support",
+            r"^“support” may mean several meetings: Support risk meeting, Support office hours, Support manag",
+        ),
+        ("…", r"^I know no meeting “…”"),
+    ],
+)
+async def test_a_name_that_means_none_or_several_is_told(house: House, typed: str, told: str) -> None:
+    with pytest.raises(OrangeflagError, match=told):
+        await house("maya", agendas.show, typed)
+
+
 async def test_whose_role_attends_no_such_meeting_is_told(house: House) -> None:
     house.change(update(PersonRow).where(col(PersonRow.external_id) == "omar").values(role="sales"))
     with pytest.raises(OrangeflagError, match=r"^None of the meetings that discuss CTAs is yours"):
