@@ -33,6 +33,7 @@ from bot.policy_fields import (
     Minutes,
     Money,
     Names,
+    OnHoliday,
     Order,
     OwnZone,
     PriorityKey,
@@ -196,13 +197,17 @@ class Selector(Part):
 
 
 class Gathering(Part):
-    """Something that takes place every week, at a local time of its zone, for some minutes."""
+    """Something that takes place every week, at a local time of its zone, for some minutes.
+
+    On a public holiday there, it is left out, put off to the next working day (`move`), or held all the same.
+    """
 
     name: Text
     days: Several[Day]
     at: Clock
     zone: OwnZone = Field(default=None, validate_default=True)
     minutes: Count
+    on_holiday: OnHoliday = "skip"
 
 
 class Meeting(Gathering):

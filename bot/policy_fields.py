@@ -35,6 +35,7 @@ V = TypeVar("V")
 LevelKey = Literal["lead", "vp", "ceo"]
 PriorityKey = Literal["low", "medium", "high", "urgent"]
 Order = Literal["strict", "advise"]
+OnHoliday = Literal["skip", "move", "hold"]
 Language = Literal["en", "zh_Hans"]
 Colour = Literal["red", "yellow", "green"]
 SupportTier = Literal["standard", "premier", "elite"]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.policy import Meeting, Policy
-from bot.rules.calendar import next_start
+from bot.rules.gatherings import start_of
 from bot.rules.meetings import Topic, takes
 from bot.rules.names import name_key
 from storage.lines import AgendaLine
@@ -25,15 +25,10 @@ class Agenda:
     total: int
 
 
-def next_of(meetings: Iterable[Meeting], now: datetime) -> tuple[Meeting, datetime] | None:
+def next_of(policy: Policy, meetings: Iterable[Meeting], now: datetime) -> tuple[Meeting, datetime] | None:
     """Return which of these meetings starts next, and when (UTC)."""
-    starts = ((meeting, start_of(meeting, now)) for meeting in meetings)
+    starts = ((meeting, start_of(policy, meeting, now)) for meeting in meetings)
     return min(starts, key=lambda start: start[1], default=None)
-
-
-def start_of(meeting: Meeting, now: datetime) -> datetime:
-    """Return when a meeting starts next (UTC)."""
-    return next_start(meeting.days, meeting.at, meeting.zone, now)
 
 
 def attended(policy: Policy, role: str) -> list[Meeting]:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.language import _, later, n_
 from bot.policy import Gathering, Meeting, Policy, Selector
 from bot.reader import sees_arr
-from bot.rules.calendar import next_start
+from bot.rules.gatherings import start_of
 from bot.rules.scorecards import COLOURS
 from storage.records import Colour
 
@@ -55,19 +55,17 @@ def discussing(policy: Policy, topic: Topic, now: datetime) -> tuple[Discussion,
     What counts is how things stand now: at a meeting weeks away, the renewal may be upcoming that is not yet.
     """
     found = [
-        _next(meeting, describe(policy, chosen), now)
+        _next(policy, meeting, describe(policy, chosen), now)
         for meeting in policy.meetings
         if (chosen := _first_that_takes(meeting, topic, now))
     ]
-    found.append(_next(policy.one_to_ones, _("all open CTAs, flagged first"), now))
+    found.append(_next(policy, policy.one_to_ones, _("all open CTAs, flagged first"), now))
     return tuple(sorted(found, key=lambda discussion: discussion.starts_at))
 
 
 def next_meeting(policy: Policy, now: datetime) -> tuple[str, datetime] | None:
     """Return the name of the team's meeting that starts next, and when (UTC); none if there are no meetings."""
-    starts = (
-        (meeting.name, next_start(meeting.days, meeting.at, meeting.zone, now)) for meeting in policy.meetings
-    )
+    starts = ((meeting.name, start_of(policy, meeting, now)) for meeting in policy.meetings)
     return min(starts, key=lambda start: start[1], default=None)
 
 
@@ -108,8 +106,8 @@ def _only_customers(selector: Selector) -> bool:
     return all(condition is None for condition in ctas)
 
 
-def _next(meeting: Gathering, because: str, now: datetime) -> Discussion:
-    return Discussion(meeting, next_start(meeting.days, meeting.at, meeting.zone, now), because)
+def _next(policy: Policy, meeting: Gathering, because: str, now: datetime) -> Discussion:
+    return Discussion(meeting, start_of(policy, meeting, now), because)
 
 
 def _first_that_takes(meeting: Meeting, topic: Topic, now: datetime) -> Selector | None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from bot.policy import Policy
 from bot.policy_fields import Weekday
-from bot.rules.working_hours import Hours, after, country_of, is_working, next_day_at, next_working
+from bot.rules.working_hours import Hours, after, is_working, next_day_at, next_working, whose_holidays
 from storage.records import Escalation, Person, Preferences, Priority
 
 A_DAY = timedelta(days=1)
@@ -69,7 +69,7 @@ def hours_of(person: Person, told: Preferences | None, policy: Policy) -> Hours:
         since=time.fromisoformat(told.works_from) if told and told.works_from else usual.since,
         until=time.fromisoformat(told.works_until) if told and told.works_until else usual.until,
         days=frozenset(map(Weekday, days)),
-        country=usual.holidays.get(person.zone, country_of(person.zone)),
+        country=whose_holidays(person.zone, usual.holidays),
     )
 
 

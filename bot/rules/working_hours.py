@@ -1,6 +1,6 @@
 """When somebody works, by the clocks and holidays of where they are: nudges come, and are counted, in these hours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -88,6 +88,11 @@ def _days_off(country: str, year: int, days: frozenset[Weekday]) -> frozenset[da
     holidays = public_holidays(country, year)
     dates = (date(year, 1, 1) + timedelta(days=offset) for offset in range(365))
     return holidays if any(weekday(day) in days and day not in holidays for day in dates) else frozenset()
+
+
+def whose_holidays(zone: str, told: Mapping[str, str]) -> str:
+    """Return the country or region whose holidays are free in a zone: as told for it, or that in which it lies."""
+    return told.get(zone, country_of(zone))
 
 
 def country_of(zone: str) -> str:

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 from bot.errors import OrangeflagError
 from bot.language import _
 from bot.policy import Meeting
-from bot.rules.agendas import Agenda, about_ctas, agenda_of, attended, called, next_of, only_flagged, start_of
+from bot.rules.agendas import Agenda, about_ctas, agenda_of, attended, called, next_of, only_flagged
+from bot.rules.gatherings import start_of
 from bot.usecases.work import Work
 from storage import agendas
 from storage.records import Person
@@ -19,7 +20,7 @@ def preview(work: Work, actor: Person) -> Agenda:
 
     Raises OrangeflagError for whom no meeting about CTAs is.
     """
-    found = next_of(attended(work.policy, actor.role), work.now)
+    found = next_of(work.policy, attended(work.policy, actor.role), work.now)
     if found is None:
         raise OrangeflagError(
             _("None of the meetings that discuss CTAs is yours, as far as I know your role.")
@@ -43,7 +44,7 @@ def show(work: Work, actor: Person, text: str) -> Agenda:
     if len(meant) > 1:
         raise OrangeflagError(_("“{typed}” may mean several meetings: {several}.", typed=text, several=names))
     [meeting] = meant
-    return _agenda(work, meeting, start_of(meeting, work.now))
+    return _agenda(work, meeting, start_of(work.policy, meeting, work.now))
 
 
 def _agenda(work: Work, meeting: Meeting, starts_at: datetime) -> Agenda:

@@ -329,7 +329,7 @@ def test_a_wrong_value_is_told_with_its_line_and_what_is_allowed(
             "    minutes: 30\n    channel",
             "    minutes: 30\n    minutes: 5\n    channel",
             "    minutes: 5",
-            'meetings[0].minutes: found "minutes" a second time (first on line 188); allowed: each key once',
+            'meetings[0].minutes: found "minutes" a second time (first on line 189); allowed: each key once',
         ),
         (
             "- key: lead\n",
