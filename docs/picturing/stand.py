@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.async_api import Locator, Page, expect
 
-PATIENCE_MS = 20_000  # the bot's clock looks every few seconds for what is due
+PATIENCE_MS = 60_000  # the bot's clock looks every few seconds for what is due, and machines may be busy
 
 
 class Stand:
