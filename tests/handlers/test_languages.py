@@ -26,6 +26,7 @@ LEAD_AND_CSM = {"maya": "zh-CN", "dana": "zh-CN"}
 EVERYBODY = dict.fromkeys(book.PEOPLE, "zh-CN")
 LATIN = re.compile("[A-Za-z]+")
 TYPED = {
+    "agenda",
     "flag",
     "unflag",
     "acknowledge",
