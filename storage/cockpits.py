@@ -94,6 +94,7 @@ IS_YELLOW = COLOURS.c.colour == Colour.YELLOW
 IS_MY_CTA = (CTAS.c.owner_id == ME) | CTAS.c.customer_id.in_(LOOKED_AFTER)
 IS_MY_CUSTOMER = CUSTOMERS.c.id.in_(LOOKED_AFTER)
 
+REASON = func.substr(func.coalesce(func.nullif(FLAGS.c.why, ""), CTAS.c.reason), 1, SHOWN)
 WITH_CUSTOMER = CTAS.join(CUSTOMERS, CUSTOMERS.c.id == CTAS.c.customer_id)
 WITH_FLAG = WITH_CUSTOMER.outerjoin(FLAGS, IS_UP)
 ASKED_ABOUT = ASKS.join(WITH_CUSTOMER, CTAS.c.id == ASKS.c.cta_id)
@@ -162,8 +163,7 @@ def _paged(query: sql.Select[Any], *order: sql.ColumnElement[Any]) -> sql.Select
 
 def _ctas(*conditions: sql.ColumnElement[bool]) -> sql.Select[Any]:
     """Return a query for one's open CTAs, those with the oldest flags first, then the oldest."""
-    why = func.coalesce(func.nullif(FLAGS.c.why, ""), CTAS.c.reason)
-    query = sql.select(CTAS.c.id, CTAS.c.area, CTAS.c.opened_at, FLAGS.c.raised_at, func.substr(why, 1, SHOWN),
+    query = sql.select(CTAS.c.id, CTAS.c.area, CTAS.c.opened_at, FLAGS.c.raised_at, REASON,
                        CUSTOMERS.c.name, CUSTOMERS.c.arr_usd, CSM.c.name)  # fmt: skip
     rows = WITH_FLAG.outerjoin(CSM, CSM.c.id == CUSTOMERS.c.csm_id)
     query = query.select_from(rows).where(IS_OPEN, IS_MY_CTA, IS_WANTED, *conditions)

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from bot.policy import Meeting, Policy
-from bot.rules.gatherings import start_of
 from bot.rules.meetings import Topic, takes
 from bot.rules.names import name_key
 from storage.lines import AgendaLine
@@ -23,12 +22,6 @@ class Agenda:
     starts_at: datetime
     lines: tuple[AgendaLine, ...]
     total: int
-
-
-def next_of(policy: Policy, meetings: Iterable[Meeting], now: datetime) -> tuple[Meeting, datetime] | None:
-    """Return which of these meetings starts next, and when (UTC)."""
-    starts = ((meeting, start_of(policy, meeting, now)) for meeting in meetings)
-    return min(starts, key=lambda start: start[1], default=None)
 
 
 def attended(policy: Policy, role: str) -> list[Meeting]:

@@ -1,10 +1,10 @@
 """When meetings take place: at their weekly times, and on public holidays as policy says (practice §4)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
 from bot.holidays import public_holidays
-from bot.policy import Gathering, Policy
+from bot.policy import Gathering, Meeting, Policy
 from bot.rules.calendar import next_start, start_on, starts, weekday
 from bot.rules.working_hours import whose_holidays
 
@@ -34,6 +34,12 @@ def start_of(policy: Policy, gathering: Gathering, now: datetime) -> datetime:
     """
     later = (start for _due, start in starts_of(policy, gathering, now, now + YEAR) if start > now)
     return next(later, None) or next_start(gathering.days, gathering.at, gathering.zone, now)
+
+
+def next_of(policy: Policy, meetings: Iterable[Meeting], now: datetime) -> tuple[Meeting, datetime] | None:
+    """Return which of these meetings starts next, and when (UTC)."""
+    starts = ((meeting, start_of(policy, meeting, now)) for meeting in meetings)
+    return min(starts, key=lambda start: start[1], default=None)
 
 
 def _day_of(policy: Policy, gathering: Gathering, due: date) -> date | None:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.language import _, later, n_
 from bot.policy import Gathering, Meeting, Policy, Selector
 from bot.reader import sees_arr
-from bot.rules.gatherings import start_of
+from bot.rules.gatherings import next_of, start_of
 from bot.rules.scorecards import COLOURS
 from storage.records import Colour
 
@@ -65,8 +65,8 @@ def discussing(policy: Policy, topic: Topic, now: datetime) -> tuple[Discussion,
 
 def next_meeting(policy: Policy, now: datetime) -> tuple[str, datetime] | None:
     """Return the name of the team's meeting that starts next, and when (UTC); none if there are no meetings."""
-    starts = ((meeting.name, start_of(policy, meeting, now)) for meeting in policy.meetings)
-    return min(starts, key=lambda start: start[1], default=None)
+    found = next_of(policy, policy.meetings, now)
+    return (found[0].name, found[1]) if found else None
 
 
 def takes(selector: Selector, topic: Topic, today: date) -> bool:

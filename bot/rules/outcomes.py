@@ -153,6 +153,9 @@ class CtaShown:
     entries: tuple[Entry, ...]
 
 
+OF_PERSON = "of:"  # before a person's id
+
+
 @dataclass(frozen=True)
 class CtaList:
     """A page of open CTAs: `which` is mine, flagged, all, a customer's id or of:ID for a person's; `left` follow."""

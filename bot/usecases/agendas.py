@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from bot.errors import OrangeflagError
 from bot.language import _
 from bot.policy import Meeting
-from bot.rules.agendas import Agenda, about_ctas, agenda_of, attended, called, next_of, only_flagged
-from bot.rules.gatherings import start_of
+from bot.rules.agendas import Agenda, about_ctas, agenda_of, attended, called, only_flagged
+from bot.rules.gatherings import next_of, start_of
 from bot.usecases.work import Work
 from storage import agendas
 from storage.records import Person

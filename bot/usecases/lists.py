@@ -1,22 +1,18 @@
 """Lists of open CTAs, page by page."""
 
-from bot.rules.outcomes import CtaList
+from bot.rules.outcomes import OF_PERSON, CtaList
 from bot.usecases import customers as finding
 from bot.usecases.work import Work
 from storage import ctas, people
 from storage.records import Customer, Person
 
 PAGE = 8
-OF_PERSON = "of:"  # and their id
 
 
 def list_open(work: Work, actor: Person, which: str, page: int = 0) -> CtaList:
     """Return a page of open CTAs: mine, flagged (everybody's) or all."""
-    owner = actor.id if which == "mine" else None
-    found, total = ctas.open_for(
-        work.session, owner, flagged=which == "flagged", limit=PAGE, offset=page * PAGE
-    )
-    return CtaList(which, tuple(found), total, page, left=total - page * PAGE - len(found))
+    owner_id = actor.id if which == "mine" else None
+    return _page(work, which, page, owner_id, flagged=which == "flagged")
 
 
 def turn_to(work: Work, actor: Person, which: str, page: int) -> CtaList:
@@ -24,7 +20,8 @@ def turn_to(work: Work, actor: Person, which: str, page: int) -> CtaList:
     if which.isdigit():
         return list_of_customer(work, actor, finding.get(work, int(which)), page)
     if which.startswith(OF_PERSON):
-        return _list_of_person(work, which, page)
+        person = people.get(work.session, int(which.removeprefix(OF_PERSON)))
+        return _page(work, which, page, person.id, owner=person)
     return list_open(work, actor, which, page)
 
 
@@ -36,7 +33,14 @@ def list_of_customer(work: Work, _actor: Person, customer: Customer, page: int =
     return CtaList(str(customer.id), shown, len(found), page, left, customer)
 
 
-def _list_of_person(work: Work, which: str, page: int) -> CtaList:
-    person = people.get(work.session, int(which.removeprefix(OF_PERSON)))
-    found, total = ctas.open_for(work.session, person.id, flagged=False, limit=PAGE, offset=page * PAGE)
-    return CtaList(which, tuple(found), total, page, total - page * PAGE - len(found), owner=person)
+def _page(
+    work: Work,
+    which: str,
+    page: int,
+    owner_id: int | None,
+    *,
+    flagged: bool = False,
+    owner: Person | None = None,
+) -> CtaList:
+    found, total = ctas.open_for(work.session, owner_id, flagged=flagged, limit=PAGE, offset=page * PAGE)
+    return CtaList(which, tuple(found), total, page, left=total - page * PAGE - len(found), owner=owner)

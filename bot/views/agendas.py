@@ -8,13 +8,11 @@ from bot.policy import Policy
 from bot.rules.agendas import Agenda
 from bot.views import blocks as b
 from bot.views.cards import SHOW, named
-from bot.views.ctas import beginning
+from bot.views.ctas import beginning, since
 from bot.views.words import (
     CIRCLES,
-    NOBODY,
-    ago,
     ahead,
-    called,
+    called_or_nobody,
     escaped,
     level_name,
     marked,
@@ -54,12 +52,11 @@ def _line(line: AgendaLine, policy: Policy, now: datetime) -> b.Block:
     flagged = line.flagged_at is not None
     ref, area = f"CTA-{line.id}", policy.areas[line.area].name
     today = now.astimezone(ZoneInfo(policy.zone)).date()
-    age = ago(line.flagged_at or line.opened_at, now)
     facts = with_arr(
         line.arr_usd,
-        called(line.csm) if line.csm else _(NOBODY),
+        called_or_nobody(line.csm),
         _("renewal: {renewal}", renewal=renewal(line.renewal_on, today)),
-        _("flagged {ago}", ago=age) if flagged else _("opened {ago}", ago=age),
+        since(line.opened_at, line.flagged_at, now),
         *([level_name(line.level, policy)] if line.level else []),
     )
     circle = CIRCLES[line.colour or Colour.GREEN]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.language import _, later, n_
 from bot.policy import Policy
 from bot.rules.cockpits import DAYS, FOLDED, LONGEST_SEARCH, TABS, Cockpit
-from bot.rules.outcomes import Menu
+from bot.rules.outcomes import OF_PERSON, Menu
 from bot.views import blocks as b
 from bot.views.cards import ACKNOWLEDGE, ADD_UPDATE, CUSTOMER, SHOW, named
 from bot.views.ctas import beginning, facts_of
@@ -15,10 +15,10 @@ from bot.views.escalations import ASKS, deciding
 from bot.views.menu import LIST, menu, sentence
 from bot.views.words import (
     CIRCLES,
-    NOBODY,
     ago,
     bold,
     called,
+    called_or_nobody,
     escaped,
     level_name,
     marked,
@@ -110,7 +110,7 @@ def _row(line: Line, cockpit: Cockpit, policy: Policy, now: datetime) -> list[b.
         case CsmLine():
             told = n_("{count} CTA without an update this week", "{count} CTAs without an update this week",
                       line.stale)  # fmt: skip
-            show = b.button(_("Show"), f"{LIST}:{line.id}", packed(which=f"of:{line.id}", page=0))
+            show = b.button(_("Show"), f"{LIST}:{line.id}", packed(which=f"{OF_PERSON}{line.id}", page=0))
             return [b.section(f"{bold(line.name)} · {told}", show)]
         case TimeLine():
             return [b.section(_time(line, policy))]
@@ -126,7 +126,7 @@ def _cta(line: CtaLine, cockpit: Cockpit, policy: Policy, now: datetime) -> b.Bl
         f"CTA-{line.id}",
         policy.areas[line.area].name,
     )
-    facts = facts_of(line.arr_usd, _csm(line), line.opened_at, line.flagged_at, now)
+    facts = facts_of(line.arr_usd, called_or_nobody(line.csm), line.opened_at, line.flagged_at, now)
     return b.section(f"{named(icon, ref, line.customer, area)}\n{facts}{beginning(line.why)}", button)
 
 
@@ -157,14 +157,10 @@ def _answers(line: AskLine) -> list[b.Block]:
 def _customer(line: CustomerLine, policy: Policy, now: datetime) -> b.Block:
     today = now.astimezone(ZoneInfo(policy.zone)).date()
     told = _("renewal: {renewal}", renewal=renewal(line.renewal_on, today))
-    facts = with_arr(line.arr_usd, _csm(line), told)
+    facts = with_arr(line.arr_usd, called_or_nobody(line.csm), told)
     circle = CIRCLES[Colour(line.colour or Colour.GREEN)]
     button = b.button(_("Customer"), CUSTOMER, packed(customer_id=line.id))
     return b.section(f"{circle} {bold(line.name)}\n{facts}", button)
-
-
-def _csm(line: CtaLine | CustomerLine) -> str:
-    return called(line.csm) if line.csm else _(NOBODY)
 
 
 def _time(line: TimeLine, policy: Policy) -> str:

@@ -88,9 +88,13 @@ def facts_of(
     arr_usd: Decimal, csm: str, opened_at: datetime, flagged_at: datetime | None, now: datetime
 ) -> str:
     """Return the second line of a CTA; `csm` is as Slack shows it."""
+    return with_arr(arr_usd, csm, since(opened_at, flagged_at, now))
+
+
+def since(opened_at: datetime, flagged_at: datetime | None, now: datetime) -> str:
+    """Return for how long a CTA is flagged, or else open."""
     age = ago(flagged_at or opened_at, now)
-    state = _("flagged {ago}", ago=age) if flagged_at else _("opened {ago}", ago=age)
-    return with_arr(arr_usd, csm, state)
+    return _("flagged {ago}", ago=age) if flagged_at else _("opened {ago}", ago=age)
 
 
 def beginning(why: str) -> str:

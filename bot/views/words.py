@@ -172,6 +172,11 @@ def mention(person: Person) -> str:
     return f"<@{person.slack_id}>" if person.slack_id else called(person.name)
 
 
+def called_or_nobody(name: str | None) -> str:
+    """Return the name of somebody, or that there is nobody."""
+    return called(name) if name else _(NOBODY)
+
+
 def name(person: Person | None) -> str:
     """Return a person's name, notifying nobody."""
     return called(person.name) if person else _(NOBODY)
