@@ -12,8 +12,9 @@ export async function piece(name, extra) {
   return answer.text();
 }
 
+// What cannot be marked now, as the server is gone, is marked when the channel is drawn the next time.
 export function markRead() {
-  return fetch(address("/page/read"), { method: "POST" });
+  return fetch(address("/page/read"), { method: "POST" }).catch((error) => console.warn(error));
 }
 
 // Does something as the viewer. Returns the answer; null, and a notice, when it could not be done.
