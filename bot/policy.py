@@ -45,6 +45,7 @@ from bot.policy_fields import (
     Text,
     UserGroup,
     Weekday,
+    Window,
     Word,
     Zone,
     once,
@@ -52,6 +53,7 @@ from bot.policy_fields import (
 )
 
 LEVEL_KEYS = get_args(LevelKey)
+REDDEST = get_args(Colour)  # the worst first
 WEEK = tuple(Weekday)[:5]
 
 
@@ -142,7 +144,7 @@ class Rights(Part):
     """Who may do what, by jobs; None stands for everyone.
 
     A level that `escalate` does not name may be wanted by everyone. `resolve_others` adds to those whose business a
-    CTA is anyway; `imports` is for those that somebody asked for.
+    CTA is anyway; `imports` is for those that somebody asked for; `meetings` is for moving and skipping them.
     """
 
     flag: Jobs = None
@@ -151,6 +153,7 @@ class Rights(Part):
     see_arr: Jobs = None
     imports: Jobs = None
     settings: Jobs = None
+    meetings: Jobs = None
 
 
 class Thresholds(Part):
@@ -184,6 +187,7 @@ class Selector(Part):
     renewal_within_days: Days | None = None
     support_tiers: Several[SupportTier] | None = None
     levels: Several[LevelKey] | None = None
+    teams: Several[Text] | None = None
 
     @model_validator(mode="after")
     def _says_something_possible(self) -> Self:
@@ -193,6 +197,18 @@ class Selector(Part):
         if self.flagged and paler:
             found = f"flagged: true together with {paler[0]}"
             raise wrong("one or the other: a flag turns the area and the customer red", found=found)
+        if self.levels and (self.flagged is False or paler):
+            found = f"levels together with {'flagged: false' if self.flagged is False else paler[0]}"
+            raise wrong("one or the other: only flagged CTAs stand on a level", found=found)
+        if (
+            self.colour
+            and self.overall_colour
+            and REDDEST.index(self.colour) < REDDEST.index(self.overall_colour)
+        ):
+            found = f"colour: {self.colour} together with overall_colour: {self.overall_colour}"
+            raise wrong(
+                "an overall colour that is not better than the area's: it is the worst of all", found=found
+            )
         return self
 
 
@@ -210,21 +226,32 @@ class Gathering(Part):
     on_holiday: OnHoliday = "skip"
 
 
+class Agendas(Part):
+    """How agendas are posted: some minutes before a meeting, or after its start while that is of use.
+
+    An item gets `minutes_per_item` at least; what does not fit the meeting's time comes in one condensed reply.
+    """
+
+    minutes_before: Minutes = 5
+    minutes_per_item: Count = 3
+    catch_up_minutes: Window = 60
+
+
 class Meeting(Gathering):
     """A meeting with a channel, whose agenda takes every open CTA that any of its selectors takes.
 
-    A meeting about the process itself has no such agenda.
+    One about customers has an item for each of them, one about the process itself no such agenda.
     """
 
     key: Annotated[Key, once("meeting")]
     channel: Channel
     attends: Several[RoleKey]
-    about: Literal["ctas", "process"] = "ctas"
+    about: Literal["ctas", "customers", "process"] = "ctas"
     agenda: tuple[Selector, ...] = ()
 
     @model_validator(mode="after")
     def _agenda_suits_subject(self) -> Self:
-        if self.about == "ctas" and not self.agenda:
+        if self.about != "process" and not self.agenda:
             raise wrong("lines that say which CTAs are discussed, or about: process", found="no agenda")
         if self.about == "process" and self.agenda:
             raise wrong("one or the other", found="about: process and an agenda of CTAs")
@@ -232,7 +259,13 @@ class Meeting(Gathering):
 
 
 class OneToOnes(Gathering):
-    """The weekly talk of each team lead with each of their CSMs, where a pair agreed on nothing else."""
+    """The weekly talk of each team lead with each of their CSMs, where the lead has told no other day and time.
+
+    Both get its agenda some minutes before. What is late comes up to `catch_up_minutes` after it was due.
+    """
+
+    minutes_before: Minutes = 15
+    catch_up_minutes: Window = 240
 
 
 class Sponsors(Part):
@@ -260,6 +293,7 @@ class Policy(Part):
     rights: Rights = Field(default_factory=Rights)
     thresholds: Thresholds
     channels: Channels
+    agendas: Agendas = Agendas()
     meetings: Several[Meeting]
     one_to_ones: OneToOnes
     sponsors: Sponsors

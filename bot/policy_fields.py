@@ -235,6 +235,7 @@ Clock = Annotated[time, BeforeValidator(_clock)]
 Day = Annotated[Weekday, BeforeValidator(_lower)]
 Count = Annotated[int, Field(strict=True, ge=1, le=1000)]
 Minutes = Annotated[int, Field(strict=True, ge=0, le=60)]
+Window = Annotated[int, Field(strict=True, ge=0, le=7 * 24 * 60)]  # minutes
 Days = Annotated[Count, _named("_days", "a whole number of days such as 90")]
 Hours = Annotated[Decimal, Field(gt=0, le=500, decimal_places=2)]
 UserGroup = Annotated[str, AfterValidator(_user_group)]

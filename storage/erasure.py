@@ -25,6 +25,7 @@ from storage.tables import (
     EntryRow,
     EscalationRow,
     FlagRow,
+    IdeaRow,
     MeasureRow,
     PersonRow,
     PreferenceRow,
@@ -37,7 +38,7 @@ PEOPLE, PREFERENCES, CUSTOMERS = (table_of(kind) for kind in (PersonRow, Prefere
 CONTACTS, ROLES, KNOWN = (table_of(kind) for kind in (ContactRow, ContactRoleRow, RelationshipRow))
 TICKETS, MEASURES, ASSIGNMENTS = (table_of(kind) for kind in (TicketRow, MeasureRow, AssignmentRow))
 CTAS, FLAGS, ASKS, TASKS = (table_of(kind) for kind in (CtaRow, FlagRow, EscalationRow, TaskRow))
-COLOURS, ENTRIES, DRAFTS = (table_of(kind) for kind in (AreaColourRow, EntryRow, DraftRow))
+COLOURS, ENTRIES, DRAFTS, IDEAS = (table_of(kind) for kind in (AreaColourRow, EntryRow, DraftRow, IdeaRow))
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,7 @@ def of_person(person_id: int, name: str) -> tuple[Part, ...]:
         Part("relationships", KNOWN, KNOWN.c.person_id == person_id),
         Part("relationships that they told of", KNOWN, KNOWN.c.told_by_id == person_id, {"how": ""}),
         Part("questions that wait for an answer", DRAFTS, DRAFTS.c.person_id == person_id),
+        Part("ideas", IDEAS, IDEAS.c.person_id == person_id),
         Part(
             "texts in timelines",
             ENTRIES,
@@ -123,6 +125,7 @@ def of_person(person_id: int, name: str) -> tuple[Part, ...]:
         Part("texts of flags", FLAGS, (FLAGS.c.raised_by_id == person_id) & (FLAGS.c.why != ""), {"why": ""}),
         Part("", CTAS, CTAS.c.opened_by_id == person_id, {"reason": ""}),
         Part("", CTAS, CTAS.c.closed_by_id == person_id, {"outcome": ""}),
+        Part("", TASKS, TASKS.c.added_by_id == person_id, {"title": ""}),
         Part("", ASKS, ASKS.c.asked_by_id == person_id, {"why": ""}),
         Part("", ASKS, ASKS.c.ended_by_id == person_id, {"note": ""}),
         Part("", ASKS, ASKS.c.person_id == person_id, {"nudge_at": None}),

@@ -16,6 +16,7 @@ from storage.erasure import (
     DRAFTS,
     ENTRIES,
     FLAGS,
+    IDEAS,
     KNOWN,
     TASKS,
     TICKETS,
@@ -54,14 +55,15 @@ ON_CTAS = (
     Text(CTAS.c.outcome, CTAS.c.id, CTAS.c.closed_by_id),
     Text(ASKS.c.why, ASKS.c.cta_id, ASKS.c.asked_by_id),
     Text(ASKS.c.note, ASKS.c.cta_id, ASKS.c.ended_by_id),
-    Text(TASKS.c.title, TASKS.c.cta_id, None),
+    Text(TASKS.c.title, TASKS.c.cta_id, TASKS.c.added_by_id),
 )
-ELSEWHERE = (KNOWN.c.how, DRAFTS.c.text)
+ELSEWHERE = (KNOWN.c.how, DRAFTS.c.text, IDEAS.c.text)
 PEOPLE_ON_CTAS = (
     (CTAS.c.id, (CTAS.c.owner_id, CTAS.c.opened_by_id, CTAS.c.closed_by_id)),
     (FLAGS.c.cta_id, (FLAGS.c.raised_by_id, FLAGS.c.cleared_by_id)),
     (ASKS.c.cta_id, (ASKS.c.person_id, ASKS.c.for_person_id, ASKS.c.asked_by_id, ASKS.c.ended_by_id)),
     (ENTRIES.c.cta_id, (ENTRIES.c.person_id, ENTRIES.c.other_id)),
+    (TASKS.c.cta_id, (TASKS.c.owner_id, TASKS.c.added_by_id, TASKS.c.done_by_id)),
 )
 SERVING = ("csm_id", "lead_id", "account_executive_id", "solution_consultant_id", "sponsor_id")
 
@@ -113,6 +115,7 @@ def _texts(customer_id: int) -> Iterator[tuple[Column[Any], ColumnElement[Any], 
         yield text.column, text.cta_id, text.cta_id.in_(ctas)
     yield KNOWN.c.how, sql.null(), KNOWN.c.contact_id.in_(contacts)
     yield DRAFTS.c.text, sql.null(), may_mean(customer_id)
+    yield IDEAS.c.text, sql.null(), sql.true()
     yield TICKETS.c.subject, sql.null(), TICKETS.c.customer_id == customer_id
 
 

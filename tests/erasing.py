@@ -49,8 +49,13 @@ KEYS = {
     "occurrences.job": "alarm",
     "occurrences.subject": "#risk-support",
     "occurrences.outcome": "",
+    "agendas.meeting": "support_risk",
+    "agenda_items.mark": "discussed",
+    "meeting_changes.meeting": "support_risk",
+    "jobs.name": "agendas",
+    "jobs.outcome": "",
 }
-PEOPLES = ("people", "preferences")  # tables that hold nothing of a customer
+PEOPLES = ("people", "preferences", "ideas")  # tables that hold nothing of a customer
 CUSTOMERS = ("customers", "contacts", "contact_roles", "tickets", "measures", "tasks", "area_colours")
 
 

@@ -12,10 +12,13 @@ from storage.tables.customers import (
 )
 from storage.tables.escalations import EscalationRow
 from storage.tables.happenings import HappeningRow
+from storage.tables.meetings import AgendaItemRow, AgendaRow, IdeaRow, JobRow, MeetingChangeRow
 from storage.tables.outbox import MessageRow, OccurrenceRow, PaceRow
 from storage.tables.people import PersonRow, PreferenceRow
 
 __all__ = [
+    "AgendaItemRow",
+    "AgendaRow",
     "AreaColourRow",
     "AssignmentRow",
     "ContactRoleRow",
@@ -27,7 +30,10 @@ __all__ = [
     "EscalationRow",
     "FlagRow",
     "HappeningRow",
+    "IdeaRow",
+    "JobRow",
     "MeasureRow",
+    "MeetingChangeRow",
     "MessageRow",
     "OccurrenceRow",
     "PaceRow",

@@ -117,12 +117,13 @@ class EntryRow(SQLModel, table=True):
     other_id: int | None = person()
     until: datetime | None = instant(nullable=True)
     slack_ts: str | None = None
+    agenda_id: int | None = Field(default=None, foreign_key="agendas.id", index=True)
     person: PersonRow | None = to_one("EntryRow.person_id")
     other: PersonRow | None = to_one("EntryRow.other_id")
 
 
 class TaskRow(SQLModel, table=True):
-    """A playbook's task on a CTA."""
+    """A playbook's task on a CTA, or what a meeting wants done; its owner was reminded of it so many times."""
 
     __tablename__ = "tasks"
 
@@ -135,6 +136,10 @@ class TaskRow(SQLModel, table=True):
     due_on: date | None = Field(default=None, index=True)
     done_at: datetime | None = instant(nullable=True)
     done_by_id: int | None = person()
+    agenda_id: int | None = Field(default=None, foreign_key="agendas.id", index=True)
+    added_at: datetime | None = instant(nullable=True)
+    added_by_id: int | None = person()
+    nudges: int = 0
 
 
 class DraftRow(SQLModel, table=True):

@@ -34,7 +34,8 @@ class PersonRow(SQLModel, table=True):
 class PreferenceRow(SQLModel, table=True):
     """How and when somebody wants to be reached, and whether they are away; who has told nothing has no row.
 
-    Times are local (``09:00``), days the names of weekdays separated by commas; empty where policy's hold.
+    Times are local (``09:00``), days the names of weekdays separated by commas; empty where policy's hold. A lead
+    has their 1:1s on the day `meets_on`, at `meets_at`.
     """
 
     __tablename__ = "preferences"
@@ -45,5 +46,7 @@ class PreferenceRow(SQLModel, table=True):
     works_from: str = ""
     works_until: str = ""
     works_on: str = ""
+    meets_on: str = ""
+    meets_at: str = ""
     away_until: datetime | None = instant(nullable=True)
     deputy_id: int | None = person()

@@ -1,0 +1,33 @@
+"""The shipped app.yaml with changes, and what is told of the mistakes in it."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.policy import Policy
+from bot.policy_faults import PolicyError
+from bot.policy_file import load_policy
+
+SHIPPED = (Path(__file__).parents[1] / "app.yaml").read_text(encoding="utf-8")
+
+
+def changed(old: str, new: str) -> str:
+    assert old in SHIPPED
+    return SHIPPED.replace(old, new, 1)
+
+
+def line_of(text: str, part: str) -> int:
+    return text[: text.index(part)].count("\n") + 1
+
+
+def load(folder: Path, text: str) -> Policy:
+    file = folder / "app.yaml"
+    file.write_bytes(text.encode())
+    return load_policy(file)
+
+
+def told(folder: Path, text: str) -> list[str]:
+    with pytest.raises(PolicyError) as caught:
+        load(folder, text)
+    assert caught.value.sentence == "\n".join(str(fault) for fault in caught.value.faults)
+    return caught.value.sentence.split("\n")
