@@ -24,12 +24,13 @@ from bot.rules.imports.faults import ImportRefusedError
 from bot.rules.imports.fields import ImportKind
 from bot.rules.meetings import next_meeting
 from bot.settings import SHIPPED_POLICY, Settings, SettingsError, load_settings
-from bot.usecases import erasure, outbox
+from bot.usecases import erasure, jobs, outbox
 from bot.usecases.imports import import_file, require_importer
 from bot.usecases.policies import require_areas
 from bot.usecases.work import Desk
 from bot.views.erasure import erased_lines, foreseen_lines
 from bot.views.imports import progress_bar, refusal_lines, report_lines
+from bot.views.jobs import job_lines
 from bot.views.outbox import unsent_lines
 from handlers.signed_http import PATH
 from sandbox import demo
@@ -38,6 +39,7 @@ from sandbox.directory import DirectoryError, load_workspace
 from sandbox.installation import ManifestError, load_manifest
 from sandbox.slack import SIGNING_SECRET
 from sandbox.workspace import Workspace
+from scheduled.jobs import JOBS
 from storage import schema
 from storage.database import Database, DatabaseUnavailableError
 from wiring import Bot, manifest_of, serve
@@ -153,6 +155,13 @@ def restored() -> None:
     """After a restore: have what waits looked for in Slack before it is sent, as it may stand there."""
     waiting = asyncio.run(_desk().run(outbox.distrust))
     typer.echo(f"{waiting} message{'' if waiting == 1 else 's'} will be looked for in Slack first.")
+
+
+@cli.command("jobs")
+def list_jobs() -> None:
+    """Show what the clock starts: when each is due, when it ran last, and how that went."""
+    intervals = {job.name: job.every for job in JOBS}
+    typer.echo("\n".join(job_lines(asyncio.run(_desk().run(jobs.overview, intervals)))))
 
 
 @erase_commands.command("customer")

@@ -259,11 +259,12 @@ class Meeting(Gathering):
 
 
 class OneToOnes(Gathering):
-    """The weekly talk of each team lead with each of their CSMs, where the lead has told no other day and time.
+    """The weekly talk of people in some `roles` with their leads, where these have told no other day and time.
 
     Both get its agenda some minutes before. What is late comes up to `catch_up_minutes` after it was due.
     """
 
+    roles: Jobs = None
     minutes_before: Minutes = 15
     catch_up_minutes: Window = 240
 
@@ -321,6 +322,10 @@ class Policy(Part):
     def level(self, key: str) -> Level | None:
         """Return a level of the ladder by its key; none where there is no such."""
         return next((level for level in self.levels if level.key == key), None)
+
+    def meeting(self, key: str) -> Meeting | None:
+        """Return a meeting by its key; none where there is no such any more."""
+        return next((meeting for meeting in self.meetings if meeting.key == key), None)
 
     @classmethod
     def of(cls, told: Mapping[str, object]) -> Self:

@@ -9,13 +9,13 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.rules.agendas import Agenda
-from bot.rules.outcomes import Answer, CtaList, CtaShown, Explained, Overview
+from bot.rules.outcomes import Answer, CtaList, CtaShown, Explained, Meetings, Overview
 from handlers import home
 from handlers.edge import Edge, Tried
 from handlers.happenings import happening
 from handlers.refusals import tolerating
 
-ONLY_LOOKED_AT = (Agenda, CtaList, CtaShown, Explained, Overview)
+ONLY_LOOKED_AT = (Agenda, CtaList, CtaShown, Explained, Meetings, Overview)
 
 
 def starting(action_id: str) -> re.Pattern[str]:
@@ -49,6 +49,17 @@ def carry_out(app: AsyncApp, edge: Edge, action_id: str, use_case: Callable[...,
         else:
             await ack()
             await _answer_beside_message(edge, respond, body, tried)
+
+
+def quietly(app: AsyncApp, edge: Edge, action_id: str, use_case: Callable[..., object]) -> None:
+    """Have clicks on a button start a use case whose effect shows where it stands; only a problem is answered."""
+
+    @app.action(starting(action_id))
+    async def click(ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond) -> None:
+        tried: Tried[Any] = await edge.attempt(happening(body), use_case, **facts(body))
+        await ack()
+        if tried.problem:
+            await respond(response_type="ephemeral", replace_original=False, **edge.message(tried))
 
 
 async def _answer_beside_message(

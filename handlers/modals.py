@@ -183,7 +183,7 @@ def refilled(drawn: Block, view: Mapping[str, Any]) -> Block:
     return {**drawn, "blocks": blocks, "private_metadata": view["private_metadata"]}
 
 
-async def close_or_complain(ack: AsyncAck, tried: Tried[Answer], block_id: str) -> None:
+async def close_or_complain(ack: AsyncAck, tried: Tried[Any], block_id: str) -> None:
     """Close the modal, or keep it with what was typed and show at a field why it could not be done."""
     if tried.outcome is None:
         await ack(response_action="errors", errors={tried.field or block_id: tried.problem})

@@ -23,7 +23,15 @@ def register(app: AsyncApp, edge: Edge) -> None:
     async def submit(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         told = {
             field: modals.typed(view, field)
-            for field in ("digest_at", "works_from", "works_until", "away_until", "deputy")
+            for field in (
+                "digest_at",
+                "works_from",
+                "works_until",
+                "away_until",
+                "deputy",
+                "meets_on",
+                "meets_at",
+            )
         }
         reach = modals.typed(view, "reach").replace(AS_TOLD, "")
         wishes = Wishes(reach=reach, works_on=modals.chosen(view, "works_on"), **told)

@@ -11,11 +11,16 @@ from handlers import (
     escalations,
     flags,
     happenings,
+    items,
+    meetings,
+    one_to_ones,
     preferences,
     reactions,
     relationships,
     shortcuts,
     talk,
+    tasks,
+    updates,
 )
 from handlers.edge import Edge
 
@@ -35,6 +40,11 @@ def register_all(app: AsyncApp, edge: Edge) -> None:
         shortcuts,
         talk,
         agendas,
+        items,
+        meetings,
+        one_to_ones,
+        updates,
+        tasks,
         cockpits,
     ):
         noun.register(app, edge)

@@ -12,10 +12,26 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot import clock
 from bot.delivery.directory import Directory
 from bot.errors import OrangeflagError
+from bot.usecases.jobs import record
 from bot.usecases.work import Desk
-from scheduled import cards, directory, drafts, happenings, nudges, outbox
+from scheduled import (
+    agendas,
+    cards,
+    directory,
+    drafts,
+    happenings,
+    meetings,
+    nudges,
+    one_to_ones,
+    outbox,
+    tasks,
+    updates,
+)
+from storage.database import DatabaseUnavailableError
 
 log = structlog.get_logger()
+
+RECORD_SECONDS = 60.0
 
 
 @dataclass(frozen=True)
@@ -32,6 +48,11 @@ JOBS = (
     Job("directory", timedelta(hours=1), directory.run, first=True),
     Job("outbox", timedelta(seconds=15), outbox.run, first=True),
     Job("nudges", timedelta(seconds=5), nudges.run, first=True),
+    Job("agendas", timedelta(seconds=5), agendas.run, first=True),
+    Job("meetings", timedelta(minutes=1), meetings.run, first=True),
+    Job("one_to_ones", timedelta(seconds=30), one_to_ones.run, first=True),
+    Job("updates", timedelta(minutes=1), updates.run, first=True),
+    Job("tasks", timedelta(minutes=1), tasks.run, first=True),
     Job("cards", timedelta(hours=24), cards.run),
     Job("drafts", timedelta(hours=6), drafts.run),
     Job("happenings", timedelta(hours=6), happenings.run),
@@ -46,7 +67,8 @@ class Clockwork:
         self._directory = directory
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._running: set[asyncio.Task[None]] = set()
-        self._succeeded: dict[str, float] = {}  # on the loop's clock
+        self._succeeded: dict[str, float] = {}  # on the loop's clock, as the next
+        self._recorded: dict[str, float] = {}
         self.runs: Counter[tuple[str, str]] = Counter()  # by name, and done or failed
 
     def start(self) -> None:
@@ -84,7 +106,20 @@ class Clockwork:
         except OrangeflagError as error:
             self.runs[job.name, "failed"] += 1
             log.warning("job.failed", job=job.name, error=error.sentence, **error.data)
+            await self._record(job, f"failed: {error.sentence}")
         else:
             self.runs[job.name, "done"] += 1
             self._succeeded[job.name] = asyncio.get_running_loop().time()
             log.info("job.done", job=job.name, count=count)
+            await self._record(job, f"done: {count}")
+
+    async def _record(self, job: Job, outcome: str) -> None:
+        """Keep how a run went, for `orangeflag jobs`; of jobs that run often, only now and then."""
+        now = asyncio.get_running_loop().time()
+        if now < self._recorded.get(job.name, -RECORD_SECONDS) + RECORD_SECONDS:
+            return
+        self._recorded[job.name] = now
+        try:
+            await self._desk.run(record, job.name, outcome)
+        except DatabaseUnavailableError as error:
+            log.warning("job.unrecorded", job=job.name, **error.data)

@@ -1,6 +1,6 @@
 """CTAs: open, find, close; each comes out with its customer, owner and flag."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import String, bindparam, literal_column
@@ -121,6 +121,12 @@ def open_for(
     page = WHOLE_CTAS.where(*conditions).order_by(*FLAGGED_FIRST).limit(limit).offset(offset)
     total = select(func.count(col(CtaRow.id))).outerjoin(CtaRow.flag).where(*conditions)  # type: ignore[arg-type]
     return _read(session, session.orm.exec(page, params=me)), session.orm.exec(total, params=me).one()
+
+
+def open_in(session: Session, areas: Collection[str], limit: int) -> list[Cta]:
+    """Return open CTAs in some areas, flagged first, then oldest first."""
+    found = WHOLE_CTAS.where(IS_OPEN, col(CtaRow.area).in_(areas)).order_by(*FLAGGED_FIRST).limit(limit)
+    return _read(session, session.orm.exec(found))
 
 
 def count_for(session: Session, person_id: int) -> tuple[int, int]:

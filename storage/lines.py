@@ -96,7 +96,10 @@ class TimeLine:
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """An open CTA as meetings see it; colours are None if they were always green, `level` is empty without a flag."""
+    """An open CTA as meetings see it; colours are None if they were always green, `level` is empty without a flag.
+
+    `csm` and `team` are the customer's CSM and their team, if it has one.
+    """
 
     id: int
     area: str
@@ -104,11 +107,13 @@ class AgendaLine:
     opened_at: datetime
     flagged_at: datetime | None
     why: str
+    customer_id: int
     customer: str
     arr_usd: Decimal
     renewal_on: date | None
     support_tier: str
     csm: str | None
+    team: str | None
     colour: Colour | None
     overall_colour: Colour | None
 

@@ -16,6 +16,16 @@ class Kind(StrEnum):
     NUDGE = "nudge"
     OFFER = "offer"
     ALARM = "alarm"
+    AGENDA = "agenda"  # opens the thread of a meeting
+    ITEM = "item"  # one of its items
+    REST = "rest"  # those for which there is no time
+    WRAP_UP = "wrap_up"
+    MISSED = "missed"  # meetings that had no agenda
+    MEETING = "meeting"  # one is moved or left out
+    TASKS = "tasks"  # what somebody is to do by today
+    PROCESS = "process"  # the report on the process itself
+    ONE_TO_ONE = "one_to_one"
+    UPDATES = "updates"  # the wish for them
 
 
 class Delivery(StrEnum):

@@ -76,6 +76,11 @@ class Event(StrEnum):
     WOKEN = "woken"  # a snooze is over
     SAID = "said"
     NOTED = "noted"  # somebody kept what was said
+    DISCUSSED = "discussed"  # by a meeting
+    DECIDED = "decided"
+    CARRIED = "carried"  # over to the next meeting
+    TASKED = "tasked"  # somebody is to do something
+    FINISHED = "finished"  # a task
 
 
 class Membership(StrEnum):
@@ -188,7 +193,10 @@ class Reach(StrEnum):
 
 
 class Preferences(Record):
-    """How somebody wants to be reached; what is empty is as policy says. Times are local, such as ``09:00``."""
+    """How somebody wants to be reached; what is empty is as policy says. Times are local, such as ``09:00``.
+
+    Who leads somebody has their 1:1s on the day `meets_on`, at `meets_at`.
+    """
 
     person_id: int
     reach: Reach = Reach.BOTH
@@ -196,6 +204,8 @@ class Preferences(Record):
     works_from: str = ""
     works_until: str = ""
     works_on: str = ""
+    meets_on: str = ""
+    meets_at: str = ""
     away_until: datetime | None = None
     deputy: Person | None = None
 

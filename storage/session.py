@@ -78,8 +78,8 @@ class Session:
             self._orm = sqlmodel.Session(self.connection, expire_on_commit=False)
         return self._orm
 
-    def run(self, statement: Executable, values: dict[str, Any]) -> CursorResult[Any]:
-        """Run a statement past the ORM, after what waits; return its result."""
+    def run(self, statement: Executable, values: dict[str, Any] | list[dict[str, Any]]) -> CursorResult[Any]:
+        """Run a statement past the ORM, after what waits, or once for each of several rows; return its result."""
         self._write()
         return self.connection.execute(statement, values)
 

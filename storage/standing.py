@@ -10,16 +10,18 @@ from sqlmodel import select
 
 from storage.columns import UtcDateTime
 from storage.messages import Delivery, Kind, Message
+from storage.minutes import Task
 from storage.outbox import IN_DOUBT, IS_ROOT, OUTBOX, SENDING, add, get
 from storage.rows import table_of
 from storage.session import Session
-from storage.tables import EscalationRow, MessageRow
+from storage.tables import AgendaItemRow, AgendaRow, EscalationRow, MessageRow
 
+NEWEST = 2
 MOST_TOGETHER = 8  # asks in one message: Slack takes 50 blocks
 
 # Built once, as in outbox.py.
 CARD, ASK = (literal_column(f"'{kind}'", String) for kind in (Kind.CARD, Kind.ASK))
-ASKS = table_of(EscalationRow)
+ASKS, AGENDAS, ITEMS = (table_of(kind) for kind in (EscalationRow, AgendaRow, AgendaItemRow))
 IS_CARD = (OUTBOX.c.cta_id == bindparam("cta_id")) & IS_ROOT & (OUTBOX.c.kind == CARD)
 CARD_ID = sql.select(OUTBOX.c.id).where(IS_CARD, OUTBOX.c.state != Delivery.FAILED)
 STANDING_AT = sql.select(OUTBOX.c.cta_id).where(
@@ -41,11 +43,23 @@ JUST_NOW = bindparam("now", type_=UtcDateTime)
 TELLS_OF = sql.select(ASKS.c.message_id).where(
     ASKS.c.cta_id == bindparam("cta_id"), ASKS.c.ended_at.is_(None) | (ASKS.c.ended_at == JUST_NOW)
 )
+ON_AGENDA = (
+    sql.select(ITEMS.c.message_id)
+    .join(AGENDAS, AGENDAS.c.id == ITEMS.c.agenda_id)
+    .where(ITEMS.c.cta_id == bindparam("cta_id"), AGENDAS.c.closed_at.is_(None))
+)
 ROOTS = (
     sql.select(OUTBOX)
-    .where(IS_CARD | OUTBOX.c.id.in_(TELLS_OF), OUTBOX.c.state != Delivery.FAILED)
+    .where(
+        IS_CARD | OUTBOX.c.id.in_(TELLS_OF) | OUTBOX.c.id.in_(ON_AGENDA), OUTBOX.c.state != Delivery.FAILED
+    )
     .order_by(OUTBOX.c.id)
     .with_for_update()
+)
+WRAP_UP = (
+    sql.select(OUTBOX.c.id)
+    .join(AGENDAS, AGENDAS.c.message_id == OUTBOX.c.root_id)
+    .where(AGENDAS.c.id == bindparam("agenda_id"), OUTBOX.c.kind == Kind.WRAP_UP, ~OUTBOX.c.edits)
 )
 IS_ASK = (OUTBOX.c.to_person_id == bindparam("person_id")) & IS_ROOT & (OUTBOX.c.kind == ASK)
 ASKS_IN = sql.select(func.count()).where(ASKS.c.message_id == OUTBOX.c.id).scalar_subquery()
@@ -89,7 +103,7 @@ def any_in_doubt(session: Session) -> bool:
 def refresh(session: Session, cta_id: int, now: datetime) -> None:
     """Have the card of a CTA, and every message that asks somebody about it, drawn anew, at most once each.
 
-    So are those messages of which the ask has ended at this instant.
+    So are those messages of which the ask has ended at this instant, and its replies in meetings under way.
 
     What still waits will be drawn as things then stand. It is locked before that is relied upon: if the sender has
     just taken it, it may show the state before this transaction, and an edit must follow.
@@ -144,10 +158,49 @@ def ask_at(session: Session, place: Place, person_id: int, cta_id: int, now: dat
 
 
 def edit(session: Session, message_id: int, now: datetime) -> None:
-    """Have one message that asks somebody drawn anew, if it stands and nothing does so already."""
+    """Have one message drawn anew, if it stands and nothing does so already."""
     root = get(session, message_id, lock=True)
     if root.state is not Delivery.FAILED:
         _draw_anew(session, root, now)
+
+
+def redraw_wrap_up(session: Session, agenda_id: int, now: datetime) -> None:
+    """Have what came of a meeting drawn anew, if it is summed up already."""
+    found: int | None = session.run(WRAP_UP, {"agenda_id": agenda_id}).scalar()
+    if found:
+        edit(session, found, now)
+
+
+def redraw_tasks(session: Session, task: Task, now: datetime) -> None:
+    """Have drawn anew what tells of a task: its owner's messages, and those of the meeting that wanted it."""
+    if task.owner:
+        _redraw_to(session, Kind.TASKS, task.owner.id, now)
+    if task.agenda_id:
+        item = sql.select(ITEMS.c.message_id).where(
+            ITEMS.c.agenda_id == task.agenda_id,
+            ITEMS.c.cta_id == task.cta_id,
+            ITEMS.c.message_id.is_not(None),
+        )
+        for message_id in session.run(item, {}).scalars():
+            edit(session, message_id, now)
+        redraw_wrap_up(session, task.agenda_id, now)
+
+
+def redraw_updates(session: Session, person_id: int, now: datetime) -> None:
+    """Have the message drawn anew that asks somebody for updates."""
+    _redraw_to(session, Kind.UPDATES, person_id, now)
+
+
+def _redraw_to(session: Session, kind: Kind, person_id: int, now: datetime) -> None:
+    """Have somebody's newest messages of a kind drawn anew: older ones are out of sight."""
+    newest = (
+        sql.select(OUTBOX.c.id)
+        .where(OUTBOX.c.to_person_id == person_id, OUTBOX.c.kind == kind, IS_ROOT)
+        .order_by(OUTBOX.c.id.desc())
+        .limit(NEWEST)
+    )
+    for message_id in session.run(newest, {}).scalars().all():
+        edit(session, message_id, now)
 
 
 def _draw_anew(session: Session, said: Message, now: datetime) -> None:

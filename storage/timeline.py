@@ -35,6 +35,7 @@ def add(
     other_id: int | None = None,
     until: datetime | None = None,
     slack_ts: str | None = None,
+    agenda_id: int | None = None,
 ) -> int:
     """Write one entry on a CTA and its customer; return the entry's id."""
     return added(
@@ -52,6 +53,7 @@ def add(
         other_id=other_id,
         until=until,
         slack_ts=slack_ts,
+        agenda_id=agenda_id,
     )
 
 
@@ -65,6 +67,13 @@ def last(session: Session, cta_id: int, event: Event) -> Entry | None:
     newest_first = select(EntryRow).order_by(col(EntryRow.id).desc()).limit(1).options(*WITH_PEOPLE)
     row = session.orm.exec(newest_first.where(EntryRow.cta_id == cta_id, EntryRow.event == event)).first()
     return Entry.model_validate(row) if row else None
+
+
+def decided(session: Session, agenda_id: int) -> list[Entry]:
+    """Return what a meeting decided, in order."""
+    query = select(EntryRow).where(col(EntryRow.agenda_id) == agenda_id, EntryRow.event == Event.DECIDED)
+    rows = session.orm.exec(query.order_by(col(EntryRow.id)).options(*WITH_PEOPLE))
+    return [Entry.model_validate(row) for row in rows]
 
 
 def of_message(session: Session, slack_ts: str) -> list[Entry]:

@@ -46,7 +46,7 @@ def views(policy: Policy) -> Iterator[str]:
     yield from _asks(policy)
     yield from _customers(policy)
     for reach, deputy, away in product(Reach, (None, NIKOS), (None, NOW)):
-        shown = o.Settings(Preferences(person_id=1, reach=reach, deputy=deputy), ANA, away)
+        shown = o.Settings(Preferences(person_id=1, reach=reach, deputy=deputy), ANA, away, leads=True)
         yield from texts_of(answer(shown, policy, NOW))
         yield from _within(settings_modal(shown, policy))
 

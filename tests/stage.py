@@ -22,6 +22,7 @@ from storage.messages import ON_THE_WAY
 from storage.tables import MessageRow, PersonRow
 from tests import book
 from tests.delivering import seen
+from tests.quiet import next_quiet, quiet
 from wiring import Bot, manifest_of
 
 DEADLINE = 10.0
@@ -172,13 +173,17 @@ async def staged(
     """Run the sandbox and the bot on a database that has its tables and is filled first; yield the stage.
 
     The app is installed from this manifest, or else from its own. Unless a way is told, it is the usual one.
-    People have American Slacks, but for those whose locale is told; of these the bot knows when the play begins.
+    People have American Slacks, but for those whose locale is told; of these the bot knows when the play begins. No
+    meeting is near then, so that nothing is said but what the play causes.
     """
     way = way or Way.usual(database_url)
     address = "https://orangeflag.example" if way is Way.SIGNED_HTTP else ""
     database = Database(database_url)
     fill(database)
-    app = build(_workspace(policy, locales), manifest=manifest or manifest_of(policy, address), pace=False)
+    workspace = _workspace(policy, locales)
+    if not quiet(policy, workspace.clock.now()):
+        workspace.clock.move_to(next_quiet(policy, workspace.clock.now()))
+    app = build(workspace, manifest=manifest or manifest_of(policy, address), pace=False)
     try:
         async with (
             Server(app) as server,
@@ -230,7 +235,14 @@ def _workspace(policy: Policy, locales: Mapping[str, str]) -> Workspace:
         )  # fmt: skip
     members = [*workspace.people]
     for number, name in enumerate(
-        ["general", *dict.fromkeys(area.channel[1:] for area in policy.areas.values())]
+        dict.fromkeys(
+            name.removeprefix("#")
+            for name in (
+                "general",
+                *(area.channel for area in policy.areas.values()),
+                *(meeting.channel for meeting in policy.meetings),
+            )
+        )
     ):
         workspace.add_channel(Channel(f"C0{number:03d}", name, members=[*members]))
     return workspace

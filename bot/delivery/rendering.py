@@ -7,19 +7,15 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.delivery.sayings import SAYINGS
 from bot.reader import Reader, read_by
 from bot.rules.paces import Limit
 from bot.rules.rights import everybody, reader_of
-from bot.usecases import asks
 from bot.usecases import outbox as usecase
 from bot.usecases.work import Work
 from bot.views.blocks import Block
-from bot.views.cards import card
-from bot.views.escalations import asking, offer
-from bot.views.operators import instead_of, unreachable
-from bot.views.timeline import news
-from storage import ctas, outbox, people, scorecards, timeline
-from storage.messages import Delivery, Kind, Message
+from storage import outbox, people
+from storage.messages import Delivery, Message
 from storage.records import Person
 
 log = structlog.get_logger()
@@ -83,7 +79,7 @@ def draw(work: Work, message: Message) -> Letter:
         outbox.get(work.session, root.root_id) if root and root.root_id else root
     )  # of a reply that is edited
     with read_by(_reader(work, first or message)):
-        text, blocks = _drawn(work, message, mentioned)
+        text, blocks = SAYINGS[message.kind](work, message, mentioned)
     unmet = tuple(somebody for somebody in mentioned if somebody.email and not somebody.slack_id)
     return Letter(message, text, blocks, person, root, work.now, unmet)
 
@@ -93,20 +89,3 @@ def _reader(work: Work, root: Message) -> Reader:
     if root.to_person_id is None:
         return everybody(work.policy)
     return reader_of(work.policy, people.get(work.session, root.to_person_id))
-
-
-def _drawn(work: Work, message: Message, mentioned: list[Person]) -> tuple[str, list[Block]]:
-    if message.kind is Kind.ALARM:
-        return unreachable(message.args["channel"], message.args["error"])
-    if message.kind is Kind.NEWS:
-        return news(timeline.get(work.session, message.args["entry"]), mentioned, work.policy)
-    if message.kind is Kind.ASK:
-        return asking(asks.told_in(work, message.root_id or message.id), work.policy, work.now)
-    if message.kind is Kind.OFFER:
-        return offer(asks.offer(work, message.args["ask"]), work.policy)
-    cta = ctas.get(work.session, message.cta_id or 0)
-    assert cta  # noqa: S101 - a foreign key says so
-    colours = scorecards.present(work.session, cta.customer.id)
-    text, blocks = card(cta, colours, work.policy, work.now)
-    stranded = [] if message.to_channel else [instead_of(work.policy.areas[cta.area].channel)]
-    return text, [*blocks, *stranded]

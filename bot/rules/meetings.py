@@ -11,6 +11,7 @@ from bot.policy import Gathering, Meeting, Policy, Selector
 from bot.reader import sees_arr
 from bot.rules.gatherings import next_of, start_of
 from bot.rules.scorecards import COLOURS
+from storage.minutes import NO_CHANGES, Changes
 from storage.records import Colour
 
 CTAS = {True: later("flagged CTAs"), False: later("unflagged CTAs"), None: later("open CTAs")}
@@ -38,6 +39,7 @@ class Topic:
     renewal_on: date | None = None
     support_tier: str | None = None
     level: str | None = None
+    team: str | None = None
 
 
 @dataclass(frozen=True)
@@ -49,17 +51,25 @@ class Discussion:
     because: str
 
 
-def discussing(policy: Policy, topic: Topic, now: datetime) -> tuple[Discussion, ...]:
+def discussing(
+    policy: Policy,
+    topic: Topic,
+    now: datetime,
+    changes: Changes = NO_CHANGES,
+    one_to_one: Gathering | None = None,
+) -> tuple[Discussion, ...]:
     """Return the next meeting of each kind that will discuss the CTA, soonest first; 1:1s discuss every one.
 
-    What counts is how things stand now: at a meeting weeks away, the renewal may be upcoming that is not yet.
+    `one_to_one` is when the lead has theirs, if not as usual. What counts is how things stand now: at a meeting weeks
+    away, the renewal may be upcoming that is not yet.
     """
     found = [
-        _next(policy, meeting, describe(policy, chosen), now)
+        _next(policy, meeting, describe(policy, chosen), now, changes)
         for meeting in policy.meetings
         if (chosen := _first_that_takes(meeting, topic, now))
     ]
-    found.append(_next(policy, policy.one_to_ones, _("all open CTAs, flagged first"), now))
+    talk = one_to_one or policy.one_to_ones
+    found.append(_next(policy, talk, _("all open CTAs, flagged first"), now, changes))
     return tuple(sorted(found, key=lambda discussion: discussion.starts_at))
 
 
@@ -83,6 +93,7 @@ def takes(selector: Selector, topic: Topic, today: date) -> bool:
         )
         and (selector.support_tiers is None or topic.support_tier in selector.support_tiers)
         and (selector.levels is None or topic.level in selector.levels)
+        and (selector.teams is None or topic.team in selector.teams)
     )
 
 
@@ -106,8 +117,8 @@ def _only_customers(selector: Selector) -> bool:
     return all(condition is None for condition in ctas)
 
 
-def _next(policy: Policy, meeting: Gathering, because: str, now: datetime) -> Discussion:
-    return Discussion(meeting, start_of(policy, meeting, now), because)
+def _next(policy: Policy, meeting: Gathering, because: str, now: datetime, changes: Changes) -> Discussion:
+    return Discussion(meeting, start_of(policy, meeting, now, changes), because)
 
 
 def _first_that_takes(meeting: Meeting, topic: Topic, now: datetime) -> Selector | None:
@@ -143,6 +154,8 @@ def _conditions(selector: Selector) -> list[str]:
         )
     if tiers:
         told.append(_("with {tiers} support", tiers=listed(tiers, "or")))
+    if selector.teams:
+        told.append(_("looked after by {teams}", teams=listed(selector.teams, "or")))
     return told
 
 

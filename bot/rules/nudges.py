@@ -73,15 +73,19 @@ def hours_of(person: Person, told: Preferences | None, policy: Policy) -> Hours:
     )
 
 
+def digest_at(told: Preferences | None, policy: Policy) -> time:
+    """Return at what local time somebody hears of what waits for them: as they have told, or else as is usual."""
+    return time.fromisoformat(told.digest_at) if told and told.digest_at else policy.nudges.digest_at
+
+
 def patience_of(
     person: Person, told: Preferences | None, policy: Policy, level: str, priority: Priority
 ) -> Patience:
     """Return how long somebody may take to answer what is asked of them on a level."""
     step = next(each for each in policy.levels if each.key == level)
-    digest_at = time.fromisoformat(told.digest_at) if told and told.digest_at else policy.nudges.digest_at
     return Patience(
         hours=hours_of(person, told, policy),
-        digest_at=digest_at,
+        digest_at=digest_at(told, policy),
         span=timedelta(hours=float(step.acknowledge_within[priority.value])),
         most=policy.nudges.most,
         together=timedelta(minutes=policy.nudges.together_minutes),

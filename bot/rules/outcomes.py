@@ -7,6 +7,7 @@ from bot.policy import Level
 from bot.rules.agendas import Agenda
 from bot.rules.criteria import Criterion
 from bot.rules.escalations import Turn
+from bot.rules.gatherings import Occasion
 from bot.rules.holders import Reached
 from bot.rules.ripple import Ripple
 from storage.records import (
@@ -105,11 +106,12 @@ class Foreseen:
 
 @dataclass(frozen=True)
 class Settings:
-    """How somebody is reached, and until when they are away, if they are."""
+    """How somebody is reached, until when they are away, if they are, and whether they lead anybody."""
 
     told: Preferences
     person: Person
     away_until: datetime | None
+    leads: bool
 
 
 @dataclass(frozen=True)
@@ -167,6 +169,14 @@ class CtaList:
     left: int
     customer: Customer | None = None
     owner: Person | None = None
+
+
+@dataclass(frozen=True)
+class Meetings:
+    """The meetings of the days to come, soonest first; or what became of one that somebody changed."""
+
+    occasions: tuple[Occasion, ...]
+    changed: Occasion | None = None
 
 
 @dataclass(frozen=True)
@@ -262,6 +272,7 @@ Answer = (
     | CtaShown
     | CtaList
     | Agenda
+    | Meetings
     | Question
     | UnknownWord
     | Menu

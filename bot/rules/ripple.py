@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.policy import Policy
+from bot.policy import Gathering, Meeting, Policy
 from bot.rules.meetings import Discussion, Topic, discussing
 from bot.rules.scorecards import repainted
+from storage.minutes import NO_CHANGES, Changes
 from storage.records import OVERALL, Colour, Customer, Person
 
 
@@ -41,15 +42,18 @@ def foresee(
     told: tuple[Person, ...],
     now: datetime,
     mentioned: tuple[Person, ...] = (),
+    changes: Changes = NO_CHANGES,
+    one_to_one: Gathering | None = None,
 ) -> Ripple:
     """Return what happens when an area of a customer takes a colour; red is the colour of a flag.
 
-    `before` has the colours up to now, by area and `OVERALL`; `now` is aware.
+    `before` has the colours up to now, by area and `OVERALL`; `changes` are those of meetings, and `one_to_one` is
+    when the customer's lead has theirs, if not as usual.
     """
-    changes = repainted(before, area, after)
+    colours = repainted(before, area, after)
     overall = before.get(OVERALL, Colour.GREEN)
     flagged = after is Colour.RED
-    new_overall = changes.get(OVERALL, overall)
+    new_overall = colours.get(OVERALL, overall)
     topic = Topic(
         area=area,
         flagged=flagged,
@@ -59,22 +63,24 @@ def foresee(
         renewal_on=customer.renewal_on,
         level=policy.levels[0].key if flagged else None,
         support_tier=customer.support_tier,
+        team=customer.csm.team if customer.csm else None,
     )
     return Ripple(
         area=Repaint(area, before.get(area, Colour.GREEN), after),
         overall=Repaint(OVERALL, overall, new_overall),
         channel=policy.areas[area].channel,
         told=told,
-        discussions=_discussed(policy, customer, topic, now) if flagged else (),
+        discussions=_discussed(customer, discussing(policy, topic, now, changes, one_to_one))
+        if flagged
+        else (),
         mentioned=mentioned,
     )
 
 
-def _discussed(policy: Policy, customer: Customer, topic: Topic, now: datetime) -> tuple[Discussion, ...]:
-    talks = discussing(policy, topic, now)
+def _discussed(customer: Customer, talks: tuple[Discussion, ...]) -> tuple[Discussion, ...]:
     if customer.csm and customer.team_lead:
         return talks
-    return tuple(talk for talk in talks if talk.meeting is not policy.one_to_ones)
+    return tuple(talk for talk in talks if isinstance(talk.meeting, Meeting))
 
 
 def may_acknowledge(policy: Policy, customer: Customer, area: str, person: Person) -> bool:

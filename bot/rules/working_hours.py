@@ -69,6 +69,18 @@ def next_day_at(hours: Hours, instant: datetime, at: time) -> datetime:
     return max(begin, min(wanted, end - timedelta(minutes=1)))
 
 
+def day_before_at(hours: Hours, on: date, at: time) -> datetime:
+    """Return when clocks show `at` (UTC) on the last working day before a local date, or as above."""
+    days = (on - timedelta(days=offset) for offset in count(1))
+    day = next(day for day in days if _is_working_day(hours, day))
+    begin, end = _stretch(hours, start_on(day, time.min, hours.zone))
+    return max(begin, min(start_on(day, at, hours.zone), end - timedelta(minutes=1)))
+
+
+def _is_working_day(hours: Hours, day: date) -> bool:
+    return weekday(day) in hours.days and day not in _days_off(hours.country, day.year, hours.days)
+
+
 def _stretch(hours: Hours, instant: datetime) -> tuple[datetime, datetime]:
     """Return the begin and end (UTC) of what is left of the hours under way, else of the next ones."""
     today = instant.astimezone(ZoneInfo(hours.zone)).date()
@@ -76,7 +88,7 @@ def _stretch(hours: Hours, instant: datetime) -> tuple[datetime, datetime]:
     stretches = (
         (max(instant, start_on(day, hours.since, hours.zone)), start_on(day, hours.until, hours.zone))
         for day in days
-        if weekday(day) in hours.days and day not in _days_off(hours.country, day.year, hours.days)
+        if _is_working_day(hours, day)
     )
     # An empty one is over already, or lies in a gap of clocks.
     return next((begin, end) for begin, end in stretches if begin < end)

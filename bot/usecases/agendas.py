@@ -1,15 +1,26 @@
-"""Agendas: what a meeting would discuss, before it does."""
+"""Agendas: what a meeting would discuss, or does."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.errors import OrangeflagError
 from bot.language import _
 from bot.policy import Meeting
-from bot.rules.agendas import Agenda, about_ctas, agenda_of, attended, called, only_flagged
+from bot.rules.agendas import (
+    Agenda,
+    Before,
+    about_ctas,
+    agenda_of,
+    attended,
+    called,
+    only_flagged,
+    subject_of,
+)
 from bot.rules.gatherings import next_of, start_of
 from bot.usecases.work import Work
-from storage import agendas
+from storage import agendas, items
+from storage.lines import AgendaLine
+from storage.minutes import Mark
 from storage.records import Person
 
 MOST = 12
@@ -20,12 +31,12 @@ def preview(work: Work, actor: Person) -> Agenda:
 
     Raises OrangeflagError for whom no meeting about CTAs is.
     """
-    found = next_of(work.policy, attended(work.policy, actor.role), work.now)
+    found = next_of(work.policy, attended(work.policy, actor.role), work.now, work.changes)
     if found is None:
         raise OrangeflagError(
             _("None of the meetings that discuss CTAs is yours, as far as I know your role.")
         )
-    return _agenda(work, *found)
+    return _foreseen(work, *found)
 
 
 def show(work: Work, actor: Person, text: str) -> Agenda:
@@ -35,7 +46,7 @@ def show(work: Work, actor: Person, text: str) -> Agenda:
     """
     if not text:
         return preview(work, actor)
-    meant = called(work.policy, text)
+    meant = called(about_ctas(work.policy), text)
     names = _(", ").join(meeting.name for meeting in meant or about_ctas(work.policy))
     if not meant:
         raise OrangeflagError(
@@ -44,10 +55,28 @@ def show(work: Work, actor: Person, text: str) -> Agenda:
     if len(meant) > 1:
         raise OrangeflagError(_("“{typed}” may mean several meetings: {several}.", typed=text, several=names))
     [meeting] = meant
-    return _agenda(work, meeting, start_of(work.policy, meeting, work.now))
+    return _foreseen(work, meeting, start_of(work.policy, meeting, work.now, work.changes))
 
 
-def _agenda(work: Work, meeting: Meeting, starts_at: datetime) -> Agenda:
-    lines = agendas.open_lines(work.session, only_flagged=only_flagged(meeting))
-    taken = agenda_of(work.policy, meeting, lines, starts_at.astimezone(ZoneInfo(meeting.zone)).date())
-    return Agenda(meeting, starts_at, tuple(taken[:MOST]), len(taken))
+def _foreseen(work: Work, meeting: Meeting, starts_at: datetime) -> Agenda:
+    on = starts_at.astimezone(ZoneInfo(meeting.zone)).date()
+    lines = taken(work, meeting, on, before(work, meeting, on))
+    return Agenda(meeting, starts_at, tuple(lines[:MOST]), len(lines))
+
+
+def before(work: Work, meeting: Meeting, on: date) -> Before:
+    """Return what the last meeting that was due before a date had on its agenda."""
+    last = agendas.previous(work.session, meeting.key, on)
+    had = items.outline(work.session, last.id) if last else ()
+    times = {subject_of(meeting, row.cta_id, row.customer_id): row.times for row in had}
+    carried = {subject_of(meeting, row.cta_id, row.customer_id) for row in had if row.mark == Mark.CARRIED}
+    return Before(times, frozenset(carried))
+
+
+def taken(work: Work, meeting: Meeting, on: date, past: Before) -> list[AgendaLine]:
+    """Return what a meeting takes on a local date, after what it had before it the last time."""
+    # carried over by CTA; a customer is taken while something is open there, flagged or not
+    carried = past.carried if meeting.about == "ctas" else ()
+    flagged = only_flagged(meeting) and not (past.carried and meeting.about == "customers")
+    lines = agendas.open_lines(work.session, only_flagged=flagged, carried=carried)
+    return agenda_of(work.policy, meeting, lines, on, past)

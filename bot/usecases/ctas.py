@@ -108,6 +108,7 @@ def tell(
     other: Person | None = None,
     until: datetime | None = None,
     quietly: bool = False,
+    agenda_id: int | None = None,
 ) -> Entry:
     """Write an entry, say it in the card's thread (mentioning people once), and have the card drawn anew.
 
@@ -125,6 +126,7 @@ def tell(
         criterion=criterion,
         other_id=other.id if other else None,
         until=until,
+        agenda_id=agenda_id,
     )
     card_id = new_card_id or standing.card_of(work.session, cta.id)
     if card_id and not quietly:

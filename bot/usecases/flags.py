@@ -16,13 +16,13 @@ from bot.rules.outcomes import (
     WhichCta,
     WhichCustomer,
 )
-from bot.rules.ripple import foresee, may_acknowledge
+from bot.rules.ripple import may_acknowledge
 from bot.rules.text import clean
 from bot.rules.words import area_first, area_nearly_first
 from bot.usecases import asks, references, rights
 from bot.usecases import ctas as cases
 from bot.usecases import customers as finding
-from bot.usecases.scorecards import Scorecard, look, repaint
+from bot.usecases.scorecards import Scorecard, foreseen, look, repaint
 from bot.usecases.work import AlreadyDoneError, Work
 from storage import ctas, drafts, flags, people, timeline
 from storage.records import Colour, Cta, Customer, Event, Flag, Membership, Person
@@ -141,8 +141,7 @@ def preview(work: Work, actor: Person, customer_id: int, area: str) -> Preview:
     customer = finding.get(work, customer_id)
     there = tuple(cta for cta in ctas.open_of(work.session, customer_id) if cta.area == area)
     before, hearers = look(work, customer_id).colours, _hearers(work, actor, customer, area)
-    ripple = foresee(work.policy, customer, area, before, Colour.RED, told=hearers.told, mentioned=hearers.besides,
-                     now=work.now)  # fmt: skip
+    ripple = foreseen(work, customer, area, before, Colour.RED, told=hearers.told, mentioned=hearers.besides)
     return Preview(ripple, customer, there)
 
 

@@ -14,6 +14,7 @@ from bot.rules.outcomes import Settings
 from bot.usecases.rights import require_settings
 from bot.usecases.work import Work, member
 from storage import preferences
+from storage.cockpits import leads_somebody
 from storage.records import Person, Preferences, Reach
 
 LONGEST_LEAVE = 366  # days
@@ -21,7 +22,10 @@ LONGEST_LEAVE = 366  # days
 
 @dataclass(frozen=True)
 class Wishes:
-    """What somebody has filled in: times as ``09:00``, days as ISO, the deputy's Slack id; empty for none."""
+    """What somebody has filled in: times as ``09:00``, days as ISO, the deputy's Slack id; empty for none.
+
+    `meets_on` is a weekday, on which a lead has their 1:1s.
+    """
 
     reach: str
     digest_at: str
@@ -30,13 +34,15 @@ class Wishes:
     works_on: tuple[str, ...]
     away_until: str
     deputy: str
+    meets_on: str
+    meets_at: str
 
 
 def settings(work: Work, actor: Person, _text: str = "") -> Settings:
     """Return how somebody is reached now."""
     told = preferences.of(work.session, [actor.id]).get(actor.id) or Preferences(person_id=actor.id)
     away = told.away_until if is_away(told, work.now) else None
-    return Settings(told, actor, away)
+    return Settings(told, actor, away, leads_somebody(work.session, actor.id))
 
 
 def before_saving(work: Work, actor: Person) -> Settings:
@@ -64,6 +70,8 @@ def save(work: Work, actor: Person, wishes: Wishes) -> Settings:
         works_from=wishes.works_from,
         works_until=wishes.works_until,
         works_on=",".join(days),
+        meets_on=wishes.meets_on if wishes.meets_at else "",
+        meets_at=wishes.meets_at if wishes.meets_on else "",
         deputy_id=deputy.id if deputy else None,
         away_until=_back_on(work, actor, date.fromisoformat(wishes.away_until))
         if wishes.away_until

@@ -2,7 +2,7 @@
 
 from bot.errors import OrangeflagError
 from bot.language import _, later
-from bot.policy import Level
+from bot.policy import Level, Meeting
 from bot.policy_fields import Jobs
 from bot.rules.rights import may, may_escalate, may_resolve, names_of
 from bot.usecases.work import Work
@@ -10,6 +10,10 @@ from storage.records import Cta, Customer, Person
 
 FLAGS = later("Here, flags are raised by {who}. Nothing was changed.")
 SETTINGS = later("Here, settings are changed by {who}. Nothing was changed.")
+
+MEETINGS = later(
+    "Meetings are moved and skipped by those who attend them, and by {who}. Nothing was changed."
+)
 
 
 class NotAllowedError(OrangeflagError):
@@ -24,6 +28,12 @@ def require_flag(work: Work, actor: Person) -> None:
 def require_settings(work: Work, actor: Person) -> None:
     """Raise NotAllowedError for somebody who may not change their settings."""
     _require(work, actor, work.policy.rights.settings, SETTINGS)
+
+
+def require_meetings(work: Work, actor: Person, meeting: Meeting) -> None:
+    """Raise NotAllowedError for somebody who may not move or skip a meeting; whoever attends it may."""
+    if actor.role not in meeting.attends:
+        _require(work, actor, work.policy.rights.meetings, MEETINGS)
 
 
 def require_escalate(work: Work, actor: Person, customer: Customer, level: Level) -> None:

@@ -1,12 +1,15 @@
 """Scorecards: look at one before a change to its CTAs, repaint it after, and say what comes of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.policy import OneToOnes
 from bot.rules import scorecards as rules
+from bot.rules.one_to_ones import gathering_of
 from bot.rules.ripple import Ripple, foresee
 from bot.usecases.work import Work
-from storage import scorecards
-from storage.records import OVERALL, Colour, Cta, CtaOutline, CtaStatus, Event, Person
+from storage import preferences, scorecards
+from storage.records import OVERALL, Colour, Cta, CtaOutline, CtaStatus, Customer, Event, Person
 
 
 @dataclass(frozen=True)
@@ -53,8 +56,34 @@ def repaint(
     for area in (cta.area, OVERALL):
         if area not in changes and area in seen.painted and seen.painted[area][1] == cta.id:
             _paint_for_another(work, customer_id, area, seen.colours[area], now_open)
-    return foresee(work.policy, cta.customer, cta.area, seen.colours, colour, told=told, mentioned=mentioned,
-                   now=work.now)  # fmt: skip
+    return foreseen(work, cta.customer, cta.area, seen.colours, colour, told=told, mentioned=mentioned)
+
+
+def foreseen(
+    work: Work,
+    customer: Customer,
+    area: str,
+    before: Mapping[str, Colour],
+    after: Colour,
+    *,
+    told: tuple[Person, ...],
+    mentioned: tuple[Person, ...],
+) -> Ripple:
+    """Return what happens when an area of a customer takes a colour; if that is red, which meetings discuss it."""
+    if after is not Colour.RED:
+        return foresee(
+            work.policy, customer, area, before, after, told=told, mentioned=mentioned, now=work.now
+        )
+    return foresee(work.policy, customer, area, before, after, told=told, mentioned=mentioned, now=work.now,
+                   changes=work.changes, one_to_one=_one_to_one(work, customer))  # fmt: skip
+
+
+def _one_to_one(work: Work, customer: Customer) -> OneToOnes:
+    lead = customer.team_lead
+    told = preferences.of(work.session, [lead.id]).get(lead.id) if lead else None
+    if lead is None or told is None:
+        return work.policy.one_to_ones
+    return gathering_of(work.policy, told.meets_on, told.meets_at, lead.zone)
 
 
 def _paint_for_another(

@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
+from functools import cached_property
 from typing import Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -12,13 +13,15 @@ from bot.language import _
 from bot.policy import Policy
 from bot.reader import Reader, read_by
 from bot.rules.rights import reader_of
-from storage import happenings, people
+from storage import happenings, meetings, people
 from storage.database import Database, DatabaseUnavailableError
+from storage.minutes import Changes
 from storage.records import Membership, Person
 from storage.session import Session, TwiceError
 
 P = ParamSpec("P")
 T = TypeVar("T")
+NEAR = timedelta(days=30)  # beyond which no meeting is put off
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,11 @@ class Work:
     def today(self) -> date:
         """Return the company's date."""
         return self.now.astimezone(ZoneInfo(self.policy.zone)).date()
+
+    @cached_property
+    def changes(self) -> Changes:
+        """Return what was changed of meetings that are near, as this transaction first saw it."""
+        return meetings.changes(self.session, self.today - NEAR)
 
 
 @dataclass(frozen=True)

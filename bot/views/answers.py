@@ -11,6 +11,7 @@ from bot.views import (
     ctas,
     escalations,
     flags,
+    meetings,
     menu,
     overviews,
     preferences,
@@ -49,6 +50,8 @@ def answer(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of answer
             return ctas.listed(outcome, policy, now)
         case Agenda():
             return agendas.agenda(outcome, policy, now)
+        case o.Meetings():
+            return meetings.meetings(outcome, policy)
         case o.WhichCustomer():
             return questions.which_customer(outcome)
         case o.WhichArea():

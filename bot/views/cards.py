@@ -24,7 +24,7 @@ from bot.views.words import (
     quoted,
     renewal,
 )
-from storage.records import OVERALL, AreaColour, Colour, Cta, Flag
+from storage.records import OVERALL, AreaColour, Colour, Cta, Entry, Flag
 
 ACKNOWLEDGE = "acknowledge_flag"
 ADD_UPDATE = "add_update"
@@ -42,9 +42,13 @@ SUMMARIES = {
 
 
 def card(
-    cta: Cta, colours: Mapping[str, AreaColour], policy: Policy, now: datetime
+    cta: Cta,
+    colours: Mapping[str, AreaColour],
+    policy: Policy,
+    now: datetime,
+    decision: Entry | None = None,
 ) -> tuple[str, list[b.Block]]:
-    """Return the card's text for notifications, and its blocks."""
+    """Return the card's text for notifications, and its blocks, with what a meeting decided last."""
     area = policy.areas[cta.area].name
     state = "resolved" if cta.closed_at else "flagged" if cta.flag else "open"
     summary = _(SUMMARIES[state], cta=cta.ref, customer=called(cta.customer.name), area=area)
@@ -53,6 +57,10 @@ def card(
     blocks = [b.section(headline(cta, policy), customer), b.fields(*_facts(cta, colours, policy, now))]
     if why:
         blocks.append(b.section(quoted(why)))
+    if decision:
+        said = fitted(escaped(decision.text.replace("\n", " ")), 600) or _("(erased)")
+        when = at(decision.at, policy.zone)
+        blocks.append(b.section(_("*Decided* ({when}): {what}", when=when, what=said)))
     blocks.append(b.context(standing(cta, policy)))
     if not cta.closed_at:
         blocks.append(b.actions(*buttons(cta)))

@@ -101,11 +101,13 @@ def offer(offered: Offer, policy: Policy) -> tuple[str, list[b.Block]]:
 
 def _one(waiting: Waiting, policy: Policy, now: datetime) -> tuple[str, list[b.Block]]:
     ask, cta = waiting.ask, waiting.cta
+    if ask.ended_at:  # it is not drawn anew for what becomes of the CTA later
+        told = _(OVER[Ending(ask.ending)], cta=cta.ref, who=name(ask.ended_by))
+        about = f"{bold(cta.customer.name)} · {policy.areas[cta.area].name}"
+        show = b.button(_("Show CTA"), SHOW, packed(cta_id=cta.id))
+        return told, [b.section(f"*{told}*\n{about}", show)]
     _summary, blocks = card(cta, waiting.colours, policy, now)
     shown = [block for block in blocks if block["type"] != "actions"]
-    if ask.ended_at:
-        told = _(OVER[Ending(ask.ending)], cta=cta.ref, who=name(ask.ended_by))
-        return told, [b.section(f"*{told}*"), *shown]
     told = _asked(waiting, policy)
     return told, [
         b.section(f"*{told}*"),

@@ -4,13 +4,14 @@ from zoneinfo import ZoneInfo
 
 from bot.language import _, later
 from bot.policy import Policy
+from bot.policy_fields import Weekday
 from bot.rules.calendar import WEEKDAYS
 from bot.rules.dates import WEEKDAYS as SHORT
 from bot.rules.dates import on_day
 from bot.rules.outcomes import Settings
 from bot.views import blocks as b
 from bot.views.words import name, packed
-from storage.records import Person, Reach
+from storage.records import Person, Preferences, Reach
 
 CHANGE, SETTINGS_MODAL = "change_settings", "settings"
 REACHES = {
@@ -32,9 +33,17 @@ def settings(shown: Settings, policy: Policy) -> list[b.Block]:
         _("You work {days}, {hours} ({zone}); nobody is reminded outside of that.", days=names, hours=hours,
           zone=shown.person.zone),
         _("What still waits comes together at {time}.", time=told.digest_at or f"{policy.nudges.digest_at:%H:%M}"),
+        *([_meets(told, shown.person, policy)] if shown.leads else []),
         _away(shown),
     ]  # fmt: skip
     return [b.section("\n".join(lines)), b.actions(b.button(_("Change"), CHANGE, packed()))]
+
+
+def _meets(told: Preferences, person: Person, policy: Policy) -> str:
+    if not told.meets_on:
+        return _("Your 1:1s are {when}.", when=_usually(policy))
+    day = _(SHORT[WEEKDAYS.index(Weekday(told.meets_on))])
+    return _("Your 1:1s are {when}.", when=f"{day} {told.meets_at} ({person.zone})")
 
 
 def _away(shown: Settings) -> str:
@@ -70,9 +79,32 @@ def settings_modal(shown: Settings, policy: Policy) -> b.Block:
                     _time("digest_at", told.digest_at or f"{policy.nudges.digest_at:%H:%M}")),
             b.field("away_until", _("Away until"), _until(shown), optional=True),
             b.field("deputy", _("Who stands in while you are away?"), _person(told.deputy), optional=True),
+            *(_one_to_ones(told, policy) if shown.leads else []),
         ],
         submit=_("Save"),
     )  # fmt: skip
+
+
+def _one_to_ones(told: Preferences, policy: Policy) -> list[b.Block]:
+    """Return the fields in which a lead tells when they meet their people; empty, it is as policy says."""
+    days = [b.option(_(SHORT[at]), day) for at, day in enumerate(WEEKDAYS)]
+    day: b.Block = {"type": "static_select", "action_id": "meets_on", "options": days}
+    if told.meets_on:
+        day["initial_option"] = next(option for option in days if option["value"] == told.meets_on)
+    at: b.Block = {"type": "timepicker", "action_id": "meets_at"}
+    if told.meets_at:
+        at["initial_time"] = told.meets_at
+    hint = _("Otherwise: {when}.", when=_usually(policy))
+    return [
+        b.field("meets_on", _("Your 1:1s are on"), day, hint=hint, optional=True),
+        b.field("meets_at", _("at"), at, optional=True),
+    ]
+
+
+def _usually(policy: Policy) -> str:
+    usual = policy.one_to_ones
+    names = " ".join(_(SHORT[WEEKDAYS.index(day)]) for day in WEEKDAYS if day in usual.days)
+    return f"{names} {usual.at:%H:%M} ({usual.zone})"
 
 
 def _time(action_id: str, at: str) -> b.Block:

@@ -27,6 +27,11 @@ DID = {
     Event.WOKEN: later("{other} is asked again, now that the snooze is over"),
     Event.SAID: later("{who} wrote"),
     Event.NOTED: later("{who} kept this"),
+    Event.DISCUSSED: later("A meeting discussed it, says {who}"),
+    Event.DECIDED: later("Decided in a meeting, says {who}"),
+    Event.CARRIED: later("{who} carried it over to the next meeting"),
+    Event.TASKED: later("{who} asks {other} to do something until {until}"),
+    Event.FINISHED: later("{who} has done it"),
 }
 YOU_DID = {  # whoever flags is told more: `flags.flagged`
     Event.OPENED: later("*Recorded:* you opened it."),
@@ -64,6 +69,11 @@ ICONS = {
     Event.WOKEN: ":alarm_clock:",
     Event.SAID: ":left_speech_bubble:",
     Event.NOTED: ":pushpin:",
+    Event.DISCUSSED: ":left_speech_bubble:",
+    Event.DECIDED: ":white_check_mark:",
+    Event.CARRIED: ":repeat:",
+    Event.TASKED: ":memo:",
+    Event.FINISHED: ":heavy_check_mark:",
 }
 CRITERIA = {
     Criterion.RENEWAL: later("an upcoming renewal is at risk"),

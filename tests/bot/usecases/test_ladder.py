@@ -295,6 +295,8 @@ def wishes(**told: Any) -> Wishes:  # noqa: ANN401 - of any field
         "works_from": "09:00",
         "works_until": "18:00",
         "away_until": "",
+        "meets_on": "",
+        "meets_at": "",
     }
     facts = {**usual, "works_on": ("monday", "friday"), "deputy": "", **told}
     if facts["deputy"]:

@@ -8,6 +8,7 @@ import pytest
 from bot.policy import Policy
 from bot.rules import outcomes as o
 from bot.rules.agendas import Agenda
+from bot.rules.gatherings import Occasion
 from bot.rules.holders import Asked, Reached
 from bot.rules.ripple import Ripple, foresee
 from bot.views.answers import answer
@@ -58,8 +59,17 @@ def escalated(policy: Policy, flagged: Cta, text: str) -> list[o.Answer]:
 
 
 def agenda_line(text: str) -> AgendaLine:
-    return AgendaLine(99_999, "support", "vp", NOW, NOW, text[:300], LONG_NAME, HUGE.arr_usd, HUGE.renewal_on,
-                      "elite", LONG_NAME, Colour.RED, None)  # fmt: skip
+    return AgendaLine(99_999, "support", "vp", NOW, NOW, text[:300], 7, LONG_NAME, HUGE.arr_usd, HUGE.renewal_on,
+                      "elite", LONG_NAME, "EMEA", Colour.RED, None)  # fmt: skip
+
+
+def meetings(policy: Policy) -> list[o.Answer]:
+    """Return as many meetings as are shown: as usual, moved and left out; and one that was changed."""
+    one = policy.meetings[0].model_copy(update={"name": LONG_NAME[:80]})
+    times = [
+        Occasion(one, NOW.date(), NOW, at, is_changed=True) for at in (NOW, NOW + timedelta(days=1), None)
+    ]
+    return [o.Meetings(tuple(times * 7)[:20]), o.Meetings(()), *(o.Meetings((), each) for each in times)]
 
 
 def every_answer(policy: Policy, text: str) -> list[o.Answer]:
@@ -77,7 +87,9 @@ def every_answer(policy: Policy, text: str) -> list[o.Answer]:
         o.FlagLeft(flagged),
         o.Changed(plain, entry(text), ripple(policy)),
         *escalated(policy, flagged, text),
-        o.Settings(Preferences(person_id=1, deputy=BY), BY, NOW),
+        o.Settings(
+            Preferences(person_id=1, deputy=BY, meets_on="friday", meets_at="09:30"), BY, NOW, leads=True
+        ),
         o.Overview(HUGE, COLOURS, (contact(text),) * 40, (flagged,) * MANY, (closed,) * 5, 99, entries, BY),
         o.Explained(HUGE, "support", (*COLOURS.values(),) * 15, (flagged,) * MANY),
         o.WhichLevel(1, flagged),
@@ -91,6 +103,7 @@ def every_answer(policy: Policy, text: str) -> list[o.Answer]:
             Agenda(policy.meetings[0], NOW, (agenda_line(text),) * shown, total)
             for shown, total in ((12, 99), (1, 1), (0, 0))
         ),
+        *meetings(policy),
         o.WhichCustomer(1, text, tuple((one, 3) for one in names), near=True),
         o.WhichArea(1, HUGE, text, "support"),
         o.WhichCta(1, HUGE, (plain,) * MANY),

@@ -1,0 +1,165 @@
+"""Items: what a meeting makes of a CTA before it: discussed, decided, to be done, carried over (practice §4)."""
+
+from datetime import date, datetime
+
+from bot.errors import OrangeflagError
+from bot.language import _
+from bot.rules.calendar import start_on
+from bot.rules.minutes import Discussed, Opening, Rest, WrapUp
+from bot.rules.text import clean
+from bot.usecases import ctas as cases
+from bot.usecases.work import Work, member
+from storage import agendas, ctas, items, scorecards, standing, tasks, timeline
+from storage.minutes import Item, Mark
+from storage.records import Cta, Event, Person
+
+MOST_NAMED = 40  # CTAs in one message
+EVENTS = {Mark.DISCUSSED: Event.DISCUSSED, Mark.CARRIED: Event.CARRIED}
+
+
+def opening(work: Work, agenda_id: int, missed: list[tuple[str, str]]) -> Opening:
+    """Return what the beginning of a meeting's thread tells."""
+    agenda = agendas.get(work.session, agenda_id)
+    return Opening(
+        agenda,
+        work.policy.meeting(agenda.meeting),
+        tuple(items.of_agenda(work.session, agenda_id)),
+        agendas.arr_at_stake(work.session, agenda_id),
+        named_with_starts(work, missed),
+    )
+
+
+def named_with_starts(work: Work, missed: list[tuple[str, str]]) -> tuple[tuple[str, datetime], ...]:
+    """Return meetings, told by their keys and starts, with what people call them."""
+    meetings = ((work.policy.meeting(key), key, starts_at) for key, starts_at in missed)
+    return tuple(
+        (meeting.name if meeting else key, datetime.fromisoformat(starts_at))
+        for meeting, key, starts_at in meetings
+    )
+
+
+def discussed(work: Work, item_id: int) -> Discussed:
+    """Return an item with what a meeting needs to know of it."""
+    item = items.get(work.session, item_id)
+    agenda = agendas.get(work.session, item.agenda_id)
+    meeting = work.policy.meeting(agenda.meeting)
+    cta = _cta(work, item)
+    about_customer = meeting is not None and meeting.about == "customers"
+    others = ctas.open_of(work.session, cta.customer.id) if about_customer else []
+    return Discussed(
+        item,
+        meeting,
+        cta,
+        scorecards.present(work.session, cta.customer.id),
+        timeline.last(work.session, cta.id, Event.UPDATED),
+        timeline.last(work.session, cta.id, Event.DECIDED),
+        tuple(tasks.open_on(work.session, cta.id)),
+        tuple(each for each in others if each.id != cta.id),
+    )
+
+
+def rest(work: Work, agenda_id: int) -> Rest:
+    """Return the items of an agenda that have no reply of their own."""
+    agenda = agendas.get(work.session, agenda_id)
+    left = [item for item in items.of_agenda(work.session, agenda_id) if item.message_id is None]
+    named = tuple(_cta(work, item) for item in left[:MOST_NAMED])
+    return Rest(work.policy.meeting(agenda.meeting), named, len(left))
+
+
+def wrap_up(work: Work, agenda_id: int) -> WrapUp:
+    """Return what came of a meeting."""
+    agenda = agendas.get(work.session, agenda_id)
+    found = items.of_agenda(work.session, agenda_id)
+    with_replies = [item for item in found if item.message_id]
+    return WrapUp(
+        work.policy.meeting(agenda.meeting),
+        tuple(found),
+        {item.cta_id: _cta(work, item) for item in with_replies},
+        tuple(timeline.decided(work.session, agenda_id)),
+        tuple(tasks.of_agenda(work.session, agenda_id)),
+    )
+
+
+def mark(work: Work, actor: Person, item_id: int, what: str) -> Cta:
+    """Record that a meeting discussed an item, or carries it over; once more changes nothing."""
+    item, cta = _open_item(work, actor, item_id)
+    if item.mark != what:
+        said = Mark(what)
+        items.mark(work.session, item_id, said, by_id=actor.id, now=work.now)
+        timeline.add(
+            work.session, cta, EVENTS[said], person_id=actor.id, now=work.now, agenda_id=item.agenda_id
+        )
+        _draw_anew(work, item)
+    return cta
+
+
+def decide(work: Work, actor: Person, item_id: int, text: str) -> Cta:
+    """Record what a meeting decided about a CTA: in its timeline, on its card and in its thread."""
+    said = clean(text)
+    if not said:
+        raise OrangeflagError(_("What was decided? Nothing was recorded."))
+    item, cta = _open_item(work, actor, item_id)
+    cases.tell(work, actor, cta, Event.DECIDED, text=said, agenda_id=item.agenda_id)
+    _discussed_by(work, actor, item)
+    return cta
+
+
+def arrange(work: Work, actor: Person, item_id: int, text: str, slack_id: str, on: str) -> Cta:
+    """Record who is to do what until which date, for a CTA; they hear of it now, and when it is due.
+
+    Raises OrangeflagError for a date that has passed, UnknownPersonError for somebody whom we have not met.
+    """
+    title, owner, due_on = clean(text), member(work.session, slack_id), _coming(work, on)
+    if not title:
+        raise OrangeflagError(_("What is to be done? Nothing was recorded."))
+    item, cta = _open_item(work, actor, item_id)
+    tasks.add(work.session, cta.id, title, owner_id=owner.id, due_on=due_on, by_id=actor.id, now=work.now,
+              agenda_id=item.agenda_id)  # fmt: skip
+    until = start_on(due_on, work.policy.working_hours.until, owner.zone)
+    told = () if owner.id == actor.id else (owner,)
+    cases.tell(work, actor, cta, Event.TASKED, text=title, other=owner, until=until, mention=told,
+               agenda_id=item.agenda_id)  # fmt: skip
+    _discussed_by(work, actor, item)
+    return cta
+
+
+def before_arranging(work: Work, actor: Person, item_id: int) -> tuple[Item, Cta]:
+    """Return an item of an agenda and its CTA, which is still open."""
+    return _open_item(work, actor, item_id)
+
+
+def _open_item(work: Work, actor: Person, item_id: int) -> tuple[Item, Cta]:
+    found = items.get(work.session, item_id)
+    cta = cases.take(work, actor, found.cta_id)
+    return items.get(work.session, item_id), cta  # as it is now that its customer is locked
+
+
+def _discussed_by(work: Work, actor: Person, item: Item) -> None:
+    if item.mark is Mark.NONE:
+        items.mark(work.session, item.id, Mark.DISCUSSED, by_id=actor.id, now=work.now)
+    _draw_anew(work, item)
+
+
+def _draw_anew(work: Work, item: Item) -> None:
+    """Have an item's reply drawn anew, and if its meeting is over, what came of that."""
+    if item.message_id:
+        standing.edit(work.session, item.message_id, work.now)
+    standing.redraw_wrap_up(work.session, item.agenda_id, work.now)
+
+
+def _coming(work: Work, on: str) -> date:
+    try:
+        day = date.fromisoformat(on)
+    except ValueError:
+        raise OrangeflagError(
+            _("Until when? Please choose a date. Nothing was recorded."), field="on"
+        ) from None
+    if day < work.today:
+        raise OrangeflagError(_("That date has passed. Nothing was recorded."), field="on")
+    return day
+
+
+def _cta(work: Work, item: Item) -> Cta:
+    cta = ctas.get(work.session, item.cta_id)
+    assert cta  # noqa: S101 - a foreign key says so
+    return cta

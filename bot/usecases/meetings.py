@@ -1,0 +1,158 @@
+"""Meetings: when each takes place, and who moves or skips one of them; holidays are told of a working day before."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.errors import OrangeflagError
+from bot.language import _
+from bot.policy import Meeting
+from bot.rules.agendas import called
+from bot.rules.calendar import start_on
+from bot.rules.days import day_named
+from bot.rules.gatherings import FURTHEST, Occasion, eve_of, occasions
+from bot.rules.outcomes import Meetings
+from bot.usecases.rights import require_meetings
+from bot.usecases.work import Work
+from storage import agendas, meetings, occurrences, outbox
+from storage.messages import Kind, Urgency
+from storage.records import Person
+
+SHOWN = timedelta(days=7)
+MOST_SHOWN = 20
+A_MINUTE = timedelta(minutes=1)
+JOB = "holidays"
+
+
+def show(work: Work, actor: Person, text: str) -> Meetings:
+    """Return the meetings to come; ``skip NAME`` and ``move NAME to DAY TIME`` change the next of one first.
+
+    Raises OrangeflagError in plain words, and then changes nothing.
+    """
+    verb, _space, rest = text.strip().partition(" ")
+    if verb.lower() == "skip":
+        return _changed(work, actor, _next(work, _meant(work, rest)), None)
+    if verb.lower() == "move":
+        name, _to, when = rest.rpartition(" to ")
+        occasion = _next(work, _meant(work, name or rest))
+        return _changed(work, actor, occasion, _instant(work, occasion, when))
+    wanted = [_meant(work, text)] if text.strip() else work.policy.meetings
+    return Meetings(tuple(_coming(work, wanted)[:MOST_SHOWN]))
+
+
+def find(work: Work, actor: Person, key: str, on: str) -> Occasion:
+    """Return one time that a meeting is due, if it is this person's to change; raise OrangeflagError if not."""
+    meeting = work.policy.meeting(key)
+    usual = date.fromisoformat(on)
+    near = start_on(usual, time.min, meeting.zone) if meeting else work.now
+    found = occasions(work.policy, meeting, near, near + timedelta(days=2), work.changes) if meeting else []
+    occasion = next((each for each in found if each.on == usual), None)
+    if occasion is None:
+        raise OrangeflagError(_("That meeting is not due any more. Nothing was changed."))
+    require_meetings(work, actor, occasion.meeting)
+    return occasion
+
+
+def change(work: Work, actor: Person, key: str, on: str, day: str, at: str, *, skip: bool) -> Meetings:
+    """Have a meeting take place on another day and time (of its zone), that one time, or not at all."""
+    occasion = find(work, actor, key, on)
+    if skip:
+        return _changed(work, actor, occasion, None)
+    if not day or not at:
+        raise OrangeflagError(_("On which day, and at what time? Nothing was changed."), field="day")
+    wanted = start_on(date.fromisoformat(day), time.fromisoformat(at), occasion.meeting.zone)
+    return _changed(work, actor, occasion, wanted)
+
+
+def announce(work: Work) -> int:
+    """Tell channels of meetings that holidays put off or leave out, the working day before; return of how many."""
+    told = 0
+    for meeting in work.policy.meetings:
+        for each in occasions(work.policy, meeting, work.now, work.now + FURTHEST, work.changes):
+            eve = eve_of(work.policy, meeting, each.on)
+            when = start_on(eve, work.policy.nudges.digest_at, meeting.zone)
+            differs = not each.is_changed and each.starts_at != each.usually_at
+            if (
+                differs
+                and when <= work.now
+                and occurrences.claim(work.session, JOB, meeting.key, each.on, work.now)
+            ):
+                _tell(work, each, None)
+                told += 1
+    return told
+
+
+def _changed(work: Work, actor: Person, occasion: Occasion, starts_at: datetime | None) -> Meetings:
+    meeting = occasion.meeting
+    require_meetings(work, actor, meeting)
+    if agendas.of_date(work.session, meeting.key, occasion.on):
+        raise OrangeflagError(_("The agenda of that meeting is posted already. Nothing was changed."))
+    soonest = work.now + timedelta(minutes=work.policy.agendas.minutes_before) + A_MINUTE
+    if starts_at and not soonest <= starts_at <= occasion.usually_at + FURTHEST:
+        raise OrangeflagError(
+            _("A meeting can be moved to some minutes from now, and by {days} days at most. Nothing was changed.",
+              days=FURTHEST.days), field="day",
+        )  # fmt: skip
+    meetings.change(work.session, meeting.key, occasion.on, starts_at, by_id=actor.id, now=work.now)
+    after = Occasion(meeting, occasion.on, occasion.usually_at, starts_at, is_changed=True)
+    _tell(work, after, actor)
+    return Meetings((), after)
+
+
+def _tell(work: Work, occasion: Occasion, by: Person | None) -> None:
+    starts_at = occasion.starts_at.isoformat() if occasion.starts_at else None
+    told = {
+        "meeting": occasion.meeting.key,
+        "usually_at": occasion.usually_at.isoformat(),
+        "starts_at": starts_at,
+    }
+    outbox.add(work.session, Kind.MEETING, now=work.now, to_channel=occasion.meeting.channel, urgency=Urgency.DIGEST,
+               args={**told, "by": by.id if by else None})  # fmt: skip
+
+
+def _coming(work: Work, wanted: Sequence[Meeting], span: timedelta = SHOWN) -> list[Occasion]:
+    found = [each for meeting in wanted
+             for each in occasions(work.policy, meeting, work.now - FURTHEST, work.now + span, work.changes)
+             if (each.starts_at or each.usually_at) > work.now]  # fmt: skip
+    return sorted(found, key=lambda each: each.starts_at or each.usually_at)
+
+
+def _next(work: Work, meeting: Meeting) -> Occasion:
+    found = _coming(work, [meeting], 2 * SHOWN)
+    if not found:
+        raise OrangeflagError(_("“{meeting}” is not due in the next two weeks. Nothing was changed.",
+                                meeting=meeting.name))  # fmt: skip
+    return found[0]
+
+
+def _meant(work: Work, typed: str) -> Meeting:
+    meant = called(work.policy.meetings, typed)
+    if len(meant) == 1:
+        return meant[0]
+    names = _(", ").join(meeting.name for meeting in meant or work.policy.meetings)
+    if meant:
+        raise OrangeflagError(
+            _("“{typed}” may mean several meetings: {several}.", typed=typed, several=names)
+        )
+    raise OrangeflagError(_("I know no meeting “{typed}”; there are: {known}.", typed=typed, known=names))
+
+
+def _instant(work: Work, occasion: Occasion, typed: str) -> datetime:
+    """Return the instant that somebody typed as ``friday 14:00``, or as a day alone, on a meeting's clocks."""
+    zone = occasion.meeting.zone
+    words = typed.replace(" at ", " ").split()
+    at = _clock(words[-1]) if words else None
+    day = day_named(" ".join(words[:-1] if at else words), work.now.astimezone(ZoneInfo(zone)).date())
+    if day is None:
+        raise OrangeflagError(
+            _("“{text}” is no day and time. Type: {command} meeting move NAME to friday 14:00. Nothing was changed.",
+              text=typed[:60], command=work.policy.command)
+        )  # fmt: skip
+    return start_on(day, at or occasion.meeting.at, zone)
+
+
+def _clock(word: str) -> time | None:
+    try:
+        return time.fromisoformat(word.zfill(5)) if ":" in word else None
+    except ValueError:
+        return None

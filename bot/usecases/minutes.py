@@ -1,0 +1,184 @@
+"""Minutes: agendas posted as threads, once; joined by what is flagged meanwhile, and wrapped up (practice §4)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.policy import Meeting
+from bot.rules.agendas import (
+    Before,
+    Due,
+    Post,
+    agenda_of,
+    due,
+    fitting,
+    only_flagged,
+    posts,
+    subject_of,
+    takes_on,
+)
+from bot.usecases.agendas import before, taken
+from bot.usecases.work import Work
+from storage import agendas, items, jobs, occurrences, outbox, standing
+from storage.lines import AgendaLine
+from storage.messages import Kind, Urgency
+from storage.minutes import PostedAgenda
+from storage.records import Person
+
+JOB = "agendas"
+LOOK_AGAIN = timedelta(minutes=1)  # how old what is known of the last look may be, while nothing is due
+
+
+@dataclass(frozen=True)
+class Thread:
+    """The thread of a posted agenda, and what the meeting had before it the last time."""
+
+    meeting: Meeting
+    agenda_id: int
+    message_id: int
+    past: Before
+
+    def times(self, line: AgendaLine) -> int:
+        """Return for how many agendas in a row the meeting has this one before it."""
+        return self.past.times.get(subject_of(self.meeting, line.id, line.customer_id), 0) + 1
+
+
+@dataclass(frozen=True)
+class Look:
+    """What of agendas is due, channel by channel; `worth_keeping` tells whether to remember that somebody looked."""
+
+    posts: list[Post]
+    worth_keeping: bool
+
+
+def look(work: Work, until: datetime) -> Look:
+    """Return which agendas are due since somebody last looked, or at the first look, of meetings about to start."""
+    last = jobs.looked_at(work.session, JOB)
+    since = last or until - timedelta(minutes=work.policy.agendas.minutes_before)
+    found = posts(work.policy, due(work.policy, work.changes, since, until), until)
+    return Look(found, bool(found) or last is None or until - last >= LOOK_AGAIN)
+
+
+def looked(work: Work, until: datetime) -> None:
+    """Remember that all agendas that were due until an instant are posted."""
+    jobs.look(work.session, JOB, until)
+
+
+def post(work: Work, wanted: Due, missed: Sequence[Due] = ()) -> bool:
+    """Post an agenda as a thread, naming what was `missed` in its channel before; return whether nobody else did."""
+    meeting = wanted.meeting
+    if not occurrences.claim(work.session, JOB, meeting.key, wanted.on, work.now):
+        return False
+    ends_at = max(wanted.starts_at, work.now) + timedelta(minutes=meeting.minutes)
+    agenda_id = agendas.add(work.session, meeting.key, wanted.on, starts_at=wanted.starts_at, ends_at=ends_at,
+                            now=work.now)  # fmt: skip
+    kind = Kind.PROCESS if meeting.about == "process" else Kind.AGENDA
+    message_id = _say(work, kind, agenda_id, to_channel=meeting.channel, missed=_give_up(work, missed))
+    agendas.set_message(work.session, agenda_id, message_id)
+    total = _put_on(work, meeting, wanted.on, agenda_id, message_id) if meeting.agenda else 0
+    occurrences.conclude(work.session, JOB, meeting.key, wanted.on, f"posted, items: {total}", work.now)
+    return True
+
+
+def tell_missed(work: Work, missed: Sequence[Due]) -> bool:
+    """Name in their channel the meetings that had no agenda; return whether nobody else did."""
+    named = _give_up(work, missed)
+    if named:
+        outbox.add(work.session, Kind.MISSED, now=work.now, to_channel=missed[0].meeting.channel,
+                   urgency=Urgency.DIGEST, args={"missed": named})  # fmt: skip
+    return bool(named)
+
+
+def _give_up(work: Work, missed: Sequence[Due]) -> list[tuple[str, str]]:
+    """Record that it is too late for some agendas; return those of them that nobody else has: keys and starts."""
+    named = []
+    for each in missed:
+        if occurrences.claim(work.session, JOB, each.meeting.key, each.on, work.now):
+            occurrences.conclude(work.session, JOB, each.meeting.key, each.on, "too late", work.now)
+            named.append((each.meeting.key, each.starts_at.isoformat()))
+    return named
+
+
+def _put_on(work: Work, meeting: Meeting, on: date, agenda_id: int, message_id: int) -> int:
+    """Put on an agenda what a meeting takes; return how many items. What there is time for has replies of its own."""
+    thread = Thread(meeting, agenda_id, message_id, before(work, meeting, on))
+    lines = taken(work, meeting, on, thread.past)
+    fit = fitting(work.policy, meeting)
+    for position, line in enumerate(lines[:fit]):
+        _reply(work, thread, line, position)
+    rest = [(line.id, fit + offset, thread.times(line)) for offset, line in enumerate(lines[fit:])]
+    items.add_rest(work.session, agenda_id, rest)
+    if rest:
+        _say(work, Kind.REST, agenda_id, root_id=message_id)
+    return len(lines)
+
+
+def _reply(
+    work: Work, thread: Thread, line: AgendaLine, position: int, joined_at: datetime | None = None
+) -> None:
+    """Put a CTA on an agenda, with a reply of its own."""
+    item_id = items.add(work.session, thread.agenda_id, line.id, position, thread.times(line), joined_at)
+    reply_id = outbox.add(work.session, Kind.ITEM, now=work.now, cta_id=line.id, root_id=thread.message_id,
+                          urgency=Urgency.DIGEST, args={"item": item_id})  # fmt: skip
+    items.set_message(work.session, item_id, reply_id)
+
+
+def under_way(work: Work) -> list[int]:
+    """Return the agendas that are posted and not closed."""
+    return [each.id for each in agendas.still_open(work.session)]
+
+
+def attend(work: Work, agenda_id: int) -> int:
+    """Close an agenda whose time is over, or have join what belongs there since; return how many items that are."""
+    agenda = agendas.get(work.session, agenda_id, lock=True)
+    meeting = work.policy.meeting(agenda.meeting)
+    if agenda.closed_at:
+        return 0
+    if work.now >= agenda.ends_at or meeting is None:
+        _close(work, agenda_id, None)
+        return 0
+    new = _newcomers(work, meeting, agenda) if meeting.agenda else []
+    if not new or agenda.message_id is None:
+        return 0
+    thread = Thread(meeting, agenda_id, agenda.message_id, before(work, meeting, agenda.due_on))
+    there = len(items.outline(work.session, agenda_id))
+    for offset, line in enumerate(agenda_of(work.policy, meeting, new, agenda.due_on, thread.past)):
+        _reply(work, thread, line, there + offset, work.now)
+    standing.edit(work.session, agenda.message_id, work.now)
+    return len(new)
+
+
+def _newcomers(work: Work, meeting: Meeting, agenda: PostedAgenda) -> list[AgendaLine]:
+    """Return what a meeting takes, and has not yet, of what was opened or flagged since its agenda was posted."""
+    recent = agendas.open_lines(work.session, only_flagged=only_flagged(meeting), since=agenda.posted_at)
+    fresh = [line for line in recent if takes_on(meeting, line, agenda.due_on)]
+    there = items.outline(work.session, agenda.id) if fresh else ()
+    known = {subject_of(meeting, row.cta_id, row.customer_id) for row in there}
+    return [line for line in fresh if subject_of(meeting, line.id, line.customer_id) not in known]
+
+
+def close(work: Work, actor: Person, agenda_id: int) -> None:
+    """End a meeting now: what came of it is summed up in its thread. One that is over stays so."""
+    if not agendas.get(work.session, agenda_id, lock=True).closed_at:
+        _close(work, agenda_id, actor.id)
+
+
+def _close(work: Work, agenda_id: int, by_id: int | None) -> None:
+    agendas.close(work.session, agenda_id, by_id=by_id, now=work.now)
+    message_id = agendas.get(work.session, agenda_id).message_id
+    if message_id and items.outline(work.session, agenda_id):
+        _say(work, Kind.WRAP_UP, agenda_id, root_id=message_id)
+        standing.edit(work.session, message_id, work.now)
+
+
+def _say(
+    work: Work,
+    kind: Kind,
+    agenda_id: int,
+    *,
+    to_channel: str | None = None,
+    root_id: int | None = None,
+    **more: object,
+) -> int:
+    return outbox.add(work.session, kind, now=work.now, to_channel=to_channel, root_id=root_id,
+                      urgency=Urgency.DIGEST, args={"agenda": agenda_id, **more})  # fmt: skip

@@ -1,0 +1,108 @@
+"""1:1s: before each, both get a message that begins with the scorecards, green ones included (practice §4)."""
+
+from datetime import datetime, timedelta
+
+from bot.rules.cockpits import week_began
+from bot.rules.one_to_ones import AtRisk, OneToOne, Talk, talks
+from bot.usecases.work import Work
+from storage import (
+    cockpits,
+    ctas,
+    customers,
+    jobs,
+    occurrences,
+    one_to_ones,
+    outbox,
+    people,
+    scorecards,
+    tasks,
+)
+from storage.cockpits import Scope
+from storage.lines import CustomerLine, Part, Tab
+from storage.messages import Kind, Urgency
+from storage.records import Cta, Person
+
+JOB = "one_to_ones"
+MOST_CUSTOMERS, MOST_CTAS, MOST_TASKS = 12, 12, 10
+MOST_GREEN = 90  # in one modal, which takes 100 blocks
+LOOK_AGAIN = timedelta(minutes=1)
+
+
+def due(work: Work, until: datetime) -> tuple[list[Talk], bool]:
+    """Return the 1:1s that begin soon, since somebody last looked, and whether to remember this look."""
+    ahead = timedelta(minutes=work.policy.one_to_ones.minutes_before)
+    last = jobs.looked_at(work.session, JOB)
+    since = last or until - ahead
+    found = talks(work.policy, one_to_ones.pairs(work.session), since + ahead, until + ahead)
+    return found, bool(found) or last is None or until - last >= LOOK_AGAIN
+
+
+def looked(work: Work, until: datetime) -> None:
+    """Remember that everybody was told of the 1:1s that were due until an instant."""
+    jobs.look(work.session, JOB, until)
+
+
+def tell(work: Work, talk: Talk) -> bool:
+    """Send both of a pair what they talk about, if it is not too late for that; return whether nobody else did."""
+    pair = talk.pair
+    if not occurrences.claim(work.session, JOB, f"{pair.lead_id}-{pair.person_id}", talk.on, work.now):
+        return False
+    late = work.now > talk.starts_at + timedelta(minutes=work.policy.one_to_ones.catch_up_minutes)
+    outcome = "too late" if late else "told"
+    occurrences.conclude(work.session, JOB, f"{pair.lead_id}-{pair.person_id}", talk.on, outcome, work.now)
+    for to in () if late else (pair.lead_id, pair.person_id):
+        told = {"lead": pair.lead_id, "person": pair.person_id, "starts_at": talk.starts_at.isoformat()}
+        outbox.add(
+            work.session, Kind.ONE_TO_ONE, now=work.now, to_person_id=to, urgency=Urgency.DIGEST, args=told
+        )
+    return not late
+
+
+def shown(work: Work, lead: int, person: int, starts_at: str) -> OneToOne:
+    """Return what a lead and one of their people talk about, as things stand now."""
+    leading, led = people.get(work.session, lead), people.get(work.session, person)
+    scope = scope_of(work, led)
+    counts = cockpits.counts(work.session, Part.CSM, scope)
+    lines = cockpits.rows(work.session, Tab.CUSTOMERS, scope, MOST_CUSTOMERS, 0)
+    areas = tuple(key for key, area in work.policy.areas.items() if area.answers == leading.role)
+    found, total = _ctas(work, led, areas)
+    return OneToOne(
+        leading,
+        led,
+        datetime.fromisoformat(starts_at),
+        tuple(_at_risk(work, line.id) for line in lines if isinstance(line, CustomerLine)),
+        counts[Tab.CUSTOMERS],
+        counts[Tab.GREEN],
+        tuple(found),
+        total,
+        tuple(tasks.of_person(work.session, led.id, MOST_TASKS)),
+        areas,
+    )
+
+
+def greens(work: Work, _actor: Person, person_id: int) -> tuple[Person, list[CustomerLine], int]:
+    """Return somebody's green customers, those with the most ARR first, and how many there are."""
+    person = people.get(work.session, person_id)
+    scope = scope_of(work, person)
+    lines = cockpits.rows(work.session, Tab.GREEN, scope, MOST_GREEN, 0)
+    total = cockpits.counts(work.session, Part.CSM, scope)[Tab.GREEN]
+    return person, [line for line in lines if isinstance(line, CustomerLine)], total
+
+
+def scope_of(work: Work, person: Person) -> Scope:
+    """Return what is somebody's, without any filter."""
+    return Scope(person.id, "", "", week_began(person.zone, work.now), work.now)
+
+
+def _ctas(work: Work, person: Person, areas: tuple[str, ...]) -> tuple[list[Cta], int]:
+    """Return what is open of somebody's; of those whose lead answers for an area, all that is open there first."""
+    own, total = ctas.open_for(work.session, person.id, flagged=False, limit=MOST_CTAS)
+    theirs = ctas.open_in(work.session, areas, MOST_CTAS) if areas else []
+    both = {cta.id: cta for cta in (*theirs, *own)}
+    return [*both.values()][:MOST_CTAS], max(total, len(both))
+
+
+def _at_risk(work: Work, customer_id: int) -> AtRisk:
+    customer = customers.get(work.session, customer_id)
+    assert customer  # noqa: S101 - it was found just now
+    return AtRisk(customer, scorecards.present(work.session, customer_id))

@@ -1,0 +1,82 @@
+"""Tasks: people hear in the morning of what they are to do by that day, until it is done (practice §4)."""
+
+from datetime import date, timedelta
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from bot.errors import OrangeflagError
+from bot.language import _
+from bot.rules.calendar import start_on
+from bot.rules.holders import is_away
+from bot.rules.nudges import digest_at, hours_of
+from bot.rules.working_hours import is_working
+from bot.usecases import ctas as cases
+from bot.usecases.work import AlreadyDoneError, Work
+from storage import occurrences, outbox, preferences, standing, tasks
+from storage.messages import Kind, Urgency
+from storage.minutes import Task
+from storage.records import Cta, Event, Membership, Person, Preferences
+
+JOB = "tasks"
+A_DAY = timedelta(days=1)
+
+
+def remind(work: Work) -> int:
+    """Tell people in their mornings what they are to do by today, once a working day; return how many people."""
+    found = tasks.due(work.session, (work.now + A_DAY).date(), work.policy.nudges.most)
+    by_owner = groupby(sorted(found, key=_owner), key=_owner)
+    theirs = {owner_id: [*due] for owner_id, due in by_owner if owner_id}
+    told = preferences.of(work.session, [*theirs])
+    return sum(_remind(work, due, told.get(owner_id)) for owner_id, due in theirs.items())
+
+
+def _remind(work: Work, due: list[Task], told: Preferences | None) -> bool:
+    person = due[0].owner
+    if person is None or person.membership is not Membership.MEMBER or (told and is_away(told, work.now)):
+        return False
+    today = work.now.astimezone(ZoneInfo(person.zone)).date()
+    by_today = [task for task in due if task.due_on and task.due_on <= today]
+    if not by_today or not _is_morning(work, person, told, today):
+        return False
+    if not occurrences.claim(work.session, JOB, str(person.id), today, work.now):
+        return False
+    numbers: dict[str, object] = {
+        "tasks": [task.id for task in by_today],
+        "ctas": [task.cta_id for task in by_today],
+    }
+    outbox.add(
+        work.session, Kind.TASKS, now=work.now, to_person_id=person.id, urgency=Urgency.DIGEST, args=numbers
+    )
+    for task in by_today:
+        tasks.remind(work.session, task)
+    return True
+
+
+def _is_morning(work: Work, person: Person, told: Preferences | None, today: date) -> bool:
+    """Return whether somebody works now, and the time has come at which they hear of what waits for them."""
+    begins = start_on(today, digest_at(told, work.policy), person.zone)
+    return begins <= work.now and is_working(hours_of(person, told, work.policy), work.now)
+
+
+def _owner(task: Task) -> int:
+    return task.owner.id if task.owner else 0
+
+
+def shown(work: Work, task_ids: list[int]) -> list[Task]:
+    """Return tasks as they are now, by due date."""
+    return tasks.some(work.session, task_ids)
+
+
+def finish(work: Work, actor: Person, task_id: int) -> Cta:
+    """Record that somebody's task is done; raise AlreadyDoneError if it is, OrangeflagError if there is none."""
+    found = tasks.some(work.session, [task_id])
+    if not found:
+        raise OrangeflagError(_("There is no such task any more. Nothing was changed."))
+    cta = cases.take(work, actor, found[0].cta_id, still_open=False)
+    [task] = tasks.some(work.session, [task_id])  # as it is now that its customer is locked
+    if task.done_at:
+        raise AlreadyDoneError(_("That is done already. Nothing was changed."))
+    tasks.finish(work.session, task_id, by_id=actor.id, now=work.now)
+    cases.tell(work, actor, cta, Event.FINISHED, text=task.title, agenda_id=task.agenda_id)
+    standing.redraw_tasks(work.session, task, work.now)
+    return cta

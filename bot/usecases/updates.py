@@ -1,0 +1,111 @@
+"""Weekly updates: whoever has CTAs without one is asked the working day before their 1:1 (practice §3)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.errors import OrangeflagError
+from bot.language import _
+from bot.rules.nudges import digest_at, hours_of
+from bot.rules.one_to_ones import Talk, Wanted, talks
+from bot.rules.text import clean
+from bot.rules.working_hours import day_before_at
+from bot.usecases import ctas as cases
+from bot.usecases.one_to_ones import scope_of
+from bot.usecases.work import Work
+from storage import cockpits, ctas, occurrences, one_to_ones, outbox, people, preferences, standing
+from storage.lines import CtaLine, Tab
+from storage.messages import Kind, Urgency
+from storage.records import Cta, Person
+
+JOB = "updates"
+AHEAD = timedelta(days=8)
+MOST = 20  # CTAs in one message, and in one modal: four blocks each
+
+
+@dataclass(frozen=True)
+class News:
+    """What somebody has filled in about one CTA."""
+
+    changed: str
+    next: str
+    help: str
+
+
+def ask(work: Work) -> int:
+    """Ask whoever has a 1:1 on the next working day for what is missing; return how many people were asked."""
+    coming = talks(work.policy, one_to_ones.pairs(work.session), work.now, work.now + AHEAD)
+    nearest = {talk.pair.person_id: talk for talk in reversed(coming)}
+    told = preferences.of(work.session, [*nearest])
+    asked = 0
+    for person_id, talk in nearest.items():
+        person = people.get(work.session, person_id)
+        hours = hours_of(person, told.get(person_id), work.policy)
+        wanted_at = day_before_at(hours, talk.on, digest_at(told.get(person_id), work.policy))
+        if wanted_at <= work.now:
+            asked += _ask(work, person, talk, wanted_at)
+    return asked
+
+
+def _ask(work: Work, person: Person, talk: Talk, wanted_at: datetime) -> bool:
+    """Ask one person, once for each 1:1, unless it is too late or nothing is missing."""
+    if not occurrences.claim(work.session, JOB, str(person.id), talk.on, work.now):
+        return False
+    missing = _missing(work, person)
+    late = work.now > wanted_at + timedelta(minutes=work.policy.one_to_ones.catch_up_minutes)
+    outcome = "too late" if late else f"asked for {len(missing)}" if missing else "nothing is missing"
+    occurrences.conclude(work.session, JOB, str(person.id), talk.on, outcome, work.now)
+    if late or not missing:
+        return False
+    args = {"person": person.id, "ctas": missing, "starts_at": talk.starts_at.isoformat()}
+    outbox.add(
+        work.session, Kind.UPDATES, now=work.now, to_person_id=person.id, urgency=Urgency.DIGEST, args=args
+    )
+    return True
+
+
+def wanted(work: Work, person_id: int, cta_ids: list[int]) -> Wanted:
+    """Return the CTAs of which somebody was asked for updates, and which of them have none yet."""
+    found = (ctas.get(work.session, cta_id) for cta_id in cta_ids)
+    missing = _missing(work, people.get(work.session, person_id))
+    return Wanted(tuple(cta for cta in found if cta), frozenset(missing) & frozenset(cta_ids))
+
+
+def save(work: Work, actor: Person, told: Mapping[int, News]) -> Wanted:
+    """Add updates to the CTAs of which something was told, and leave the others as they are.
+
+    Raises OrangeflagError if nothing was told of any.
+    """
+    texts = {cta_id: _text(news) for cta_id, news in told.items()}
+    if not any(texts.values()):
+        raise OrangeflagError(
+            _("What is new? Tell something about one of them at least. Nothing was recorded.")
+        )
+    for cta_id, text in texts.items():
+        if text:
+            cases.update(work, actor, cta_id, text)
+    standing.redraw_updates(work.session, actor.id, work.now)
+    return wanted(work, actor.id, [*told])
+
+
+def nothing_new(work: Work, actor: Person, cta_id: int) -> Cta:
+    """Add to a CTA that nothing has changed."""
+    changed = cases.update(work, actor, cta_id, _("No change."))
+    standing.redraw_updates(work.session, actor.id, work.now)
+    return changed.cta
+
+
+def _missing(work: Work, person: Person) -> list[int]:
+    """Return somebody's open risk CTAs without an update this week, those with the oldest flags first."""
+    lines = cockpits.rows(work.session, Tab.STALE, scope_of(work, person), MOST, 0)
+    return [line.id for line in lines if isinstance(line, CtaLine)]
+
+
+def _text(news: News) -> str:
+    """Return what was filled in as one text; empty if nothing was."""
+    parts = (
+        (_("What changed: {text}", text=said) if (said := clean(news.changed)) else ""),
+        (_("What is next: {text}", text=said) if (said := clean(news.next)) else ""),
+        (_("What help is needed: {text}", text=said) if (said := clean(news.help)) else ""),
+    )
+    return "\n".join(part for part in parts if part)

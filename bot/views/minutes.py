@@ -1,0 +1,196 @@
+"""Minutes: the thread of a meeting, from its opening to what came of it."""
+
+from datetime import datetime
+from itertools import groupby
+
+from bot.language import _, later, n_
+from bot.policy import Meeting, Policy
+from bot.rules.dates import on_day
+from bot.rules.minutes import Opening, Rest, WrapUp
+from bot.views import blocks as b
+from bot.views.cards import headline
+from bot.views.words import ahead, arr, bold, called_or_nobody, escaped, fitted, fitted_lines, packed
+from storage.minutes import Item, Task
+from storage.records import Cta, Entry
+
+CLOSE = "close_meeting"
+ICON = ":spiral_calendar_pad:"
+PARAGRAPH = 2_800
+MEETING = later("Meeting")
+
+
+def opening(told: Opening, policy: Policy) -> tuple[str, list[b.Block]]:
+    """Return the beginning of a meeting's thread: what is before it, in numbers."""
+    title = f"{ICON} {bold(name_of(told.meeting))} · {ahead(told.agenda.starts_at, policy.zone)}"
+    missed = [b.context(_missed(told.missed, policy))] if told.missed else []
+    if not told.items:
+        line = f"{title}\n" + _(
+            ":sunny: Nothing to discuss: no customer is at risk here. Enjoy the free time!"
+        )
+        return line, [b.section(line), *missed]
+    summary = _summary(told)
+    if told.agenda.closed_at:
+        return f"{title}\n{summary}", [
+            b.section(f"{title}\n{summary}"),
+            b.context(_("This meeting is over. What came of it stands in the thread.")),
+            *missed,
+        ]
+    hint = _(
+        "Each has a reply in this thread, the most pressing first. What is flagged meanwhile joins them."
+    )
+    end = b.button(_("End meeting"), CLOSE, packed(agenda_id=told.agenda.id))
+    return f"{title}\n{summary}", [b.section(f"{title}\n{summary}", end), b.context(hint), *missed]
+
+
+def _summary(told: Opening) -> str:
+    counted = _counted(told, len(told.items))
+    minutes = told.meeting.minutes if told.meeting else 0
+    own = sum(item.message_id is not None for item in told.items)
+    each = n_("about {count} minute each", "about {count} minutes each", minutes // own) if minutes else ""
+    at_stake = [
+        _("{amount} {label} at stake", amount=amount, label=label) for label, amount in arr(told.arr_usd)
+    ]
+    facts = [*([n_("{count} new", "{count} new", told.fresh)] if told.fresh else []),
+             *([n_("{count} carried over", "{count} carried over", told.again)] if told.again else []),
+             *([_long(told)] if told.long else []),
+             *([n_("{count} joined later", "{count} joined later", told.joined)] if told.joined else [])]  # fmt: skip
+    first = " · ".join([counted, *at_stake, *([each] if each else [])])
+    return "\n".join([first, *([" · ".join(facts)] if facts else [])])
+
+
+def _counted(told: Opening, total: int) -> str:
+    if told.meeting and told.meeting.about == "customers":
+        return n_("*{count}* customer", "*{count}* customers", total)
+    return n_("*{count}* CTA", "*{count}* CTAs", total)
+
+
+def _long(told: Opening) -> str:
+    if is_weekly(told.meeting):
+        return n_("{count} for the 3rd week or longer", "{count} for the 3rd week or longer", told.long)
+    return n_("{count} for the 3rd time or longer", "{count} for the 3rd time or longer", told.long)
+
+
+def rest(told: Rest, policy: Policy) -> tuple[str, list[b.Block]]:
+    """Return the items for which a meeting has no time, one line each."""
+    title = n_(
+        "*{count} more* for which there is no time:", "*{count} more* for which there is no time:", told.total
+    )
+    lines = [headline(cta, policy) for cta in told.first]
+    left = told.total - len(told.first)
+    more = [_("and {count} more, less pressing", count=left)] if left else []
+    shown = fitted_lines(lines, PARAGRAPH)
+    return title, [b.section(f"{title}\n{shown}"), *(b.context(each) for each in more)]
+
+
+def missed(named: tuple[tuple[str, datetime], ...], policy: Policy) -> tuple[str, list[b.Block]]:
+    """Return which meetings of a channel had no agenda."""
+    line = f":zzz: {_missed(named, policy)}"
+    return line, [b.section(line)]
+
+
+def _missed(named: tuple[tuple[str, datetime], ...], policy: Policy) -> str:
+    told = []
+    for name in dict.fromkeys(name for name, _starts_at in named):
+        times = [starts_at for each, starts_at in named if each == name]
+        last, earlier = ahead(times[-1], policy.zone), len(times) - 1
+        when = (
+            n_("{last}, and {count} before", "{last}, and {count} before", earlier, last=last)
+            if earlier
+            else last
+        )
+        told.append(f"{escaped(name)} ({when})")
+    return _("While I was not running, I posted no agenda for: {meetings}.",
+             meetings=fitted("; ".join(told), PARAGRAPH))  # fmt: skip
+
+
+def wrap_up(told: WrapUp) -> tuple[str, list[b.Block]]:
+    """Return what came of a meeting: decisions, who does what, what is carried over, what was not reached."""
+    title = _(":checkered_flag: *{meeting}: what came of it*", meeting=escaped(name_of(told.meeting)))
+    if not (told.decisions or told.tasks or told.reached or told.carried):
+        quiet = n_("Nobody noted anything, so {count} item stays as it is.",
+                   "Nobody noted anything, so {count} items stay as they are.", len(told.items))  # fmt: skip
+        return title, [b.section(f"{title}\n{quiet}")]
+    parts = [
+        _part(_("Decided"), [_decision(entry, told.ctas) for entry in told.decisions]),
+        _part(_("To do"), _by_owner(told)),
+        _part(_("Carried over to the next one"), _named(told, told.carried)),
+        _part(_("Not reached"), _named(told, told.left)),
+    ]
+    reached = sum(item.cta_id in told.reached for item in told.items)
+    parts.insert(
+        0,
+        n_("{count} of {total} discussed.", "{count} of {total} discussed.", reached, total=len(told.items)),
+    )
+    return title, [b.section(title), *(b.section(part) for part in parts if part)]
+
+
+def _part(title: str, lines: list[str]) -> str:
+    return fitted(f"*{title}*\n" + "\n".join(lines), PARAGRAPH) if lines else ""
+
+
+def _decision(entry: Entry, ctas: dict[int, Cta]) -> str:
+    said = fitted(escaped(entry.text.replace("\n", " ")), 300)
+    return f"• {_called(entry.cta_id or 0, ctas)}: {said}"
+
+
+def _by_owner(told: WrapUp) -> list[str]:
+    def owner(task: Task) -> str:
+        return task.owner.name if task.owner else ""
+
+    lines = []
+    for name, theirs in groupby(sorted(told.tasks, key=owner), key=owner):
+        lines.append(f"{called_or_nobody(name)}:")
+        lines += [f"• {task_line(task)} ({_called(task.cta_id, told.ctas)})" for task in theirs]
+    return lines
+
+
+def task_line(task: Task) -> str:
+    """Return what is to be done, and until when; struck through if it is done."""
+    title = fitted(escaped(task.title.replace("\n", " ")), 200)
+    if task.done_at:
+        return f"~{title.replace('~', '∼')}~"
+    return _("{task}, until {day}", task=title, day=on_day(task.due_on)) if task.due_on else title
+
+
+def _named(told: WrapUp, items: list[Item]) -> list[str]:
+    known = [item for item in items if item.cta_id in told.ctas]
+    lines = [f"• {_called(item.cta_id, told.ctas)}{_again(item, told.meeting)}" for item in known]
+    left = len(items) - len(known)
+    return [*lines, *([_("• and {count} more", count=left)] if left else [])]
+
+
+def _again(item: Item, meeting: Meeting | None) -> str:
+    return f" · {running(item.times, meeting)}" if item.times > 1 else ""
+
+
+def _called(cta_id: int, ctas: dict[int, Cta]) -> str:
+    cta = ctas.get(cta_id)
+    return f"{cta.ref} {bold(cta.customer.name)}" if cta else f"CTA-{cta_id}"
+
+
+def name_of(meeting: Meeting | None) -> str:
+    """Return what people call a meeting; one that policy does not know any more is just a meeting."""
+    return meeting.name if meeting else _(MEETING)
+
+
+def is_weekly(meeting: Meeting | None) -> bool:
+    """Return whether a meeting takes place once a week."""
+    return meeting is not None and len(meeting.days) == 1
+
+
+def running(times: int, meeting: Meeting | None) -> str:
+    """Return for how long a meeting has something before it, such as ``3rd week running``."""
+    if is_weekly(meeting):
+        return _("{nth} week running", nth=nth(times))
+    return _("{nth} time running", nth=nth(times))
+
+
+def nth(number: int) -> str:
+    """Return an ordinal such as ``3rd``, as far as a language has them."""
+    if number % 100 in (11, 12, 13):
+        return _("{number}th", number=number)
+    return _(ORDINALS.get(number % 10, TH), number=number)
+
+
+TH = later("{number}th")
+ORDINALS = {1: later("{number}st"), 2: later("{number}nd"), 3: later("{number}rd")}

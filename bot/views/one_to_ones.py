@@ -1,0 +1,117 @@
+"""1:1s: what a lead and one of their people talk about, scorecards first; and green customers, who may worry too."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.language import _, n_
+from bot.policy import Policy
+from bot.rules.one_to_ones import AtRisk, OneToOne
+from bot.rules.scorecards import COLOURS
+from bot.views import blocks as b
+from bot.views.cards import headline
+from bot.views.ctas import since
+from bot.views.minutes import task_line
+from bot.views.words import (
+    CIRCLES,
+    ahead,
+    bold,
+    fitted_lines,
+    level_name,
+    name,
+    packed,
+    renewal,
+    with_arr,
+)
+from storage.lines import CustomerLine
+from storage.records import OVERALL, Colour, Cta, Person
+
+GREENS, WORRIED = "show_greens", "worried_anyway"
+PARAGRAPH = 2_900
+
+
+def one_to_one(told: OneToOne, policy: Policy, now: datetime) -> tuple[str, list[b.Block]]:
+    """Return the agenda of a 1:1."""
+    pair = _("1:1 of {lead} and {person}", lead=name(told.lead), person=name(told.person))
+    title = f":busts_in_silhouette: *{pair}* · {ahead(told.starts_at, policy.zone)}"
+    return title, [
+        b.section(title),
+        *_scorecards(told, policy, now),
+        *_ctas(told, policy, now),
+        *_tasks(told),
+    ]
+
+
+def _scorecards(told: OneToOne, policy: Policy, now: datetime) -> list[b.Block]:
+    lines = [_at_risk(each, policy, now) for each in told.at_risk]
+    left = told.total_at_risk - len(lines)
+    if left > 0:
+        lines.append(_("… and {left} more.", left=left))
+    shown = fitted_lines(lines or [_("No customer is at risk.")], PARAGRAPH)
+    blocks = [b.section(f"*{_('Scorecards')}*\n{shown}")]
+    if told.green:
+        counted = n_("{count} green customer", "{count} green customers", told.green)
+        button = b.button(_("Look at them"), GREENS, packed(person_id=told.person.id))
+        blocks.append(b.section(f"{CIRCLES[Colour.GREEN]} {counted}", button))
+    return blocks
+
+
+def _at_risk(each: AtRisk, policy: Policy, now: datetime) -> str:
+    today = now.astimezone(ZoneInfo(policy.zone)).date()
+    overall = each.colours[OVERALL].colour if OVERALL in each.colours else Colour.GREEN
+    areas = [
+        f"{policy.areas[key].name} {_(COLOURS[colour.colour])}"
+        for key, colour in each.colours.items()
+        if key in policy.areas and colour.colour is not Colour.GREEN
+    ]
+    told = _("renewal: {renewal}", renewal=renewal(each.customer.renewal_on, today))
+    facts = with_arr(each.customer.arr_usd, ", ".join(areas), told)
+    return f"{CIRCLES[overall]} {bold(each.customer.name)} · {facts}"
+
+
+def _ctas(told: OneToOne, policy: Policy, now: datetime) -> list[b.Block]:
+    title = _("Open CTAs, flagged first")
+    if told.areas:
+        names = _(", ").join(policy.areas[key].name for key in told.areas)
+        title = _("Open CTAs: {areas} first", areas=names)
+    if not told.ctas:
+        return [b.section(f"*{title}*\n" + _("None."))]
+    lines = [_cta(cta, policy, now) for cta in told.ctas]
+    left = told.total_ctas - len(lines)
+    if left > 0:
+        lines.append(_("… and {left} more.", left=left))
+    return [b.section(f"*{title}*\n{fitted_lines(lines, PARAGRAPH)}")]
+
+
+def _cta(cta: Cta, policy: Policy, now: datetime) -> str:
+    age = since(cta.opened_at, cta.flag.raised_at if cta.flag else None, now)
+    level = f" · {level_name(cta.level, policy)}" if cta.level else ""
+    return f"{headline(cta, policy)} · {age}{level}"
+
+
+def _tasks(told: OneToOne) -> list[b.Block]:
+    lines = [f"• {task_line(task)} (CTA-{task.cta_id} {bold(task.customer)})" for task in told.tasks]
+    return [b.section(f"*{_('To do')}*\n{fitted_lines(lines, PARAGRAPH)}")] if lines else []
+
+
+def greens_modal(
+    person: Person, lines: list[CustomerLine], total: int, policy: Policy, now: datetime
+) -> b.Block:
+    """Return the modal with somebody's green customers; whoever worries about one opens a CTA."""
+    rows = [b.section(_green(line, policy, now), _worried(line)) for line in lines]
+    counted = n_(
+        "{count} green customer of {who}", "{count} green customers of {who}", total, who=name(person)
+    )
+    left = total - len(lines)
+    more = [b.context(_("… and {left} more.", left=left))] if left > 0 else []
+    shown = [b.section(f"{CIRCLES[Colour.GREEN]} {counted}"), *rows, *more]
+    return b.modal(GREENS, _("Green customers"), shown, close=_("Close"))
+
+
+def _green(line: CustomerLine, policy: Policy, now: datetime) -> str:
+    today = now.astimezone(ZoneInfo(policy.zone)).date()
+    told = _("renewal: {renewal}", renewal=renewal(line.renewal_on, today))
+    return f"{bold(line.name)} · {with_arr(line.arr_usd, told)}"
+
+
+def _worried(line: CustomerLine) -> b.Block:
+    return b.button(_("Worried anyway?"), f"{WORRIED}:{line.id}", packed(customer_id=line.id))

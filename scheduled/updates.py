@@ -1,0 +1,10 @@
+"""Asks for weekly updates, the working day before a 1:1."""
+
+from bot.delivery.directory import Directory
+from bot.usecases import updates
+from bot.usecases.work import Desk
+
+
+async def run(desk: Desk, _directory: Directory) -> int:
+    """Ask whoever is to be asked by now; return how many people."""
+    return await desk.run(updates.ask)

@@ -1,0 +1,21 @@
+"""Times at which the clock starts nothing by itself, so that a test sees only what it causes."""
+
+from datetime import datetime, timedelta
+from itertools import count
+
+from bot.policy import Policy
+from bot.rules.gatherings import starts_of
+
+AHEAD = timedelta(minutes=90)
+STEP = timedelta(minutes=10)
+
+
+def quiet(policy: Policy, now: datetime) -> bool:
+    """Return whether no meeting starts in the time to come."""
+    gatherings = (*policy.meetings, policy.one_to_ones)
+    return not any(list(starts_of(policy, each, now, now + AHEAD)) for each in gatherings)
+
+
+def next_quiet(policy: Policy, now: datetime) -> datetime:
+    """Return the next such time (UTC)."""
+    return next(later for step in count(1) if quiet(policy, later := now + step * STEP))
