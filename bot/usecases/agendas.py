@@ -25,7 +25,7 @@ def preview(work: Work, actor: Person) -> Agenda:
         raise OrangeflagError(
             _("None of the meetings that discuss CTAs is yours, as far as I know your role.")
         )
-    return _agenda(work, *found)
+    return of_meeting(work, *found)
 
 
 def show(work: Work, actor: Person, text: str) -> Agenda:
@@ -44,10 +44,11 @@ def show(work: Work, actor: Person, text: str) -> Agenda:
     if len(meant) > 1:
         raise OrangeflagError(_("“{typed}” may mean several meetings: {several}.", typed=text, several=names))
     [meeting] = meant
-    return _agenda(work, meeting, start_of(work.policy, meeting, work.now))
+    return of_meeting(work, meeting, start_of(work.policy, meeting, work.now))
 
 
-def _agenda(work: Work, meeting: Meeting, starts_at: datetime) -> Agenda:
+def of_meeting(work: Work, meeting: Meeting, starts_at: datetime) -> Agenda:
+    """Return the agenda of a meeting that starts then (UTC), as things stand now."""
     lines = agendas.open_lines(work.session, only_flagged=only_flagged(meeting))
     taken = agenda_of(work.policy, meeting, lines, starts_at.astimezone(ZoneInfo(meeting.zone)).date())
     return Agenda(meeting, starts_at, tuple(taken[:MOST]), len(taken))
