@@ -28,6 +28,7 @@ from bot.usecases import erasure, jobs, outbox
 from bot.usecases.imports import import_file, require_importer
 from bot.usecases.policies import require_areas
 from bot.usecases.work import Desk
+from bot.views.calendars import address_lines
 from bot.views.erasure import erased_lines, foreseen_lines
 from bot.views.imports import progress_bar, refusal_lines, report_lines
 from bot.views.jobs import job_lines
@@ -70,6 +71,18 @@ def print_manifest(
         raise SettingsError(f"--url is {url!r}; Slack takes only an address that begins with https://.")
     told = manifest_of(load_policy(load_settings().orangeflag_policy), url)
     typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
+
+
+@cli.command("calendar")
+def print_addresses(
+    url: Annotated[str, typer.Option(help="Where the bot is reached, https://…; without: paths only.")] = "",
+) -> None:
+    """Print each meeting's address for calendars; whoever has one can read that meeting's agenda."""
+    if url and not url.startswith("https://"):
+        raise SettingsError(f"--url is {url!r}; it must begin with https://, as addresses hold secrets.")
+    settings = load_settings()
+    policy, secret = load_policy(settings.orangeflag_policy), settings.require_calendar_secret()
+    typer.echo("\n".join(address_lines(policy, secret, url)))
 
 
 @cli.command()

@@ -24,7 +24,7 @@ from bot.policy import Policy
 from bot.settings import Settings, SettingsError
 from bot.usecases import outbox
 from bot.usecases.work import Desk
-from handlers import health, metrics
+from handlers import calendars, health, metrics
 from handlers.checks import require_sending, require_slack
 from handlers.edge import Edge
 from handlers.intake import Intake
@@ -74,6 +74,7 @@ class Bot:
         served = web.Application(client_max_size=BODY_BYTES)
         self.way = _way_in(settings, self._intake, served, ping_seconds)
         self._watch(served)
+        calendars.register(served, self.desk, settings.calendar_secret.get_secret_value())
         self._watched = web.AppRunner(served, access_log=None, shutdown_timeout=ANSWER_SECONDS)
         self._address = (settings.host, settings.port)
         self._identity = AuthorizeResult(enterprise_id=None, team_id=None)

@@ -8,6 +8,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from bot.errors import OrangeflagError
 
 SHIPPED_POLICY = Path(__file__).parent.parent / "app.yaml"
+SHORTEST_SECRET = 32  # characters
 
 
 class SettingsError(OrangeflagError):
@@ -22,6 +23,7 @@ class Settings(BaseSettings):
     slack_bot_token: SecretStr = SecretStr("")
     slack_app_token: SecretStr = SecretStr("")
     slack_signing_secret: SecretStr = SecretStr("")
+    calendar_secret: SecretStr = SecretStr("")
     slack_api_url: str = "https://slack.com/api/"
     clock_url: str = ""
     database_url: str = "sqlite:///orangeflag.db"
@@ -32,10 +34,17 @@ class Settings(BaseSettings):
     log_format: str = Field(default="text", pattern="^(text|json)$")
     log_level: str = Field(default="info", pattern="^(info|warning|error)$")
 
-    @field_validator("slack_bot_token", "slack_app_token", "slack_signing_secret")
+    @field_validator("slack_bot_token", "slack_app_token", "slack_signing_secret", "calendar_secret")
     @classmethod
     def _without_space(cls, secret: SecretStr) -> SecretStr:
         return SecretStr(secret.get_secret_value().strip())  # files with secrets often end in a line break
+
+    @field_validator("calendar_secret")
+    @classmethod
+    def _is_long(cls, secret: SecretStr) -> SecretStr:
+        if 0 < len(secret) < SHORTEST_SECRET:  # whoever has one address could find it by trying
+            raise ValueError("long enough, or nothing")
+        return secret
 
     @field_validator("slack_api_url")
     @classmethod
@@ -64,15 +73,26 @@ class Settings(BaseSettings):
                 "Information."
             )
 
+    def require_calendar_secret(self) -> str:
+        """Return what the secrets of calendars are made from; raise SettingsError if there is none."""
+        if secret := self.calendar_secret.get_secret_value():
+            return secret
+        raise SettingsError(
+            "CALENDAR_SECRET is not set, so no calendar is served. Make one with `openssl rand -hex 32`, and set it "
+            "for the running bot and for this command alike."
+        )
+
 
 ALLOWED = {
     "SLACK_API_URL": "an address that begins with http:// or https://",
     "CLOCK_URL": "an address that begins with http:// or https://, or empty",
+    "CALENDAR_SECRET": f"at least {SHORTEST_SECRET} characters, as `openssl rand -hex 32` makes them, or empty",
     "POSTS_PER_MINUTE": "a whole number from 1",
     "PORT": "a whole number from 0 to 65535",
     "LOG_FORMAT": "text or json",
     "LOG_LEVEL": "info, warning or error",
 }
+SECRETS = {"CALENDAR_SECRET"}  # which no sentence shows
 
 
 def load_settings() -> Settings:
@@ -82,7 +102,7 @@ def load_settings() -> Settings:
     except ValidationError as error:
         wrong = [(str(fault["loc"][0]).upper(), fault["input"]) for fault in error.errors()]
         told = [
-            f"{name} is {value!r}; it must be {ALLOWED[name]}."
+            f"{name} is {'too short' if name in SECRETS else repr(value)}; it must be {ALLOWED[name]}."
             if name in ALLOWED
             else f"{name} cannot be used."
             for name, value in wrong

@@ -169,6 +169,7 @@ async def staged(
     way: Way | None = None,
     ping_seconds: float = PING_SECONDS,
     locales: Mapping[str, str] = NO_LOCALES,
+    calendar_secret: str = "",
 ) -> AsyncIterator[Stage]:
     """Run the sandbox and the bot on a database that has its tables and is filled first; yield the stage.
 
@@ -187,7 +188,9 @@ async def staged(
     try:
         async with (
             Server(app) as server,
-            acting(server, database_url, policy, way, ping_seconds=ping_seconds) as bot,
+            acting(
+                server, database_url, policy, way, ping_seconds=ping_seconds, calendar_secret=calendar_secret
+            ) as bot,
         ):
             if way is Way.SIGNED_HTTP:
                 await server.hub.slack.requests.point([request_url(bot)])
@@ -200,7 +203,13 @@ async def staged(
 
 @asynccontextmanager
 async def acting(
-    server: Server, database_url: str, policy: Policy, way: Way, *, ping_seconds: float = PING_SECONDS
+    server: Server,
+    database_url: str,
+    policy: Policy,
+    way: Way,
+    *,
+    ping_seconds: float = PING_SECONDS,
+    calendar_secret: str = "",
 ) -> AsyncIterator[Bot]:
     """Run a bot against a sandbox; over signed HTTP, that has still to be told its address."""
     over_socket = way is Way.SOCKET_MODE
@@ -208,6 +217,7 @@ async def acting(
         slack_bot_token=SecretStr(BOT_TOKEN),
         slack_app_token=SecretStr(APP_TOKEN if over_socket else ""),
         slack_signing_secret=SecretStr("" if over_socket else SIGNING_SECRET),
+        calendar_secret=SecretStr(calendar_secret),
         slack_api_url=f"{server.url}/api/",
         clock_url=f"{server.url}/control/clock",
         port=0,

@@ -36,7 +36,7 @@ def preview(work: Work, actor: Person) -> Agenda:
         raise OrangeflagError(
             _("None of the meetings that discuss CTAs is yours, as far as I know your role.")
         )
-    return _foreseen(work, *found)
+    return of_meeting(work, *found)
 
 
 def show(work: Work, actor: Person, text: str) -> Agenda:
@@ -55,10 +55,11 @@ def show(work: Work, actor: Person, text: str) -> Agenda:
     if len(meant) > 1:
         raise OrangeflagError(_("“{typed}” may mean several meetings: {several}.", typed=text, several=names))
     [meeting] = meant
-    return _foreseen(work, meeting, start_of(work.policy, meeting, work.now, work.changes))
+    return of_meeting(work, meeting, start_of(work.policy, meeting, work.now, work.changes))
 
 
-def _foreseen(work: Work, meeting: Meeting, starts_at: datetime) -> Agenda:
+def of_meeting(work: Work, meeting: Meeting, starts_at: datetime) -> Agenda:
+    """Return the agenda of a meeting that starts then (UTC), as things stand now."""
     on = starts_at.astimezone(ZoneInfo(meeting.zone)).date()
     lines = taken(work, meeting, on, before(work, meeting, on))
     return Agenda(meeting, starts_at, tuple(lines[:MOST]), len(lines))

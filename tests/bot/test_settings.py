@@ -116,6 +116,19 @@ def test_tokens_do_not_show_where_settings_are_printed(monkeypatch: pytest.Monke
     assert "very-secret" not in settings_told
 
 
+def test_a_secret_that_could_be_found_by_trying_is_refused_and_not_shown(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("CALENDAR_SECRET", f"{'k' * 31}\n")
+    with pytest.raises(
+        SettingsError, match=r"^CALENDAR_SECRET is too short; it must be at least 32"
+    ) as refused:
+        load_settings()
+    assert "kkk" not in refused.value.sentence
+    monkeypatch.setenv("CALENDAR_SECRET", f"{'k' * 32}\n")
+    assert load_settings().require_calendar_secret() == "k" * 32
+
+
 def test_a_faulty_setting_is_told_without_the_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SLACK_BOT_TOKEN", "xoxb-very-secret")
     monkeypatch.setenv("PORT", "web")

@@ -6,8 +6,10 @@ marks are words of ours that nobody could translate.
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import product
 
+import icalendar as ics
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -19,16 +21,19 @@ from bot.reader import Reader
 from bot.rules import first
 from bot.rules import outcomes as o
 from bot.rules.agendas import Agenda
+from bot.rules.calendars import Calendar, occurrences_of
 from bot.rules.dates import at_moment, on_day
 from bot.rules.meetings import describe
 from bot.rules.ripple import foresee
 from bot.usecases import agendas, flags, lists
 from bot.usecases.work import Desk, Happening, Work
 from bot.views.answers import answer
+from bot.views.calendars import icalendar
 from bot.views.ctas import new_modal
 from bot.views.operators import NO_CHANNEL, unreachable
 from bot.views.words import ago, renewal
 from handlers.edge import Edge, Tried
+from storage.lines import AgendaLine
 from storage.records import Colour, Person
 from tests import book, climbs, cockpits, greek, marked
 from tests.catalogues import template
@@ -88,6 +93,16 @@ def rarities(policy: Policy) -> Iterator[str]:
     yield unreachable("#κανάλι", NO_CHANNEL.format(channel="#κανάλι"))[0]
 
 
+def calendars(policy: Policy) -> Iterator[str]:
+    """Say what calendars hold, with none, one or more CTAs than are shown."""
+    line = AgendaLine(1, "bugs", "", NOW, NOW, "ωχ", 1, "Άλφα", Decimal(1), None, "", None, None, None, None)
+    for meeting, many in product(policy.meetings, (0, 1, 2)):
+        occurrences = occurrences_of(policy, meeting, NOW)
+        agenda = Agenda(meeting, occurrences[-1].starts_at, (line,) * min(many, 1), many)
+        served = icalendar(Calendar(meeting, occurrences, agenda), policy, NOW)
+        yield from (str(event["DESCRIPTION"]) for event in ics.Calendar.from_ical(served).events)
+
+
 def _broken(_work: Work, _actor: Person) -> None:
     raise RuntimeError("a fault of ours")
 
@@ -129,6 +144,7 @@ async def test_every_word_is_marked(
         *deeds(),
         *selectors(company),
         *rarities(company),
+        *calendars(company),
         *climbs.views(company),
         *(text for view in cockpits.homes(company, "Άννα", "ωχ") for text in texts_of(view)),
     ]
