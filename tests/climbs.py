@@ -30,6 +30,7 @@ from storage.tables import ContactRow, PersonRow
 from tests import book
 from tests.limits import texts_of
 from tests.people_and_ctas import NOW, ask, cta, customer, entry, flag, person, standing
+from tests.texts import within
 
 ANA, NIKOS = person(1, "Άννα", ""), person(2, "Νίκος", "")
 ALPHA = customer("Άλφα", csm=ANA)
@@ -45,26 +46,13 @@ def views(policy: Policy) -> Iterator[str]:
     yield from _steps(policy)
     yield from _asks(policy)
     yield from _customers(policy)
-    for reach, deputy, away in product(Reach, (None, NIKOS), (None, NOW)):
-        shown = o.Settings(Preferences(person_id=1, reach=reach, deputy=deputy), ANA, away, leads=True)
+    for reach, deputy, away, day in product(Reach, (None, NIKOS), (None, NOW), ("", "friday")):
+        told = Preferences(
+            person_id=1, reach=reach, deputy=deputy, meets_on=day, meets_at="09:30" if day else ""
+        )
+        shown = o.Settings(told, ANA, away, leads=True)
         yield from texts_of(answer(shown, policy, NOW))
-        yield from _within(settings_modal(shown, policy))
-
-
-def _within(view: dict[str, Any]) -> Iterator[str]:
-    """Say a modal with its labels, hints, placeholders and options."""
-
-    def walk(piece: object) -> Iterator[str]:
-        if isinstance(piece, dict):
-            if piece.get("type") in ("plain_text", "mrkdwn"):
-                yield str(piece["text"])
-            for part in piece.values():
-                yield from walk(part)
-        if isinstance(piece, list):
-            for part in piece:
-                yield from walk(part)
-
-    yield from walk(view)
+        yield from within(settings_modal(shown, policy))
 
 
 def _steps(policy: Policy) -> Iterator[str]:
@@ -84,11 +72,11 @@ def _steps(policy: Policy) -> Iterator[str]:
     turns = tuple((level, turn) for level, turn in zip(policy.levels, Turn, strict=False))
     for met in ((), tuple(Criterion)[:1]):
         foreseen = o.Foreseen(FLAGGED, turns, met, ((CONTACT, KNOWN),))
-        yield from _within(steps.escalate_modal(foreseen, policy))
-        yield from _within(steps.send_up_modal(foreseen, policy, 1, policy.levels[1], ""))
-        yield from _within(steps.hand_modal(foreseen, policy))
-        yield from _within(steps.send_back_modal(foreseen, policy))
-        yield from _within(steps.ask_more_modal(foreseen, policy))
+        yield from within(steps.escalate_modal(foreseen, policy))
+        yield from within(steps.send_up_modal(foreseen, policy, 1, policy.levels[1], ""))
+        yield from within(steps.hand_modal(foreseen, policy))
+        yield from within(steps.send_back_modal(foreseen, policy))
+        yield from within(steps.ask_more_modal(foreseen, policy))
     yield from texts_of(answer(o.WhichLevel(1, FLAGGED), policy, NOW))
 
 
@@ -111,7 +99,7 @@ def _asks(policy: Policy) -> Iterator[str]:
             card(cta(of=ALPHA, flagged=flag(by=ANA, asking=(asked,))).on(level), {}, policy, NOW)
         )
     yield from _drawn(card(cta(of=ALPHA, outcome=""), {}, policy, NOW))  # erased
-    yield from _within(snoozing(FLAGGED))
+    yield from within(snoozing(FLAGGED))
 
 
 def _drawn(drawn: tuple[str, list[dict[str, Any]]]) -> Iterator[str]:
@@ -135,7 +123,7 @@ def _customers(policy: Policy) -> Iterator[str]:
     yield from texts_of(answer(o.Explained(ALPHA, "overall", (), ()), policy, NOW))
     for contacts in ((CONTACT,), ()):
         yield from texts_of(answer(o.Related(ALPHA, contacts), policy, NOW))
-    yield from _within(relationship_modal(o.Related(ALPHA, (CONTACT,)), ANA))
+    yield from within(relationship_modal(o.Related(ALPHA, (CONTACT,)), ANA))
 
 
 async def refusals(desk: Desk) -> list[str]:
@@ -180,7 +168,7 @@ async def refusals(desk: Desk) -> list[str]:
     await refused("vera", relationships.tell, 5, 1, book.slack_id("vera"), "")
     await refused("vera", relationships.tell, 5, 99, book.slack_id("vera"), "α")
     usual: dict[str, Any] = {"reach": "", "digest_at": "09:00", "works_from": "09:00", "works_until": "18:00"}
-    usual |= {"works_on": ("monday",), "away_until": "", "deputy": ""}
+    usual |= {"works_on": ("monday",), "away_until": "", "deputy": "", "meets_on": "", "meets_at": ""}
     wrong = {
         "works_until": "08:00",
         "works_on": (),

@@ -13,6 +13,7 @@ NOT_OURS = re.compile(
     r"`?/cta [a-z]+|`?/cta\b"  # what is typed
     r"|\bCTA-\d+|<@U\w+>|:[a-z_]+:"  # numbers, mentions, emoji
     r"|<!date\^\d+\^\{date_(?:long|short)_pretty\}|\{time\}|\b(?:E[SD]T|UTC)\b"  # Slack's marks for dates; zones
+    r"|\b[A-Z]\w+/[A-Z]\w+\b"  # zones
     r"|#[a-z-]+|\b[0-9a-f]{8}\b"  # channels, numbers of errors
     r"|\b(?:premier|elite)\b"  # contracts, as the company's own systems call them
     r"|Slack [^⟦⟧]+: \w+"  # an error of Slack's, as the log has it

@@ -118,11 +118,7 @@ def _coming(work: Work, wanted: Sequence[Meeting], span: timedelta = SHOWN) -> l
 
 
 def _next(work: Work, meeting: Meeting) -> Occasion:
-    found = _coming(work, [meeting], 2 * SHOWN)
-    if not found:
-        raise OrangeflagError(_("“{meeting}” is not due in the next two weeks. Nothing was changed.",
-                                meeting=meeting.name))  # fmt: skip
-    return found[0]
+    return _coming(work, [meeting], 2 * SHOWN)[0]  # it is due once a week at least, left out or not
 
 
 def _meant(work: Work, typed: str) -> Meeting:

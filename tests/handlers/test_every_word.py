@@ -35,7 +35,7 @@ from bot.views.words import ago, renewal
 from handlers.edge import Edge, Tried
 from storage.lines import AgendaLine
 from storage.records import Colour, Person
-from tests import book, climbs, cockpits, greek, marked
+from tests import book, climbs, cockpits, gatherings, greek, marked
 from tests.catalogues import template
 from tests.hearing import Ear
 from tests.limits import texts_of
@@ -77,6 +77,7 @@ def selectors(policy: Policy) -> Iterator[str]:
     yield describe(policy, Selector(overall_colour="yellow", min_arr=policy.thresholds.sponsor_arr))
     yield describe(policy, Selector(support_tiers=("premier", "elite"), renewal_within_days=1))
     yield describe(policy, Selector(colour="red", levels=("vp", "ceo"), renewal_within_days=1))
+    yield describe(policy, Selector(teams=("Α", "Β")))
 
 
 def rarities(policy: Policy) -> Iterator[str]:
@@ -136,6 +137,7 @@ async def test_every_word_is_marked(
             await walk(stage)
         told = [*await accidents(stage), *await climbs.without_rights(stage.bot.desk)]
         told += await climbs.refusals(stage.bot.desk)
+        told += await gatherings.refusals(stage.bot.desk)
         await stage.settled()
     read = [
         *told,
@@ -146,6 +148,7 @@ async def test_every_word_is_marked(
         *rarities(company),
         *calendars(company),
         *climbs.views(company),
+        *gatherings.views(company),
         *(text for view in cockpits.homes(company, "Άννα", "ωχ") for text in texts_of(view)),
     ]
     assert {text: found for text in read if (found := unmarked(text))} == {}

@@ -1,0 +1,256 @@
+"""All that meetings say in Slack: every view with Greek facts, and every refusal, for the tests of languages."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import product
+
+import pytest
+
+from bot.errors import OrangeflagError
+from bot.policy import Meeting, Policy
+from bot.reader import present, read_by
+from bot.rules import outcomes as o
+from bot.rules.gatherings import Occasion
+from bot.rules.minutes import Discussed, Opening, Rest, WrapUp
+from bot.rules.one_to_ones import AtRisk, OneToOne, Wanted
+from bot.usecases import flags, items, meetings, tasks, updates
+from bot.usecases.work import Desk
+from bot.views import items as item_views
+from bot.views import meetings as meeting_views
+from bot.views import minutes
+from bot.views import one_to_ones as talk_views
+from bot.views import tasks as task_views
+from bot.views import updates as update_views
+from bot.views.answers import answer
+from bot.views.blocks import Block
+from bot.views.cards import card
+from storage import agendas, ctas
+from storage import items as stored_items
+from storage import tasks as stored_tasks
+from storage.lines import CustomerLine
+from storage.minutes import Item, Mark, PostedAgenda, Task
+from storage.records import OVERALL, Colour, Cta, Event, Person
+from storage.session import Session
+from tests import book
+from tests.people_and_ctas import NOW, ask, cta, customer, entry, flag, person, standing
+from tests.texts import within
+
+ANA, NIKOS = person(1, "Άννα", "lead"), person(2, "Νίκος", "csm")
+ALPHA = customer("Άλφα", csm=ANA)
+PLAIN = cta(18, of=ALPHA, reason="ωχ", by=ANA)
+COLOURS = {key: standing(key, Colour.RED) for key in ("support", OVERALL)}
+
+
+def views(policy: Policy) -> Iterator[str]:
+    """Say all that is drawn of agendas, 1:1s, updates and tasks, to somebody who may see what customers pay."""
+    with read_by(replace(present(), sees_arr=True)):
+        yield from _views(policy)
+
+
+def _views(policy: Policy) -> Iterator[str]:
+    for said in (*_threads(policy), *_items(policy), *_talks(policy), *_updates(policy)):
+        yield said[0]
+        yield from within(said[1])
+    for view in _modals(policy):
+        yield from within(view)
+    for outcome in _meetings(policy):
+        yield from within(answer(outcome, policy, NOW))
+
+
+def flagged(asked: bool, held: bool = False) -> Cta:
+    """Return a flagged CTA, about which somebody is asked, and has taken notice."""
+    to = ask(NIKOS, asked_by=ANA, why="βοήθεια", acknowledged_at=NOW if held else None)
+    return cta(17, of=ALPHA, flagged=flag("ωχ", by=ANA, asking=(to,) if asked else ()))
+
+
+def item(
+    times: int = 1, mark: Mark = Mark.NONE, *, number: int = 17, joined: bool = False, reply: int | None = 1
+) -> Item:
+    """Return an item of an agenda."""
+    return Item(
+        id=number,
+        agenda_id=1,
+        cta_id=number,
+        customer_id=1,
+        position=number,
+        times=times,
+        joined_at=NOW if joined else None,
+        mark=mark,
+        marked_at=NOW,
+        marked_by=ANA,
+        message_id=reply,
+    )
+
+
+def task(
+    number: int = 1, owner: Person | None = NIKOS, *, done: bool = False, due_on: date | None = None
+) -> Task:
+    """Return something to be done."""
+    return Task(
+        id=number,
+        cta_id=17,
+        customer="Άλφα",
+        title="έργο",
+        owner=owner,
+        due_on=due_on or NOW.date(),
+        done_at=NOW if done else None,
+        agenda_id=1,
+        nudges=0,
+    )
+
+
+def posted(meeting: Meeting, *, closed: bool = False) -> PostedAgenda:
+    """Return a posted agenda."""
+    return PostedAgenda(
+        id=1,
+        meeting=meeting.key,
+        due_on=NOW.date(),
+        starts_at=NOW,
+        ends_at=NOW,
+        posted_at=NOW,
+        message_id=1,
+        closed_at=NOW if closed else None,
+    )
+
+
+def _threads(policy: Policy) -> Iterator[tuple[str, list[Block]]]:
+    once, twice = (("Α", NOW),), (("Α", NOW), ("Α", NOW), ("Β", NOW))
+    many = (item(), item(2, number=18), item(3, number=19), item(4, number=20), item(number=21, joined=True),
+            item(number=22, joined=True), item(number=23))  # fmt: skip
+    for meeting, closed, found, missed in product(
+        (*policy.meetings, None),
+        (False, True),
+        ((), (item(3),), (item(number=1, joined=True),), many),
+        ((), once),
+    ):
+        told = Opening(
+            posted(meeting or policy.meetings[0], closed=closed), meeting, found, Decimal(5), missed
+        )
+        yield minutes.opening(told, policy)
+    for named in (once, twice):
+        yield minutes.missed(named, policy)
+    for total in (1, 2, 3):
+        yield minutes.rest(Rest(policy.meetings[0], (PLAIN,), total), policy)
+    known = {17: flagged(asked=True), 18: PLAIN}
+    decided = entry("έτσι", Event.DECIDED, by=ANA)
+    for by, to in product((None, ANA), (None, NOW.isoformat(), (NOW + timedelta(days=1)).isoformat())):
+        yield meeting_views.moved(policy.meetings[0], NOW.isoformat(), to, by, policy)
+    for number, found in enumerate(((item(),), (item(), item(number=18)), (item(2, Mark.CARRIED), item(number=18),
+                                    item(number=99), item(3, Mark.DISCUSSED, number=20)))):  # fmt: skip
+        yield minutes.wrap_up(WrapUp(policy.meetings[number], found, known, (), ()))
+        yield minutes.wrap_up(WrapUp(None, found, known, (decided,), (task(), task(2, None, done=True))))
+
+
+def _items(policy: Policy) -> Iterator[tuple[str, list[Block]]]:
+    decision = entry("έτσι", Event.DECIDED, by=ANA)
+    erased = entry("", Event.DECIDED, by=ANA)
+    weekly, daily = policy.meetings[0], next(each for each in policy.meetings if len(each.days) > 1)
+    for times, mark, joined in ((1, Mark.NONE, False), (2, Mark.CARRIED, True), (3, Mark.DISCUSSED, False),
+                                (1, Mark.NONE, True), (11, Mark.NONE, False), (21, Mark.NONE, False)):  # fmt: skip
+        for meeting, one in product((weekly, daily), (PLAIN, flagged(asked=False), flagged(asked=True),
+                                                       flagged(asked=True, held=True))):  # fmt: skip
+            for to_do, others in (((), ()), ((task(),), (PLAIN,)), ((task(),) * 4, ()), ((task(),) * 5, ())):
+                told = Discussed(
+                    item(times, mark, joined=joined), meeting, one, COLOURS, decision, erased, to_do, others
+                )
+                yield item_views.item(told, policy, NOW)
+    yield card(PLAIN, COLOURS, policy, NOW, decision)
+    yield card(PLAIN, COLOURS, policy, NOW, erased)
+
+
+def _talks(policy: Policy) -> Iterator[tuple[str, list[Block]]]:
+    red = AtRisk(ALPHA, COLOURS)
+    for at_risk, total, green in (((), 0, 0), ((red,), 1, 1), ((red,), 9, 9)):
+        for found, all_open, areas in (((), 0, ()), ((PLAIN, flagged(asked=True)), 9, ("support", "bugs"))):
+            to_do = (task(),) if found else ()
+            told = OneToOne(ANA, NIKOS, NOW, at_risk, total, green, found, all_open, to_do, areas)
+            yield talk_views.one_to_one(told, policy, NOW)
+
+
+def _updates(policy: Policy) -> Iterator[tuple[str, list[Block]]]:
+    both = (PLAIN, flagged(asked=True))
+    for left in (frozenset[int](), frozenset({17}), frozenset({17, 18})):
+        yield update_views.wish(Wanted(both, left), NOW, policy, NOW)
+        yield "", update_views.saved(Wanted(both, left))
+    for to_do in ([task()], [task(), task(2)], [task(done=True)]):
+        yield task_views.to_do(to_do)
+
+
+def _modals(policy: Policy) -> Iterator[Block]:
+    lines = [CustomerLine(1, "Άλφα", Decimal(5), None, None, None)]
+    for total in (1, 2):
+        yield talk_views.greens_modal(NIKOS, lines, total, policy, NOW)
+    yield item_views.decide_modal(item(), PLAIN, policy)
+    yield item_views.arrange_modal(item(), PLAIN, policy, NOW.date())
+    yield update_views.fill_in_modal([PLAIN], policy, NOW)
+    yield meeting_views.change_modal(
+        Occasion(policy.meetings[0], NOW.date(), NOW, None, is_changed=True), policy
+    )
+
+
+def _meetings(policy: Policy) -> Iterator[o.Meetings]:
+    one = policy.meetings[0]
+    times = [
+        Occasion(one, NOW.date(), NOW, at, is_changed=True) for at in (NOW, NOW + timedelta(days=1), None)
+    ]
+    yield o.Meetings(tuple(times))
+    yield o.Meetings(())
+    for each in times:
+        yield o.Meetings((), each)
+
+
+async def refusals(desk: Desk) -> list[str]:
+    """Do with meetings what cannot be done; return what people are told."""
+    told: list[str] = []
+
+    async def refused(who: str, use_case: object, *facts: object, **more: object) -> None:
+        with pytest.raises(OrangeflagError) as why:
+            await desk.run_for(book.slack_id(who), use_case, *facts, **more)  # type: ignore[arg-type]
+        told.append(why.value.sentence)
+
+    await desk.run_for(book.slack_id("maya"), flags.open_flagged, 1, "support", "ωχ")
+    item_id, task_id = desk.database.run_here(lambda session: _posted(session, desk))
+    for typed in (
+        "skip ψψψ",
+        "skip Συνάντηση",
+        "move support_risk to ψψψ",
+        "move support_risk to 2020-01-01 10:00",
+    ):
+        await refused("maya", meetings.show, typed)
+    await refused("maya", meetings.show, "skip leadership")
+
+    await refused("maya", meetings.change, "support_risk", "2001-01-01", "", "", skip=True)
+
+    shown = await desk.run_for(book.slack_id("maya"), meetings.show, "support_risk")
+    on = shown.occasions[0].on.isoformat()
+    await refused("maya", meetings.change, "support_risk", on, "", "", skip=False)
+    desk.database.run_here(lambda session: _post(session, desk, "support_risk", date.fromisoformat(on)))
+    await refused("maya", meetings.change, "support_risk", on, "", "", skip=True)
+    for facts in (("", "U0MAYA", on), ("έργο", "U0MAYA", ""), ("έργο", "U0MAYA", "2020-01-01")):
+        await refused("maya", items.arrange, item_id, *facts)
+    await refused("maya", items.decide, item_id, "")
+    await refused("maya", updates.save, {})
+    await refused("maya", tasks.finish, 999)
+    await desk.run_for(book.slack_id("maya"), tasks.finish, task_id)
+    await refused("maya", tasks.finish, task_id)
+    await desk.run_for(book.slack_id("maya"), updates.save, {1: updates.News("Α", "Β", "Γ")})
+    await desk.run_for(book.slack_id("maya"), updates.nothing_new, 1)
+    return told
+
+
+def _post(session: Session, desk: Desk, key: str, on: date) -> int:
+    now = desk.clock()
+    return agendas.add(session, key, on, starts_at=now, ends_at=now, now=now)
+
+
+def _posted(session: Session, desk: Desk) -> tuple[int, int]:
+    """Write an agenda with an item and a task on the newest CTA; return their ids."""
+    [newest, *_] = ctas.open_of(session, 1)[::-1]
+    now = desk.clock()
+    agenda_id = _post(session, desk, "csm_hard_cases", now.date() - timedelta(days=60))
+    item_id = stored_items.add(session, agenda_id, newest.id, 0, 1, None)
+    task_id = stored_tasks.add(session, newest.id, "έργο", owner_id=4, due_on=now.date(), by_id=4, now=now,
+                               agenda_id=agenda_id)  # fmt: skip
+    return item_id, task_id
