@@ -81,11 +81,20 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="session")
-def policy() -> Policy:
-    """Return the practice as shipped, but that news do not wait for one another: most tests are of one at a time."""
-    shipped = load_policy(SHIPPED_POLICY)
+def shipped() -> Policy:
+    """Return the practice as shipped."""
+    return load_policy(SHIPPED_POLICY)
+
+
+@pytest.fixture(scope="session")
+def policy(shipped: Policy) -> Policy:
+    """Return the same, but that news do not wait for one another, and that no holiday moves a meeting.
+
+    Most tests are of one thing at a time, on any day.
+    """
     at_once = shipped.nudges.model_copy(update={"together_minutes": 0})
-    return shipped.model_copy(update={"nudges": at_once})
+    held = tuple(meeting.model_copy(update={"on_holiday": "hold"}) for meeting in shipped.meetings)
+    return shipped.model_copy(update={"nudges": at_once, "meetings": held})
 
 
 @pytest.fixture

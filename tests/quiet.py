@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from bot.policy import Policy
+from bot.policy_fields import Weekday
 from bot.rules.gatherings import starts_of
 
 AHEAD = timedelta(minutes=90)
@@ -11,8 +12,9 @@ STEP = timedelta(minutes=10)
 
 
 def quiet(policy: Policy, now: datetime) -> bool:
-    """Return whether no meeting starts in the time to come."""
-    gatherings = (*policy.meetings, policy.one_to_ones)
+    """Return whether no meeting starts in the time to come, and nobody's morning begins."""
+    digests = policy.one_to_ones.model_copy(update={"days": tuple(Weekday), "at": policy.nudges.digest_at})
+    gatherings = (*policy.meetings, policy.one_to_ones, digests)
     return not any(list(starts_of(policy, each, now, now + AHEAD)) for each in gatherings)
 
 

@@ -47,7 +47,8 @@ def _scorecards(told: OneToOne, policy: Policy, now: datetime) -> list[b.Block]:
     if left > 0:
         lines.append(_("… and {left} more.", left=left))
     shown = fitted_lines(lines or [_("No customer is at risk.")], PARAGRAPH)
-    blocks = [b.section(f"*{_('Scorecards')}*\n{shown}")]
+    title = _("Scorecards")
+    blocks = [b.section(f"*{title}*\n{shown}")]
     if told.green:
         counted = n_("{count} green customer", "{count} green customers", told.green)
         button = b.button(_("Look at them"), GREENS, packed(person_id=told.person.id))
@@ -90,7 +91,8 @@ def _cta(cta: Cta, policy: Policy, now: datetime) -> str:
 
 def _tasks(told: OneToOne) -> list[b.Block]:
     lines = [f"• {task_line(task)} (CTA-{task.cta_id} {bold(task.customer)})" for task in told.tasks]
-    return [b.section(f"*{_('To do')}*\n{fitted_lines(lines, PARAGRAPH)}")] if lines else []
+    title = _("To do")
+    return [b.section(f"*{title}*\n{fitted_lines(lines, PARAGRAPH)}")] if lines else []
 
 
 def greens_modal(

@@ -178,8 +178,9 @@ TO_THE_END: Steps = [
 ]  # fmt: skip
 
 
-async def test_a_fortnight(database_url: str, policy: Policy) -> None:
-    async with staged(database_url, policy, fill) as stage:
+async def test_a_fortnight(database_url: str, policy: Policy, shipped: Policy) -> None:
+    on_holidays_as_shipped = policy.model_copy(update={"meetings": shipped.meetings})
+    async with staged(database_url, on_holidays_as_shipped, fill) as stage:
         weeks = Fortnight(stage)
         await weeks.at(8, "16:00")
         weeks.news()  # what was missed before the story begins

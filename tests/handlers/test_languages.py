@@ -27,6 +27,11 @@ EVERYBODY = dict.fromkeys(book.PEOPLE, "zh-CN")
 LATIN = re.compile("[A-Za-z]+")
 TYPED = {
     "agenda",
+    "meeting",
+    "skip",
+    "move",
+    "to",
+    "friday",
     "flag",
     "unflag",
     "acknowledge",
