@@ -1,11 +1,16 @@
-"""Times at which the clock starts nothing by itself, so that a test sees only what it causes."""
+"""Times at which the clock starts nothing by itself, so that a test sees only what it causes; and its jobs alone."""
 
 from datetime import datetime, timedelta
 from itertools import count
 
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.delivery.directory import Directory
+from bot.delivery.slack import Slack
 from bot.policy import Policy
 from bot.policy_fields import Weekday
 from bot.rules.gatherings import starts_of
+from bot.usecases.work import Desk
 
 AHEAD = timedelta(minutes=90)
 STEP = timedelta(minutes=10)
@@ -21,3 +26,8 @@ def quiet(policy: Policy, now: datetime) -> bool:
 def next_quiet(policy: Policy, now: datetime) -> datetime:
     """Return the next such time (UTC)."""
     return next(later for step in count(1) if quiet(policy, later := now + step * STEP))
+
+
+def nobody(desk: Desk) -> Directory:
+    """Return a directory for jobs that ask Slack for nobody."""
+    return Directory(Slack(AsyncWebClient(), desk.clock), desk)

@@ -6,17 +6,15 @@ from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import col, update
 
-from bot.delivery.directory import Directory
-from bot.delivery.slack import Slack
 from sandbox.workspace import Message
 from scheduled import agendas, meetings, one_to_ones, tasks, updates
 from storage.database import Database
 from storage.session import Session
 from storage.tables import CustomerRow
 from tests import book
+from tests.quiet import nobody
 from tests.stage import Stage, buttons_of, text_of
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -56,9 +54,6 @@ class Fortnight:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        self._nobody = Directory(
-            Slack(AsyncWebClient(), stage.bot.desk.clock), stage.bot.desk
-        )  # whom these jobs ask
         self._seen: set[tuple[str, str]] = set()
 
     async def at(self, day: int, time: str) -> None:
@@ -72,7 +67,7 @@ class Fortnight:
         desk = self.stage.bot.desk
         await self.stage.until(lambda: desk.clock() >= instant)
         for job in JOBS:
-            await job.run(desk, self._nobody)
+            await job.run(desk, nobody(desk))
         await self.stage.settled()
 
     async def does(self, who: str, use_case: Callable[..., Any], *facts: object) -> Any:  # noqa: ANN401 - whatever that returns

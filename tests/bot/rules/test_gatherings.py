@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.holidays import public_holidays
-from bot.policy import Gathering, Policy
+from bot.policy import Gathering, Meeting, Policy
 from bot.policy_fields import Weekday
 from bot.rules.calendar import starts, weekday
-from bot.rules.gatherings import start_of, starts_of
+from bot.rules.gatherings import eve_of, occasions, start_of, starts_of
 
 MONDAY, THURSDAY, FRIDAY = Weekday.MONDAY, Weekday.THURSDAY, Weekday.FRIDAY
 PLACES = {"America/New_York": "US", "Europe/Berlin": "DE", "Asia/Tokyo": "JP", "Europe/London": "GB"}
@@ -108,3 +108,32 @@ def test_nothing_takes_place_on_a_holiday_and_all_else_does_once(
         assert due in public_holidays(PLACES[zone], due.year)
         assert day > due
         assert weekday(day) in policy.working_hours.days
+
+
+def thursdays(policy: Policy, on_holiday: str = "skip") -> Meeting:
+    usual = policy.meeting("support_risk")
+    assert usual
+    return usual.model_copy(update={"days": (THURSDAY,), "on_holiday": on_holiday})
+
+
+def test_a_meeting_that_somebody_changed_keeps_its_date_and_takes_place_then(policy: Policy) -> None:
+    one = thursdays(policy, on_holiday="hold")
+    since, until = datetime(2026, 12, 1, tzinfo=UTC), datetime(2026, 12, 31, tzinfo=UTC)
+    usual = list(starts_of(policy, one, since, until))
+    assert [on.day for on, _start in usual] == [3, 10, 17, 24]
+    (first, _), (second, start), *_rest = usual
+    later = start + timedelta(days=8)
+    changes = {(one.key, first): None, (one.key, second): later, ("another", usual[2][0]): None}
+    changed = list(starts_of(policy, one, since, until, changes))
+    assert changed == [usual[2], (second, later), *usual[3:]], "in the order in which they start"
+    assert start_of(policy, one, since, changes) == usual[2][1]
+    told = occasions(policy, one, since, until, changes)
+    assert [(each.on, each.starts_at, each.is_changed) for each in told[:3]] == [
+        (first, None, True), (second, later, True), (usual[2][0], usual[2][1], False),
+    ]  # fmt: skip
+
+
+def test_the_eve_of_a_meeting_is_the_last_working_day_before(policy: Policy) -> None:
+    one = thursdays(policy)
+    assert eve_of(policy, one, date(2026, 11, 30)) == date(2026, 11, 27)
+    assert eve_of(policy, one, date(2026, 11, 27)) == date(2026, 11, 25), "Thanksgiving is in between"
