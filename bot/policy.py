@@ -16,6 +16,7 @@ from bot.policy_fields import (
     Arr,
     Cadence,
     Channel,
+    Charts,
     Clock,
     Colour,
     Command,
@@ -285,6 +286,7 @@ class Policy(Part):
     zone: Zone
     command: Command = "/cta"
     language: Language = "en"
+    charts: Charts = "blocks"
     roles: Keyed[Role]
     areas: Keyed[Area]
     levels: tuple[Level, ...]

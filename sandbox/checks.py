@@ -1,12 +1,14 @@
 """What the bot hands in, held against Slack's rules; each check returns it or raises Slack's error."""
 
+from collections.abc import Iterator
+
 from sandbox.blockkit import rules
 from sandbox.blockkit.elements import METADATA, OFFERED
 from sandbox.blockkit.reading import faults
-from sandbox.blockkit.surfaces import faults_of_blocks, faults_of_view, length, size
+from sandbox.blockkit.surfaces import faults_of_blocks, faults_of_view, length, parts, size
 from sandbox.blockkit.terms import Fault, Kind, Text
 from sandbox.errors import SlackError
-from sandbox.workspace import Json
+from sandbox.workspace import Json, Workspace
 
 TEXT = Text(least=0)
 
@@ -29,7 +31,7 @@ def markdown_text(given: object) -> str:
     return str(given)
 
 
-def blocks(given: object) -> list[Json]:
+def blocks(given: object, workspace: Workspace) -> list[Json]:
     """Return a message's blocks.
 
     Raises `invalid_blocks_format` for what is no list, `invalid_blocks`, and `msg_blocks_too_long`.
@@ -38,7 +40,7 @@ def blocks(given: object) -> list[Json]:
         return []
     if not isinstance(given, list):
         raise SlackError("invalid_blocks_format")
-    _refuse("invalid_blocks", faults_of_blocks(given))
+    _refuse("invalid_blocks", [*faults_of_blocks(given), *_unknown(given, workspace, "/blocks")])
     if length(given) > rules.MESSAGE_CHARACTERS:
         raise SlackError("msg_blocks_too_long")
     return given
@@ -67,9 +69,9 @@ def metadata(given: object) -> Json | None:
     return given
 
 
-def view(given: object, kind: str) -> Json:
+def view(given: object, kind: str, workspace: Workspace) -> Json:
     """Return a view of this kind (modal or home); raises `invalid_arguments` or `view_too_large`."""
-    found = faults_of_view(given, kind)
+    found = [*faults_of_view(given, kind), *_unknown(given, workspace, "/view")]
     if isinstance(given, dict) and size(given) > rules.VIEW_BYTES:
         raise SlackError("view_too_large")
     _refuse("invalid_arguments", found)
@@ -96,6 +98,16 @@ def field_errors(given: object, shown: list[Json]) -> dict[str, str]:
     _refuse("invalid_arguments", found)
     assert isinstance(given, dict)  # noqa: S101 - the rule says so
     return given
+
+
+def _unknown(piece: object, workspace: Workspace, at: str) -> Iterator[Fault]:
+    """Yield kinds of block that a workspace lacks, and files that are no pictures in it."""
+    for key, part in parts(piece):
+        yield from _unknown(part, workspace, f"{at}/{key}")
+        if key == "type" and isinstance(part, str) and part in workspace.lacks:
+            yield Fault(f"unsupported type: {part}", f"{at}/type")
+        if key == "slack_file" and isinstance(part, dict) and not workspace.files.picture(part.get("id")):
+            yield Fault("invalid slack file", f"{at}/slack_file")
 
 
 def _refuse(code: str, found: list[Fault]) -> None:

@@ -51,14 +51,14 @@ def publish_home(workspace: Workspace, user: str, given: object, expected: str |
     if expected is not None and expected != before.get("hash"):
         raise SlackError("hash_conflict")
     view_id = before.get("id") or workspace.new_id("V")
-    home = _whole(checks.view(given, "home"), view_id, _new_hash(workspace), view_id, None)
+    home = _whole(checks.view(given, "home", workspace), view_id, _new_hash(workspace), view_id, None)
     workspace.homes[user] = {**home, "state": {"values": {}}}
     workspace.tell(Change("home", user=user))
     return workspace.homes[user]
 
 
 def _put(workspace: Workspace, view: View, given: object) -> View:
-    checked = checks.view(given, "modal")
+    checked = checks.view(given, "modal", workspace)
     _check_external_id(workspace, view.id, checked.get("external_id"))
     view.hash = _new_hash(workspace)
     view.view = _whole(checked, view.id, view.hash, view.root_id, view.previous_id)

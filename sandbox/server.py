@@ -6,6 +6,7 @@ from typing import Self
 
 from aiohttp import web
 
+from sandbox.api.files import add_uploads
 from sandbox.api.responses import add_responses
 from sandbox.api.router import add_api
 from sandbox.control import add_control
@@ -52,6 +53,7 @@ def build(
     app = web.Application(client_max_size=BODY_BYTES)
     app[HUB] = hub = Hub(slack)
     add_api(app, slack)
+    add_uploads(app, slack)
     add_responses(app, slack)
     app.router.add_get("/link", slack.link.accept)
     add_control(app, hub)

@@ -19,6 +19,8 @@ TIERS: dict[str, int | None] = {
     "conversations.members": 4,
     "conversations.open": 3,
     "conversations.replies": 3,
+    "files.completeUploadExternal": 4,
+    "files.getUploadURLExternal": 4,
     "reactions.add": 3,
     "reactions.remove": 2,
     "usergroups.list": 2,

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from sandbox.clock import Clock
+from sandbox.files import Files
 
 Json = dict[str, Any]
 
@@ -120,7 +121,10 @@ class Change:
 
 
 class Workspace:
-    """The state, with look-ups by id or by name, and a way to hear of every change."""
+    """The state, with look-ups by id or by name, and a way to hear of every change.
+
+    `lacks` are kinds of block that Slack has not brought to this workspace yet.
+    """
 
     def __init__(self, name: str = "Sandbox", bot_name: str = "Orangeflag") -> None:
         self.name = name
@@ -140,6 +144,8 @@ class Workspace:
         self._listeners: list[Callable[[Change], None]] = []
         self._last_ts = 0
         self._serial = itertools.count(1)
+        self.files = Files(self.clock, self.new_id)
+        self.lacks: set[str] = set()
         self.add_person(Person(BOT_USER, bot_name.lower(), bot_name, title="App", is_bot=True))
         self.add_person(Person(SLACKBOT, "slackbot", "Slackbot", is_bot=True))
 

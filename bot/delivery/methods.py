@@ -10,6 +10,8 @@ METHODS: dict[str, tuple[str, ...]] = {
     "conversations.replies": ("channels:history", "groups:history", "im:history"),
     "conversations.list": ("channels:read", "groups:read"),  # we ask for public and private channels
     "conversations.open": ("im:write",),  # always with one person
+    "files.completeUploadExternal": ("files:write",),
+    "files.getUploadURLExternal": ("files:write",),
     "users.info": ("users:read",),
     "users.list": ("users:read", "users:read.email"),  # we recognise people by their addresses
     "users.lookupByEmail": ("users:read", "users:read.email"),

@@ -25,7 +25,7 @@ log = structlog.get_logger()
 class Letter:
     """A claimed message with its contents, and where it goes: a channel, a person, or by its root.
 
-    `unmet` are people whom it mentions but who are not known in Slack yet.
+    `reader` is whom it speaks to; `unmet` are people whom it mentions but who are not known in Slack yet.
     """
 
     message: Message
@@ -34,6 +34,7 @@ class Letter:
     person: Person | None
     root: Message | None
     claimed_at: datetime
+    reader: Reader
     unmet: tuple[Person, ...] = ()
 
 
@@ -78,10 +79,11 @@ def draw(work: Work, message: Message) -> Letter:
     first = (
         outbox.get(work.session, root.root_id) if root and root.root_id else root
     )  # of a reply that is edited
-    with read_by(_reader(work, first or message)):
+    reader = _reader(work, first or message)
+    with read_by(reader):
         text, blocks = SAYINGS[message.kind](work, message, mentioned)
     unmet = tuple(somebody for somebody in mentioned if somebody.email and not somebody.slack_id)
-    return Letter(message, text, blocks, person, root, work.now, unmet)
+    return Letter(message, text, blocks, person, root, work.now, reader, unmet)
 
 
 def _reader(work: Work, root: Message) -> Reader:

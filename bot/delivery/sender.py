@@ -5,10 +5,12 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import structlog
 
+from bot.delivery.charts import Charts
 from bot.delivery.doubt import metadata, standing
 from bot.delivery.places import Places
 from bot.delivery.rendering import Letter, collect, draw
@@ -24,6 +26,7 @@ from bot.delivery.slack import (
 from bot.rules.paces import EDIT, POST, limits
 from bot.usecases import outbox
 from bot.usecases.work import Desk
+from bot.views.blocks import Block
 from storage.database import DatabaseUnavailableError
 from storage.messages import Delivery, Message, Urgency
 
@@ -46,6 +49,7 @@ class Sender:
         self._limits = limits(posts_per_minute)
         self._slack = slack
         self._places = places
+        self._charts = Charts(desk, slack)
         self._news = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._under_way: dict[asyncio.Task[None], Urgency] = {}
@@ -186,15 +190,10 @@ class Sender:
 
     async def _hand_over(self, letter: Letter) -> tuple[str, str]:
         message, root = letter.message, letter.root
-        content: dict[str, Any] = {
-            "text": letter.text,
-            "blocks": letter.blocks,
-            "metadata": metadata(message),
-        }
+        content: dict[str, Any] = {"text": letter.text, "metadata": metadata(message)}
         if root and message.edits:
-            self._require_fresh(letter)
-            content["metadata"] = metadata(root)
-            answer = await self._slack.call("chat.update", channel=root.channel, ts=root.ts, **content)
+            content |= {"channel": root.channel, "ts": root.ts, "metadata": metadata(root)}
+            answer = await self._charts.send(letter, partial(self._edit, letter, content))
             return answer["channel"], answer["ts"]
         channel = root.channel if root and root.channel else await self._place(letter)
         root_ts = root.ts if root else None
@@ -203,11 +202,17 @@ class Sender:
             if ts:
                 log.info("message.stood", message=message.id)
                 return channel, ts
-        self._require_fresh(letter)
-        if root_ts:
-            content["thread_ts"] = root_ts
-        answer = await self._slack.call("chat.postMessage", channel=channel, unfurl_links=False, **content)
+        content |= {"channel": channel, **({"thread_ts": root_ts} if root_ts else {})}
+        answer = await self._charts.send(letter, partial(self._post, letter, content))
         return answer["channel"], answer["ts"]
+
+    async def _edit(self, letter: Letter, content: dict[str, Any], blocks: list[Block]) -> dict[str, Any]:
+        self._require_fresh(letter)
+        return await self._slack.call("chat.update", blocks=blocks, **content)
+
+    async def _post(self, letter: Letter, content: dict[str, Any], blocks: list[Block]) -> dict[str, Any]:
+        self._require_fresh(letter)
+        return await self._slack.call("chat.postMessage", blocks=blocks, unfurl_links=False, **content)
 
     def _require_fresh(self, letter: Letter) -> None:
         if self._desk.clock() - letter.claimed_at > STALE:

@@ -27,6 +27,7 @@ PLACE_ERRORS = {
 # Slack may have done it nevertheless.
 UNCLEAR_ERRORS = {"fatal_error", "internal_error", "request_timeout", "service_unavailable"}
 PASSING_ERRORS = {"team_added_to_org"}
+BLOCK_ERRORS = {"invalid_blocks", "invalid_blocks_format"}
 READING = {
     "conversations.history",
     "conversations.replies",
@@ -35,7 +36,9 @@ READING = {
     "users.lookupByEmail",
     "conversations.list",
 }  # Slack reads no JSON here
+QUERYING = {"files.getUploadURLExternal"}  # nor here, though this is no reading
 CALL_SECONDS = 10  # then an answer is given up; a claim lasts longer (scheduled/outbox.py)
+OK = 200
 TOO_MANY = 429
 SERVER_ERROR = 500
 
@@ -72,6 +75,10 @@ class DeadPlaceError(SlackError):
     """The channel or person can't be reached."""
 
 
+class BadBlocksError(SlackError):
+    """Slack does not take these blocks, and has done nothing."""
+
+
 class DeadTokenError(SlackError):
     """The bot's token does not work."""
 
@@ -94,6 +101,8 @@ class Slack:
         try:
             if method in READING:
                 answer = await self._client.api_call(method, http_verb="GET", params=arguments)
+            elif method in QUERYING:
+                answer = await self._client.api_call(method, params=arguments)
             else:
                 answer = await self._client.api_call(method, json=arguments)
         except SlackApiError as error:
@@ -109,6 +118,27 @@ class Slack:
                 raise RetryLaterError(told, after=1) from error
             raise UnknownOutcomeError(told, after=1, method=method) from error
         return dict(answer.data) if isinstance(answer.data, dict) else {}
+
+    async def upload(self, url: str, content: bytes) -> None:
+        """Bring content to an address that Slack gave for it; raise RetryLaterError or SlackError.
+
+        The token stays here: the address is the key.
+        """
+        proxy, ssl = self._client.proxy, self._client.ssl or True
+        timeout = aiohttp.ClientTimeout(total=self._client.timeout)
+        try:
+            async with (
+                aiohttp.ClientSession(timeout=timeout) as session,
+                session.post(url, data=content, proxy=proxy, ssl=ssl) as answer,
+            ):
+                status = answer.status
+        except (TimeoutError, aiohttp.ClientError, OSError) as error:
+            told = f"Slack did not answer an upload: {type(error).__name__}"
+            raise RetryLaterError(told, after=1) from error
+        if status == TOO_MANY or status >= SERVER_ERROR:
+            raise RetryLaterError(f"Slack could not take an upload now: {status}", after=1)
+        if status != OK:
+            raise SlackError(f"Slack refused an upload: {status}")
 
     def _wait_for(self, method: str) -> float:
         until = self._held_until.get(method)
@@ -146,6 +176,8 @@ def _typed(method: str, error: SlackApiError) -> SlackError:
         told = f"{told} ({'; '.join(map(str, details))})"
     if code in TOKEN_ERRORS:
         return DeadTokenError(told)
+    if code in BLOCK_ERRORS:
+        return BadBlocksError(told)
     return DeadPlaceError(told) if code in PLACE_ERRORS else SlackError(told)
 
 

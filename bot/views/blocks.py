@@ -8,13 +8,14 @@ from bot.language import _
 Block = dict[str, Any]
 
 
+def cut(text: str, most: int) -> str:
+    """Return text that is no mrkdwn cut to `most` characters, an ellipsis marking the cut."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def plain(text: str, most: int) -> Block:
     """Return plain text, cut to what its place allows."""
-    return {
-        "type": "plain_text",
-        "text": text if len(text) <= most else text[: most - 1] + "…",
-        "emoji": True,
-    }
+    return {"type": "plain_text", "text": cut(text, most), "emoji": True}
 
 
 def section(text: str, accessory: Block | None = None) -> Block:

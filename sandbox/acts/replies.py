@@ -14,7 +14,7 @@ def reply(slack: Slack, channel: str, user: str, said: Json) -> Message:
         slack.workspace.new_ts(),
         BOT_USER,
         checks.text(said.get("text")),
-        blocks=with_ids(checks.blocks(said.get("blocks"))),
+        blocks=with_ids(checks.blocks(said.get("blocks"), slack.workspace)),
         attachments=checks.attachments(said.get("attachments")),
         thread_ts=said.get("thread_ts"),
         ephemeral_to=None if in_channel else user,

@@ -8,7 +8,7 @@ from aiohttp import web
 from sandbox.errors import SlackError
 from sandbox.workspace import Json
 
-STRUCTURED = ("attachments", "blocks", "metadata", "view")
+STRUCTURED = ("attachments", "blocks", "files", "metadata", "view")
 TRUE = ("true", "1", "True")
 
 

@@ -17,7 +17,7 @@ TS = re.compile(r"\d{10}\.\d{6}")
 def post_message(slack: Slack, args: Json) -> Json:
     """Post to a channel, by id or name, or to a person by their id."""
     channel = _addressed(slack, str(args["channel"]))
-    content = _content(args)
+    content = _content(slack, args)
     message = Message(
         channel.id,
         slack.workspace.new_ts(),
@@ -39,7 +39,7 @@ def post_ephemeral(slack: Slack, args: Json) -> Json:
     channel = _addressed(slack, str(args["channel"]))
     if args["user"] not in channel.members:
         raise SlackError("user_not_in_channel")
-    content = _content(args)
+    content = _content(slack, args)
     message = Message(
         channel.id,
         slack.workspace.new_ts(),
@@ -60,7 +60,7 @@ def update(slack: Slack, args: Json) -> Json:
     message = message_of(slack, channel, str(args["ts"]))
     if message.user != BOT_USER:
         raise SlackError("cant_update_message")
-    content, metadata = _content(args), checks.metadata(args.get("metadata"))
+    content, metadata = _content(slack, args), checks.metadata(args.get("metadata"))
     if len(str(args.get("text") or "")) > UPDATED_TEXT:
         raise SlackError("msg_too_long")
     message.text = content["text"]
@@ -113,9 +113,9 @@ def _reachable(slack: Slack, ref: str) -> bool:
     return not person.deleted or slack.workspace.has_direct(ref)
 
 
-def _content(args: Json) -> Json:
+def _content(slack: Slack, args: Json) -> Json:
     said, markdown = checks.text(args.get("text")), checks.markdown_text(args.get("markdown_text"))
-    blocks = checks.blocks(args.get("blocks"))
+    blocks = checks.blocks(args.get("blocks"), slack.workspace)
     if markdown and (said or blocks):
         raise SlackError("markdown_text_conflict")
     content = {

@@ -54,7 +54,7 @@ def _respond(slack: Slack, callback: Callback, said: Json) -> None:
 
 
 def _replace(slack: Slack, original: Message, said: Json) -> None:
-    text, blocks = checks.text(said.get("text")), checks.blocks(said.get("blocks"))
+    text, blocks = checks.text(said.get("text")), checks.blocks(said.get("blocks"), slack.workspace)
     attachments = checks.attachments(said.get("attachments"))
     original.text, original.blocks, original.attachments = text, with_ids(blocks), attachments
     if not original.ephemeral_to:

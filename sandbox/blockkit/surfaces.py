@@ -49,8 +49,16 @@ def size(view: Json) -> int:
     return len(json.dumps(view, ensure_ascii=False, separators=(",", ":")).encode())
 
 
+def parts(piece: object) -> Iterator[tuple[object, object]]:
+    """Yield what stands in an object or a list, each with its key."""
+    if isinstance(piece, dict):
+        yield from piece.items()
+    elif isinstance(piece, list):
+        yield from enumerate(piece)
+
+
 def _misplaced(piece: object, surface: str, at: str) -> Iterator[Fault]:
-    for key, part in _parts(piece):
+    for key, part in parts(piece):
         yield from _misplaced(part, surface, f"{at}/{key}")
     kind = piece.get("type") if isinstance(piece, dict) else None
     if isinstance(kind, str) and surface not in rules.ONLY_ON.get(kind, (surface,)):
@@ -77,7 +85,7 @@ def _same_action_ids(blocks: list[Json], at: str) -> Iterator[Fault]:
 
 
 def _action_ids(piece: object, at: str) -> Iterator[tuple[str, str]]:
-    for key, part in _parts(piece):
+    for key, part in parts(piece):
         if key == "action_id":
             yield str(part), f"{at}/action_id"
         else:
@@ -88,10 +96,3 @@ def _too_many(blocks: list[Json], at: str) -> Iterator[Fault]:
     for kind, most in rules.ONLY_SO_MANY.items():
         if sum(block["type"] == kind for block in blocks) > most:
             yield Fault(f"no more than {most} {kind} blocks allowed", at)
-
-
-def _parts(piece: object) -> Iterator[tuple[object, object]]:
-    if isinstance(piece, dict):
-        yield from piece.items()
-    elif isinstance(piece, list):
-        yield from enumerate(piece)

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from sandbox.page import emoji, mrkdwn, rows
+from sandbox.page import charts, emoji, mrkdwn, rows
 from sandbox.page.reader import Reader
 from sandbox.workspace import APP_ID, BOT_USER, Json
 
@@ -29,7 +30,9 @@ def environment() -> Environment:
         "text": text_object,
         "words": words,
         "safe_url": safe_url,
+        "picture": picture,
         "chosen": chosen,
+        "figure": charts.figure,
     }
     env.globals |= {"APP_ID": APP_ID, "BOT_USER": BOT_USER, "REACTIONS": emoji.REACTIONS}
     return env
@@ -54,6 +57,14 @@ def safe_url(value: object) -> str:
     """Return an address that may stand in a link or picture, else ``#``."""
     address = str(value)
     return address if address.lower().startswith(("https://", "http://", "mailto:")) else "#"
+
+
+def picture(image: Json) -> str:
+    """Return where the picture of an image is: a file of the app's, or somewhere on the web."""
+    file = image.get("slack_file")
+    if isinstance(file, Mapping):
+        return f"/files/{quote(str(file.get('id', '')), safe='')}"
+    return safe_url(image.get("image_url", ""))
 
 
 def chosen(element: Json, reader: Reader) -> list[dict[str, str]]:

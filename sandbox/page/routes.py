@@ -44,6 +44,12 @@ def add_page(app: web.Application, hub: Hub) -> None:
             marks.read(spot.reader.viewer.id, spot.channel.id)
         return web.Response(status=204)
 
+    async def show_file(request: web.Request) -> web.Response:
+        file = hub.workspace.files.picture(request.match_info["file"])
+        if file is None:
+            raise web.HTTPNotFound
+        return web.Response(body=file.content, content_type=file.kind)
+
     async def events(request: web.Request) -> web.StreamResponse:
         return await stream.serve(request, read_viewer(request, hub.workspace).id)
 
@@ -52,6 +58,7 @@ def add_page(app: web.Application, hub: Hub) -> None:
         app.router.add_get(f"/page/{piece}", drawing(piece))
     app.router.add_post("/page/read", read)
     app.router.add_get("/events", events)
+    app.router.add_get("/files/{file}", show_file)
     app.router.add_static("/static", _STATIC)
     app.on_response_prepare.append(_add_headers)
     app.on_shutdown.append(stream.close)

@@ -17,9 +17,11 @@ from sandbox.faults import Fault
 from sandbox.installation import install
 from sandbox.workspace import Person
 from storage.database import Database
+from storage.messages import Kind
 from storage.session import Session
 from storage.tables import PersonRow
 from tests import book
+from tests.charts import show_charts
 from tests.processes import APP, TOKENS, orangeflag
 from tests.stage import Stage, buttons_of, staged
 from wiring import manifest_of
@@ -91,9 +93,10 @@ def called(stage: Stage) -> set[str]:
 
 
 async def test_a_conversation_uses_each_scope_event_and_method_and_no_other(
-    address: str, policy: Policy
+    address: str, policy: Policy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with staged(address, policy, fill) as stage:
+    show_charts(monkeypatch, Kind.CARD)
+    async with staged(address, policy.model_copy(update={"charts": "pictures"}), fill) as stage:
         await converse(stage)
     told = manifest_of(policy)
     calls = stage.server.hub.slack.calls

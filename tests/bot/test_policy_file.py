@@ -272,7 +272,7 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) 
     text = changed("zone: America/New_York", "zone: Middle Earth").replace("levels:", "levles:", 1)
     text = text.replace("minutes: 45", "minutes: -5", 1)
     keys = (
-        "company, zone, command, language, roles, areas, levels, order, working_hours, nudges, rights, "
+        "company, zone, command, language, charts, roles, areas, levels, order, working_hours, nudges, rights, "
         "thresholds, channels, agendas, meetings, one_to_ones, sponsors"
     )
     assert told(tmp_path, text) == [

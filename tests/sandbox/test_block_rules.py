@@ -7,6 +7,7 @@ import pytest
 from sandbox import checks
 from sandbox.blockkit.surfaces import faults_of_blocks, faults_of_view
 from sandbox.errors import SlackError
+from sandbox.workspace import Workspace
 from tests.sandbox.pieces import AREA, CARD, WHY, field, modal, options, plain
 
 Piece = dict[str, Any]
@@ -197,7 +198,7 @@ BAD_VIEWS: list[tuple[object, str, str]] = [
 @pytest.mark.parametrize(("view", "says", "place"), BAD_VIEWS)
 def test_wrong_views_are_refused_with_the_place(view: object, says: str, place: str) -> None:
     with pytest.raises(SlackError) as refused:
-        checks.view(view, "modal")
+        checks.view(view, "modal", Workspace())
     assert refused.value.code == "invalid_arguments"
     assert f"[ERROR] {says} [json-pointer:/view{place}]" in refused.value.messages
 
@@ -210,9 +211,9 @@ def test_a_home_takes_inputs_but_no_title() -> None:
 
 def test_a_view_above_250_kilobytes_is_too_large() -> None:
     block = section(text=mrkdwn("ü" * 1500))
-    assert checks.view(modal(*[block] * 80), "modal")
+    assert checks.view(modal(*[block] * 80), "modal", Workspace())
     with pytest.raises(SlackError, match="view_too_large"):
-        checks.view(modal(*[block] * 90), "modal")
+        checks.view(modal(*[block] * 90), "modal", Workspace())
 
 
 @pytest.mark.parametrize(
@@ -227,7 +228,7 @@ def test_a_view_above_250_kilobytes_is_too_large() -> None:
 )
 def test_a_message_has_a_length_of_its_own_and_slacks_codes(shown: object, code: str | None) -> None:
     if code is None:
-        assert checks.blocks(shown) == shown
+        assert checks.blocks(shown, Workspace()) == shown
         return
     with pytest.raises(SlackError, match=code):
-        checks.blocks(shown)
+        checks.blocks(shown, Workspace())

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.delivery.slack import (
+    BadBlocksError,
     DeadPlaceError,
     DeadTokenError,
     RetryLaterError,
@@ -198,7 +199,8 @@ async def test_an_unreachable_slack_is_a_reason_to_retry() -> None:
         ("fatal_error", UnknownOutcomeError),
         ("team_added_to_org", RetryLaterError),
         ("ratelimited", TooFastError),
-        ("invalid_blocks", SlackError),
+        ("invalid_blocks", BadBlocksError),
+        ("no_text", SlackError),
     ],
 )
 async def test_each_refusal_says_what_to_do_next(code: str, kind: type[SlackError]) -> None:
