@@ -33,8 +33,10 @@ def show(work: Work, actor: Person, text: str) -> Meetings:
     if verb.lower() == "skip":
         return _changed(work, actor, _next(work, _meant(work, rest)), None)
     if verb.lower() == "move":
-        name, _to, when = rest.rpartition(" to ")
-        occasion = _next(work, _meant(work, name or rest))
+        name, to, when = rest.rpartition(" to ")
+        if not to:
+            name, when = rest, ""
+        occasion = _next(work, _meant(work, name))
         return _changed(work, actor, occasion, _instant(work, occasion, when))
     wanted = [_meant(work, text)] if text.strip() else work.policy.meetings
     return Meetings(tuple(_coming(work, wanted)[:MOST_SHOWN]))

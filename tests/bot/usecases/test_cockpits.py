@@ -45,8 +45,8 @@ class House:
         await self("omar", escalations.escalate, 4, "vp", "too long")
         await self("dana", escalations.escalate, 1, "vp", "they will leave")
 
-    async def __call__(self, who: str, use_case, *facts):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN204
-        return await self.desk.run_for(book.slack_id(who), use_case, *facts)
+    async def __call__(self, who: str, use_case, *facts, **more):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN204
+        return await self.desk.run_for(book.slack_id(who), use_case, *facts, **more)
 
     async def sees(self, who: str, tab: str = "", page: int = 0, area: str = "", typed: str = "") -> Cockpit:
         """Return what somebody's home shows."""
