@@ -12,6 +12,7 @@ from handlers import (
     flags,
     happenings,
     preferences,
+    process,
     reactions,
     relationships,
     shortcuts,
@@ -35,6 +36,7 @@ def register_all(app: AsyncApp, edge: Edge) -> None:
         shortcuts,
         talk,
         agendas,
+        process,
         cockpits,
     ):
         noun.register(app, edge)

@@ -27,6 +27,8 @@ EVERYBODY = dict.fromkeys(book.PEOPLE, "zh-CN")
 LATIN = re.compile("[A-Za-z]+")
 TYPED = {
     "agenda",
+    "idea",
+    "ideas",
     "flag",
     "unflag",
     "acknowledge",
