@@ -1,11 +1,15 @@
-"""Scorecards: look at one before a change to its CTAs, repaint it after, and say what comes of it."""
+"""Scorecards: look at one before a change to its CTAs, repaint it after, say what comes of it; and look at all."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 
 from bot.rules import scorecards as rules
+from bot.rules.process import weeks_before
 from bot.rules.ripple import Ripple, foresee
 from bot.usecases.work import Work
 from storage import scorecards
+from storage.lines import TurnLine
 from storage.records import OVERALL, Colour, Cta, CtaOutline, CtaStatus, Event, Person
 
 
@@ -55,6 +59,17 @@ def repaint(
             _paint_for_another(work, customer_id, area, seen.colours[area], now_open)
     return foresee(work.policy, cta.customer, cta.area, seen.colours, colour, told=told, mentioned=mentioned,
                    now=work.now)  # fmt: skip
+
+
+def arr_by_colour(work: Work) -> list[tuple[datetime, dict[Colour, Decimal]]]:
+    """Return the present ARR (USD) by overall colour at the end of each of the last weeks (UTC), oldest first."""
+    ended = weeks_before(work.now, work.policy.zone)[1:]
+    return [*zip(ended, scorecards.arr_by_colour(work.session, ended), strict=True)]
+
+
+def red_changes(work: Work, since: datetime) -> list[TurnLine]:
+    """Return the customers that have turned red since an instant (UTC), then those that are red no more."""
+    return scorecards.red_changes(work.session, since)
 
 
 def _paint_for_another(
