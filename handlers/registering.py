@@ -15,6 +15,7 @@ from handlers import (
     meetings,
     one_to_ones,
     preferences,
+    process,
     reactions,
     relationships,
     shortcuts,
@@ -45,6 +46,7 @@ def register_all(app: AsyncApp, edge: Edge) -> None:
         one_to_ones,
         updates,
         tasks,
+        process,
         cockpits,
     ):
         noun.register(app, edge)

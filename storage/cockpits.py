@@ -76,6 +76,8 @@ IS_OPEN = CTAS.c.status == literal_column("'open'", sql.String)
 IS_UP = (FLAGS.c.cta_id == CTAS.c.id) & FLAGS.c.cleared_at.is_(None)
 IS_ASKED = (ASKS.c.person_id == ME) & ASKS.c.ended_at.is_(None)
 IS_UNANSWERED = IS_ASKED & ASKS.c.acknowledged_at.is_(None)
+# Whoever took notice without being asked has waited for nothing.
+WAS_ASKED = (ASKS.c.ask == Ask.HELP) & (ASKS.c.asked_by_id != ASKS.c.person_id)
 IS_NAMED = (NAMED == "") | CUSTOMERS.c.name_key.like(NAMED, escape=ESCAPE)
 IS_WANTED = ((IN_AREA == "") | (CTAS.c.area == IN_AREA)) & IS_NAMED
 IS_STALE = (CTAS.c.type == literal_column("'risk'", sql.String)) & ~sql.exists().where(
@@ -199,10 +201,10 @@ def _csms() -> sql.Select[Any]:
     return _paged(query.group_by(CSM.c.id, CSM.c.name), stale.desc(), CSM.c.name, CSM.c.id)
 
 
-def _times() -> sql.Select[Any]:
+def times(*conditions: sql.ColumnElement[bool]) -> sql.Select[Any]:
     """Return a query for each level's median: of its times by length, the one in the middle, or the mean of two.
 
-    Whoever took notice without being asked has waited for nothing.
+    `conditions` say which acknowledgements count, beside that they were asked for (docs/numbers.md).
     """
     took = func.Elapsed(ASKS.c.asked_at, ASKS.c.acknowledged_at)
     each = (
@@ -212,16 +214,15 @@ def _times() -> sql.Select[Any]:
             func.row_number().over(partition_by=ASKS.c.level, order_by=took).label("place"),
             func.count().over(partition_by=ASKS.c.level).label("many"),
         )
-        .where(
-            ASKS.c.ask == Ask.HELP, ASKS.c.acknowledged_at >= SINCE, ASKS.c.asked_by_id != ASKS.c.person_id
-        )
+        .where(WAS_ASKED, *conditions)
         .subquery()
     )
     middle = (each.c.place * 2 - each.c.many).between(0, 2)
     query = sql.select(each.c.level, func.max(each.c.many), func.avg(each.c.took)).where(middle)
-    return _paged(query.group_by(each.c.level), each.c.level)
+    return query.group_by(each.c.level)
 
 
+TIMES = times(ASKS.c.acknowledged_at >= SINCE)
 NOT_GREEN = IS_RED | IS_YELLOW
 ROWS: Mapping[Tab, tuple[sql.Select[Any], type[Any]]] = {
     Tab.STALE: (_ctas(IS_STALE), CtaLine),
@@ -238,7 +239,7 @@ ROWS: Mapping[Tab, tuple[sql.Select[Any], type[Any]]] = {
     Tab.TEAMS_REDS: (_customers(RED, IS_MY_CUSTOMER), CustomerLine),
     Tab.REDS: (_customers(RED), CustomerLine),
     Tab.CSMS: (_csms(), CsmLine),
-    Tab.TIMES: (_times(), TimeLine),
+    Tab.TIMES: (_paged(TIMES, TIMES.selected_columns.level), TimeLine),
 }
 
 

@@ -15,7 +15,7 @@ from storage.tables import AgendaItemRow, AgendaRow, CtaRow, PersonRow
 ITEMS, AGENDAS, CTAS = (table_of(kind) for kind in (AgendaItemRow, AgendaRow, CtaRow))
 MARKED_BY = table_of(PersonRow).alias("marked_by")
 WHOLE = (
-    sql.select(ITEMS, CTAS.c.customer_id, *labelled(MARKED_BY.c, "marked_by"))
+    sql.select(ITEMS, CTAS.c.customer_id, CTAS.c.area, *labelled(MARKED_BY.c, "marked_by"))
     .join(CTAS, CTAS.c.id == ITEMS.c.cta_id)
     .outerjoin(MARKED_BY, MARKED_BY.c.id == ITEMS.c.marked_by_id)
 )

@@ -43,6 +43,7 @@ class Item(Record):
     id: int
     agenda_id: int
     cta_id: int
+    area: str
     customer_id: int
     position: int
     times: int

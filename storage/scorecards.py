@@ -1,16 +1,22 @@
 """Scorecard colours: one row for each span of time, so that the present and the history are one table."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy import bindparam, literal_column
+from sqlalchemy import bindparam, func, literal_column
 from sqlalchemy.orm import joinedload
 from sqlmodel import col, select
 
-from storage.records import AreaColour, Colour, CtaOutline, Event
+from storage.columns import UtcDateTime
+from storage.lines import TurnLine
+from storage.records import OVERALL, AreaColour, Colour, CtaOutline, Event
 from storage.rows import added, table_of
 from storage.session import Session
-from storage.tables import AreaColourRow, CtaRow, FlagRow
+from storage.tables import AreaColourRow, CtaRow, CustomerRow, FlagRow, PersonRow
 
 IS_PRESENT = col(AreaColourRow.until).is_(None)
 WITH_PERSON = joinedload(AreaColourRow.person)  # type: ignore[arg-type]  # SQLModel types it as a row
@@ -40,6 +46,29 @@ END = (
     .values(until=bindparam("now"))
 )
 
+CUSTOMERS, CSM, BEFORE = table_of(CustomerRow), table_of(PersonRow).alias("csm"), COLOURS.alias("before")
+SINCE = bindparam("since", type_=UtcDateTime)
+# Literals, since a partial index is used only for what stands in the query.
+IS_OVERALL, WAS_OVERALL = (
+    each.c.area == literal_column(f"'{OVERALL}'", sql.String) for each in (COLOURS, BEFORE)
+)
+WAS_RED = sql.exists().where(
+    BEFORE.c.customer_id == CUSTOMERS.c.id, WAS_OVERALL, BEFORE.c.colour == Colour.RED,
+    BEFORE.c.since < SINCE, BEFORE.c.until >= SINCE,
+)  # fmt: skip
+IS_RED = COLOURS.c.colour == Colour.RED
+TURNED = (
+    sql.select(CUSTOMERS.c.id, CUSTOMERS.c.name, CUSTOMERS.c.arr_usd, CSM.c.name.label("csm"), COLOURS.c.colour,
+               COLOURS.c.since, COLOURS.c.cause, COLOURS.c.cta_id)
+    .select_from(
+        COLOURS.join(CUSTOMERS, CUSTOMERS.c.id == COLOURS.c.customer_id)
+        .outerjoin(CSM, CSM.c.id == CUSTOMERS.c.csm_id)
+    )
+    .where(IS_OVERALL, COLOURS.c.until.is_(None), COLOURS.c.since >= SINCE, IS_RED != WAS_RED)
+    .order_by(sql.case((IS_RED, 0), else_=1), CUSTOMERS.c.arr_usd.desc(), CUSTOMERS.c.id)
+)  # fmt: skip
+ALL_ARR = sql.select(func.sum(CUSTOMERS.c.arr_usd))
+
 
 def present(session: Session, customer_id: int) -> dict[str, AreaColour]:
     """Return the present colour of each area of a customer; one that is missing was always green."""
@@ -67,6 +96,51 @@ def history(session: Session, customer_id: int, area: str) -> list[AreaColour]:
         .options(WITH_PERSON)
     )
     return [AreaColour.model_validate(row) for row in rows]
+
+
+def arr_by_colour(session: Session, instants: Sequence[datetime]) -> list[dict[Colour, Decimal]]:
+    """Return for each instant the present ARR (USD) of the customers that had each overall colour just before.
+
+    One that was not painted yet was green (docs/numbers.md). There is at least one instant, the earliest first.
+    """
+    values = {f"at{number}": instant for number, instant in enumerate(instants)}
+    found = session.run(_at_risk(len(instants)), values).mappings().one()
+    whole = session.run(ALL_ARR, {}).scalar() or Decimal()
+    at_risk = [
+        {colour: found[f"{colour}{number}"] or Decimal() for colour in (Colour.YELLOW, Colour.RED)}
+        for number in range(len(instants))
+    ]
+    return [{Colour.GREEN: whole - sum(amounts.values()), **amounts} for amounts in at_risk]
+
+
+def red_changes(session: Session, since: datetime) -> list[TurnLine]:
+    """Return the customers whose overall colour is red and was not before an instant (UTC), then those that were.
+
+    Each by ARR. What was red only in between has not changed.
+    """
+    found: Iterable[Any] = session.run(TURNED, {"since": since})
+    return [TurnLine(*row) for row in found]
+
+
+@cache
+def _at_risk(count: int) -> sql.Select[Any]:
+    """Return a query for the ARR of the customers that were yellow, and red, at so many instants."""
+    instants = [bindparam(f"at{number}", type_=UtcDateTime) for number in range(count)]
+    lasts = COLOURS.c.until.is_(None)
+    sums = [
+        func.sum(
+            sql.case(
+                (
+                    (COLOURS.c.colour == colour) & (COLOURS.c.since < at) & (lasts | (COLOURS.c.until >= at)),
+                    CUSTOMERS.c.arr_usd,
+                )
+            )
+        ).label(f"{colour}{number}")
+        for number, at in enumerate(instants)
+        for colour in (Colour.YELLOW, Colour.RED)
+    ]
+    rows = COLOURS.join(CUSTOMERS, CUSTOMERS.c.id == COLOURS.c.customer_id)
+    return sql.select(*sums).select_from(rows).where(IS_OVERALL, lasts | (COLOURS.c.until >= instants[0]))
 
 
 def change(

@@ -26,10 +26,11 @@ from bot.views import updates as update_views
 from bot.views.answers import answer
 from bot.views.blocks import Block
 from bot.views.cards import card
+from bot.views.charts import in_words
 from storage import agendas, ctas
 from storage import items as stored_items
 from storage import tasks as stored_tasks
-from storage.lines import CustomerLine
+from storage.lines import CustomerLine, TurnLine
 from storage.minutes import Item, Mark, PostedAgenda, Task
 from storage.records import OVERALL, Colour, Cta, Event, Person
 from storage.session import Session
@@ -73,6 +74,7 @@ def item(
         id=number,
         agenda_id=1,
         cta_id=number,
+        area="bugs",
         customer_id=1,
         position=number,
         times=times,
@@ -131,6 +133,19 @@ def _threads(policy: Policy) -> Iterator[tuple[str, list[Block]]]:
         yield minutes.opening(told, policy)
     for named in (once, twice):
         yield minutes.missed(named, policy)
+    weeks = (
+        (NOW, dict.fromkeys(Colour, Decimal(5))),
+        (NOW + timedelta(days=7), dict.fromkeys(Colour, Decimal(6))),
+    )
+    turned = TurnLine(1, "Άλφα", Decimal(5), None, Colour.RED, NOW, Event.FLAGGED, 1)
+    for count in (0, 1, 11):
+        both = (turned, replace(turned, colour=Colour.YELLOW)) * count
+        told = Opening(
+            posted(policy.meetings[0]), policy.meetings[0], (item(),) * count, Decimal(5), once, both, weeks
+        )
+        yield minutes.opening(told, policy)
+        yield minutes.report(told, [], policy)
+        yield in_words(minutes.opening(told, policy)[1][-2]), []
     for total in (1, 2, 3):
         yield minutes.rest(Rest(policy.meetings[0], (PLAIN,), total), policy)
     known = {17: flagged(asked=True), 18: PLAIN}

@@ -11,11 +11,13 @@ from sqlmodel import SQLModel
 
 from bot.policy import Area, Part, Policy, Role
 from storage import tables as _tables  # noqa: F401 - so that all of them are known
+from storage.lines import Figure
 from wiring import manifest_of
 
 DOCUMENT = (Path(__file__).parents[1] / "docs" / "app-yaml.md").read_text(encoding="utf-8")
 SLACK_APP = (Path(__file__).parents[1] / "docs" / "slack-app.md").read_text(encoding="utf-8")
 SECURITY = (Path(__file__).parents[1] / "docs" / "security.md").read_text(encoding="utf-8")
+NUMBERS = (Path(__file__).parents[1] / "docs" / "numbers.md").read_text(encoding="utf-8")
 STANDS_ON_THE_LEFT = {Role: "key", Area: "key"}
 
 
@@ -69,6 +71,13 @@ def test_every_table_is_told_of_where_security_is(table: str) -> None:
 def test_security_tells_of_no_table_that_is_gone() -> None:
     rows = "".join(re.findall(r"^\| (`.+?) \|", SECURITY, re.MULTILINE))
     assert set(re.findall(r"`([^`]+)`", rows)) == set(SQLModel.metadata.tables)
+
+
+@pytest.mark.parametrize("figure", Figure)
+def test_every_number_of_the_process_report_is_documented(figure: Figure) -> None:
+    assert re.search(rf"^### .*`{figure}`", NUMBERS, re.MULTILINE), (
+        f"docs/numbers.md does not define {figure}"
+    )
 
 
 def test_every_scope_and_event_is_documented_and_no_other(policy: Policy) -> None:

@@ -9,7 +9,8 @@ from sandbox.workspace import BOT_USER, Channel, Json, Message, Person
 from tests import book
 from tests.handlers.test_database_down import down
 from tests.homes import Home
-from tests.stage import Stage, text_of
+from tests.reports import posted
+from tests.stage import Stage, buttons_of, text_of
 
 NOTHING = {"text": "\u200b"}  # which Slack takes for text
 WORDS = {"text": "νέα"}
@@ -59,6 +60,10 @@ async def typing(stage: Stage) -> None:
         "agenda",
         "agenda Ωωωωω",
         "agenda Συνάντηση",
+        "idea",
+        "idea λιγότερες συναντήσεις",
+        "ideas",
+        "ideas και άλλη",
         "help",
         "ψψψψψψψ",
         "flag",
@@ -173,6 +178,19 @@ async def at_home(stage: Stage) -> None:
     await submit(stage, "maya")
 
 
+async def looking_back(stage: Stage) -> None:
+    """Have the process report posted, and look at the list behind each of its numbers, and turn its pages."""
+    for number in range(9):
+        await say(stage, "maya", f"idea νέα {number}")
+    channel = stage.workspace.find_channel("#general")
+    assert channel
+    report = await posted(stage, channel.id)
+    for action_id in buttons_of(report).values():
+        await stage.click("maya", report, action_id)
+    for turn in ("next", "previous"):
+        await press(stage, "maya", f"figure_page:{turn}")
+
+
 async def reacting(stage: Stage) -> None:
     """Flag a card by a reaction and take it off again; pin what was said in its thread, and delete that."""
     cta = await say(stage, "maya", "flag Γάμα support ωχ")
@@ -215,4 +233,4 @@ async def in_trouble(stage: Stage) -> None:
     await stage.settled()
 
 
-WALKS = (typing, flagging, choosing, filling_in, at_home, reacting, in_haste, in_trouble)
+WALKS = (typing, flagging, choosing, filling_in, at_home, looking_back, reacting, in_haste, in_trouble)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.usecases import asks, items, one_to_ones, tasks, updates
+from bot.usecases import asks, items, one_to_ones, process, tasks, updates
 from bot.usecases.work import Work
 from bot.views import minutes
 from bot.views.blocks import Block
@@ -14,6 +14,7 @@ from bot.views.items import item
 from bot.views.meetings import moved
 from bot.views.one_to_ones import one_to_one
 from bot.views.operators import instead_of, unreachable
+from bot.views.process import report_blocks
 from bot.views.tasks import to_do
 from bot.views.timeline import news
 from bot.views.updates import wish
@@ -54,6 +55,15 @@ def _updates(work: Work, told: dict[str, Any]) -> Saying:
     return wish(found, datetime.fromisoformat(told["starts_at"]), work.policy, work.now)
 
 
+def _process(work: Work, told: dict[str, Any]) -> Saying:
+    opening = items.opening(work, told["agenda"], told["missed"])
+    until = min(opening.agenda.starts_at, opening.agenda.posted_at)
+    since = process.since_last(work, opening.agenda.meeting, until)
+    return minutes.report(
+        opening, report_blocks(process.report(work, since, until), work.policy), work.policy
+    )
+
+
 def _by_args(
     say: Callable[[Work, dict[str, Any]], Saying],
 ) -> Callable[[Work, Message, list[Person]], Saying]:
@@ -78,6 +88,7 @@ SAYINGS: Mapping[Kind, Callable[[Work, Message, list[Person]], Saying]] = {
     ),
     Kind.UPDATES: _by_args(_updates),
     Kind.TASKS: _by_args(lambda work, told: to_do(tasks.shown(work, told["tasks"]))),
+    Kind.PROCESS: _by_args(_process),
     Kind.MISSED: _by_args(
         lambda work, told: minutes.missed(items.named_with_starts(work, told["missed"]), work.policy)
     ),

@@ -34,6 +34,11 @@ def on_day(day: date) -> str:
     return _("{day} {month} {year}", day=day.day, month=_(MONTHS[day.month - 1]), year=day.year)
 
 
+def in_year(day: date) -> str:
+    """Return a date of no certain year, such as ``4 Jan``."""
+    return _("{day} {month}", day=day.day, month=_(MONTHS[day.month - 1]))
+
+
 def at_moment(local: datetime) -> str:
     """Return weekday, date, time and zone of a local time, such as ``Mon 23 Nov 09:30 EST``."""
     return _(

@@ -5,8 +5,9 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.policy import Meeting
+from storage.lines import TurnLine
 from storage.minutes import Item, Mark, PostedAgenda, Task
-from storage.records import AreaColour, Cta, Entry
+from storage.records import AreaColour, Colour, Cta, Entry
 
 LONG = 3  # times in a row
 
@@ -15,7 +16,9 @@ LONG = 3  # times in a row
 class Opening:
     """The beginning of a meeting's thread: its items in numbers, and the ARR of their customers in USD.
 
-    `missed` are meetings of this channel before it that had no agenda: their names, and when they were (UTC).
+    `missed` are meetings of this channel before it that had no agenda: their names, and when they were (UTC). A
+    meeting about customers hears of those that turned red, or are red no more, since its last agenda, and of the
+    `weeks`: ARR by colour at their ends (UTC).
     """
 
     agenda: PostedAgenda
@@ -23,6 +26,8 @@ class Opening:
     items: tuple[Item, ...]
     arr_usd: Decimal
     missed: tuple[tuple[str, datetime], ...] = ()
+    turned: tuple[TurnLine, ...] = ()
+    weeks: tuple[tuple[datetime, dict[Colour, Decimal]], ...] = ()
 
     @property
     def fresh(self) -> int:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.policy import Level
+from bot.policy import Level, Meeting
 from bot.rules.agendas import Agenda
 from bot.rules.criteria import Criterion
 from bot.rules.escalations import Turn
 from bot.rules.gatherings import Occasion
 from bot.rules.holders import Reached
+from bot.rules.process import Listing
 from bot.rules.ripple import Ripple
 from storage.records import (
     AreaColour,
@@ -238,6 +239,14 @@ class UnknownWord:
 
 
 @dataclass(frozen=True)
+class IdeaKept:
+    """An idea is recorded; `heard` is the meeting about the process that comes next, and when (UTC)."""
+
+    text: str
+    heard: tuple[Meeting, datetime] | None
+
+
+@dataclass(frozen=True)
 class Menu:
     """The menu, with how many CTAs of the person's are open and flagged."""
 
@@ -273,6 +282,8 @@ Answer = (
     | CtaList
     | Agenda
     | Meetings
+    | Listing
+    | IdeaKept
     | Question
     | UnknownWord
     | Menu

@@ -1,32 +1,52 @@
 """Items: what a meeting makes of a CTA before it: discussed, decided, to be done, carried over (practice §4)."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from bot.errors import OrangeflagError
 from bot.language import _
+from bot.policy import Meeting
 from bot.rules.calendar import start_on
 from bot.rules.minutes import Discussed, Opening, Rest, WrapUp
 from bot.rules.text import clean
 from bot.usecases import ctas as cases
+from bot.usecases import scorecards as scorecards_of_all
 from bot.usecases.work import Work, member
 from storage import agendas, ctas, items, scorecards, standing, tasks, timeline
-from storage.minutes import Item, Mark
+from storage.lines import TurnLine
+from storage.minutes import Item, Mark, PostedAgenda
 from storage.records import Cta, Event, Person
 
 MOST_NAMED = 40  # CTAs in one message
+A_WEEK = timedelta(days=7)
 EVENTS = {Mark.DISCUSSED: Event.DISCUSSED, Mark.CARRIED: Event.CARRIED}
 
 
 def opening(work: Work, agenda_id: int, missed: list[tuple[str, str]]) -> Opening:
     """Return what the beginning of a meeting's thread tells."""
     agenda = agendas.get(work.session, agenda_id)
-    return Opening(
+    meeting = work.policy.meeting(agenda.meeting)
+    told = Opening(
         agenda,
-        work.policy.meeting(agenda.meeting),
+        meeting,
         tuple(items.of_agenda(work.session, agenda_id)),
         agendas.arr_at_stake(work.session, agenda_id),
         named_with_starts(work, missed),
     )
+    if meeting is None or meeting.about != "customers":
+        return told
+    return replace(
+        told, turned=_turned(work, meeting, agenda), weeks=tuple(scorecards_of_all.arr_by_colour(work))
+    )
+
+
+def _turned(work: Work, meeting: Meeting, agenda: PostedAgenda) -> tuple[TurnLine, ...]:
+    """Return the customers large enough for a meeting whose overall colour turned red, or no longer is."""
+    last = agendas.previous(work.session, agenda.meeting, agenda.due_on)
+    since = last.posted_at if last else agenda.posted_at - A_WEEK
+    least = min(selector.min_arr or Decimal() for selector in meeting.agenda)
+    return tuple(each for each in scorecards_of_all.red_changes(work, since) if each.arr_usd >= least)
 
 
 def named_with_starts(work: Work, missed: list[tuple[str, str]]) -> tuple[tuple[str, datetime], ...]:

@@ -1,14 +1,18 @@
-"""Scorecards: look at one before a change to its CTAs, repaint it after, and say what comes of it."""
+"""Scorecards: look at one before a change to its CTAs, repaint it after, say what comes of it; and look at all."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
 
 from bot.policy import OneToOnes
 from bot.rules import scorecards as rules
 from bot.rules.one_to_ones import gathering_of
+from bot.rules.process import weeks_before
 from bot.rules.ripple import Ripple, foresee
 from bot.usecases.work import Work
 from storage import preferences, scorecards
+from storage.lines import TurnLine
 from storage.records import OVERALL, Colour, Cta, CtaOutline, CtaStatus, Customer, Event, Person
 
 
@@ -84,6 +88,17 @@ def _one_to_one(work: Work, customer: Customer) -> OneToOnes:
     if lead is None or told is None:
         return work.policy.one_to_ones
     return gathering_of(work.policy, told.meets_on, told.meets_at, lead.zone)
+
+
+def arr_by_colour(work: Work) -> list[tuple[datetime, dict[Colour, Decimal]]]:
+    """Return the present ARR (USD) by overall colour at the end of each of the last weeks (UTC), oldest first."""
+    ended = weeks_before(work.now, work.policy.zone)[1:]
+    return [*zip(ended, scorecards.arr_by_colour(work.session, ended), strict=True)]
+
+
+def red_changes(work: Work, since: datetime) -> list[TurnLine]:
+    """Return the customers that have turned red since an instant (UTC), then those that are red no more."""
+    return scorecards.red_changes(work.session, since)
 
 
 def _paint_for_another(

@@ -6,11 +6,14 @@ from bot.language import _
 from bot.policy import Policy
 from bot.rules import outcomes as o
 from bot.rules.agendas import Agenda
+from bot.rules.process import Listing
 from bot.views import (
     agendas,
     ctas,
     escalations,
+    figures,
     flags,
+    ideas,
     meetings,
     menu,
     overviews,
@@ -52,6 +55,10 @@ def answer(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of answer
             return agendas.agenda(outcome, policy, now)
         case o.Meetings():
             return meetings.meetings(outcome, policy)
+        case Listing():
+            return figures.listing(outcome, policy)
+        case o.IdeaKept():
+            return ideas.kept(outcome, policy)
         case o.WhichCustomer():
             return questions.which_customer(outcome)
         case o.WhichArea():

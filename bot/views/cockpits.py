@@ -113,7 +113,7 @@ def _row(line: Line, cockpit: Cockpit, policy: Policy, now: datetime) -> list[b.
             show = b.button(_("Show"), f"{LIST}:{line.id}", packed(which=f"{OF_PERSON}{line.id}", page=0))
             return [b.section(f"{bold(line.name)} · {told}", show)]
         case TimeLine():
-            return [b.section(_time(line, policy))]
+            return [b.section(time_taken(level_name(line.level, policy), line.count, line.seconds))]
 
 
 def _cta(line: CtaLine, cockpit: Cockpit, policy: Policy, now: datetime) -> b.Block:
@@ -163,14 +163,14 @@ def _customer(line: CustomerLine, policy: Policy, now: datetime) -> b.Block:
     return b.section(f"{circle} {bold(line.name)}\n{facts}", button)
 
 
-def _time(line: TimeLine, policy: Policy) -> str:
-    level = level_name(line.level, policy)
+def time_taken(level: str, count: int, seconds: float) -> str:
+    """Return how long a level takes to acknowledge: its name, and the median of so many times."""
     return n_(
         "*{level}*: {hours} hours (acknowledged once)",
         "*{level}*: {hours} hours (the median of {count})",
-        line.count,
+        count,
         level=escaped(level),
-        hours=f"{line.seconds / 3600:,.1f}",
+        hours=f"{seconds / 3600:,.1f}",
     )
 
 

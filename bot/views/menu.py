@@ -26,6 +26,7 @@ COMMANDS = (
     (later("relationship CUSTOMER"), later("who of us knows whom there")),
     (later("agenda MEETING"), later("what it would discuss now; `agenda` alone: your next meeting")),
     (later("meeting"), later("when meetings are; `meeting skip NAME`, `meeting move NAME to friday 14:00`")),
+    (later("idea TEXT"), later("what we could do better, for the meeting about that; `ideas` lists them")),
     (later("new"), later("open a CTA in a form")),
     (later("away until DAY"), later("somebody stands in for you; `back` when you are back")),
     (later("settings"), later("how and when you are reached")),

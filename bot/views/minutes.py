@@ -1,14 +1,17 @@
 """Minutes: the thread of a meeting, from its opening to what came of it."""
 
+from collections import Counter
 from datetime import datetime
 from itertools import groupby
 
 from bot.language import _, later, n_
 from bot.policy import Meeting, Policy
+from bot.reader import sees_arr
 from bot.rules.dates import on_day
 from bot.rules.minutes import Opening, Rest, WrapUp
 from bot.views import blocks as b
 from bot.views.cards import headline
+from bot.views.scorecards import arr_chart, turned
 from bot.views.words import ahead, arr, bold, called_or_nobody, escaped, fitted, fitted_lines, packed
 from storage.minutes import Item, Task
 from storage.records import Cta, Entry
@@ -22,24 +25,40 @@ MEETING = later("Meeting")
 def opening(told: Opening, policy: Policy) -> tuple[str, list[b.Block]]:
     """Return the beginning of a meeting's thread: what is before it, in numbers."""
     title = f"{ICON} {bold(name_of(told.meeting))} · {ahead(told.agenda.starts_at, policy.zone)}"
-    missed = [b.context(_missed(told.missed, policy))] if told.missed else []
+    more = [*_scorecards(told, policy), *_what_was_missed(told, policy)]
     if not told.items:
-        line = f"{title}\n" + _(
-            ":sunny: Nothing to discuss: no customer is at risk here. Enjoy the free time!"
-        )
-        return line, [b.section(line), *missed]
-    summary = _summary(told)
+        free = _(":sunny: Nothing to discuss: no customer is at risk here. Enjoy the free time!")
+        return f"{title}\n{free}", [b.section(f"{title}\n{free}"), *more]
+    line = f"{title}\n{_summary(told)}"
     if told.agenda.closed_at:
-        return f"{title}\n{summary}", [
-            b.section(f"{title}\n{summary}"),
-            b.context(_("This meeting is over. What came of it stands in the thread.")),
-            *missed,
-        ]
+        over = _("This meeting is over. What came of it stands in the thread.")
+        return line, [b.section(line), b.context(over), *more]
     hint = _(
         "Each has a reply in this thread, the most pressing first. What is flagged meanwhile joins them."
     )
     end = b.button(_("End meeting"), CLOSE, packed(agenda_id=told.agenda.id))
-    return f"{title}\n{summary}", [b.section(f"{title}\n{summary}", end), b.context(hint), *missed]
+    return line, [b.section(line, end), b.context(hint), *more]
+
+
+def report(told: Opening, blocks: list[b.Block], policy: Policy) -> tuple[str, list[b.Block]]:
+    """Return the report with which a meeting about the process begins."""
+    title = f"{ICON} {bold(name_of(told.meeting))} · {ahead(told.agenda.starts_at, policy.zone)}"
+    return title, [b.section(title), *blocks, *_what_was_missed(told, policy)]
+
+
+def _what_was_missed(told: Opening, policy: Policy) -> list[b.Block]:
+    return [b.context(_missed(told.missed, policy))] if told.missed else []
+
+
+def _scorecards(told: Opening, policy: Policy) -> list[b.Block]:
+    """Return by what causes customers are red, what has changed, and the ARR by colour; for meetings about these."""
+    if not told.weeks:
+        return []
+    causes = Counter(item.area for item in told.items).most_common()
+    named = [f"{policy.areas[area].name} {count}" for area, count in causes if area in policy.areas]
+    by_cause = [_("*By cause:* {causes}", causes=_(", ").join(named))] if named else []
+    chart = [arr_chart(told.weeks, policy)] if sees_arr() else []
+    return [b.section("\n".join([*by_cause, turned(told.turned)])), *chart]
 
 
 def _summary(told: Opening) -> str:

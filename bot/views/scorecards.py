@@ -1,9 +1,24 @@
-"""Scorecard colours in words."""
+"""Scorecard colours in words and charts."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from bot.language import _
 from bot.policy import Policy
+from bot.rules.dates import in_year
 from bot.rules.ripple import Repaint, Ripple
-from bot.views.words import coloured
+from bot.rules.scorecards import COLOURS
+from bot.views import charts
+from bot.views.blocks import Block
+from bot.views.charts import Chart
+from bot.views.words import bold, coloured, fitted, with_arr
+from storage.lines import TurnLine
+from storage.records import Colour
+
+MOST_TURNED = 10
+LONGEST = 1_200
 
 
 def repainted(ripple: Ripple, policy: Policy) -> str:
@@ -13,6 +28,33 @@ def repainted(ripple: Ripple, policy: Policy) -> str:
         area=_change(ripple.area, policy),
         overall=_change(ripple.overall, policy),
     )
+
+
+def turned(lines: Sequence[TurnLine]) -> str:
+    """Return which customers have turned red, and which are red no more."""
+    red = [line for line in lines if line.colour is Colour.RED]
+    no_more = [line for line in lines if line.colour is not Colour.RED]
+    told = (
+        _("*Turned red since last time:* {customers}", customers=_named(red)),
+        _("*Red no more:* {customers}", customers=_named(no_more)),
+    )
+    return "\n".join(told)
+
+
+def _named(lines: Sequence[TurnLine]) -> str:
+    if not lines:
+        return _("none")
+    told = [f"{bold(line.customer)} {with_arr(line.arr_usd)}".strip() for line in lines[:MOST_TURNED]]
+    left = len(lines) - MOST_TURNED
+    more = [_("and {count} more", count=left)] if left > 0 else []
+    return fitted(_("; ").join([*told, *more]), LONGEST)
+
+
+def arr_chart(weeks: Sequence[tuple[datetime, dict[Colour, Decimal]]], policy: Policy) -> Block:
+    """Return a chart of the ARR of all customers, by their overall colour at the end of each week."""
+    ended = [in_year(at.astimezone(ZoneInfo(policy.zone)).date()) for at, _arr in weeks]
+    series = {_(COLOURS[colour]): [arr[colour] for _at, arr in weeks] for colour in reversed(Colour)}
+    return charts.block(Chart(_("ARR by colour"), ended, series, kind="line", y=_("USD")))
 
 
 def _change(change: Repaint, policy: Policy) -> str:

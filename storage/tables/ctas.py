@@ -35,7 +35,7 @@ class CtaRow(SQLModel, table=True):
     owner_id: int | None = person()
     opened_at: datetime = instant()
     opened_by_id: int | None = person()
-    closed_at: datetime | None = instant(nullable=True)
+    closed_at: datetime | None = instant(nullable=True, index=True)
     closed_by_id: int | None = person()
     outcome: str = prose()
     customer: CustomerRow = to_one("CtaRow.customer_id")
@@ -66,7 +66,7 @@ class FlagRow(SQLModel, table=True):
     why: str = prose()
     raised_at: datetime = instant(index=True)
     raised_by_id: int = person(nullable=False)
-    cleared_at: datetime | None = instant(nullable=True)
+    cleared_at: datetime | None = instant(nullable=True, index=True)
     cleared_by_id: int | None = person()
     raised_by: PersonRow = to_one("FlagRow.raised_by_id")
 

@@ -36,7 +36,7 @@ class EscalationRow(SQLModel, table=True):
     nudge_at: datetime | None = instant(nullable=True)
     nudges: int = 0
     snoozed_until: datetime | None = instant(nullable=True)
-    acknowledged_at: datetime | None = instant(nullable=True)
+    acknowledged_at: datetime | None = instant(nullable=True, index=True)
     ended_at: datetime | None = instant(nullable=True)
     ended_by_id: int | None = person()
     ending: str = ""

@@ -23,7 +23,20 @@ from tests.catalogues import (
 )
 
 CHINESE = r"[\u4e00-\u9fff]"
-WORDS = ("flag", "unflag", "acknowledge", "update", "resolve", "list", "show", "agenda", "new", "help")
+WORDS = (
+    "flag",
+    "unflag",
+    "acknowledge",
+    "update",
+    "resolve",
+    "list",
+    "show",
+    "agenda",
+    "idea",
+    "ideas",
+    "new",
+    "help",
+)
 TYPED = re.compile(rf"(?:^|`|\{{(?:command|typed)\}} )(?:\{{command\}} )?({'|'.join(WORDS)})\b")
 BY_MAKE = "`make words` brings it up to date"
 

@@ -22,6 +22,8 @@ Steps = list[tuple[int, str, list[str]]]
 HOURS = "#risk-support Support office hours · "
 RISK = "#risk-support Support risk meeting · "
 MANAGEMENT = "#risk-support Support management · "
+PROCESS = "#csm-team CSM team, process · "
+REPORT = " / :bar_chart: How our process does / From "
 HARD = "#csm-team CSM team, hard cases · "
 IMPLEMENTATION = "#risk-implementation Implementation risk meeting · "
 LEADERSHIP = "#leadership Leadership meeting, customer part · "
@@ -42,7 +44,7 @@ MONDAY_AND_TUESDAY: Steps = [
         f"{HOURS}Mon 11 Jan 14:00 EST / 2 CTAs · $325,000 ARR at stake · about 15 minutes each / 2 new"
         " | CTA-1 | CTA-5",
     ]),
-    (12, "09:55", ["#csm-team PROCESS", f"{HOURS_OVER} {TWO}"]),
+    (12, "09:55", [f"{PROCESS}Tue 12 Jan 10:00 EST{REPORT}Tue 5 Jan 09:55 EST until Tue 12 Jan 09:55 EST", f"{HOURS_OVER} {TWO}"]),
     (12, "13:55", [
         f"{HOURS}Tue 12 Jan 14:00 EST / 2 CTAs · $325,000 ARR at stake · about 15 minutes each / 2 carried over"
         " | CTA-1 (2nd time running) | CTA-5 (2nd time running)",
@@ -118,7 +120,7 @@ FRIDAY_AFTERNOON: Steps = [
 ]  # fmt: skip
 UNTIL_THURSDAY: Steps = [
     (18, "14:00", []),
-    (19, "09:55", ["#csm-team PROCESS", TO_DO]),
+    (19, "09:55", [f"{PROCESS}Tue 19 Jan 10:00 EST{REPORT}Tue 12 Jan 10:00 EST until Tue 19 Jan 09:55 EST", TO_DO]),
     (19, "13:55", [
         f"{HOURS}Tue 19 Jan 14:00 EST / 3 CTAs · $445,000 ARR at stake · about 10 minutes each"
         " / 3 carried over · 3 for the 3rd time or longer"

@@ -31,11 +31,12 @@ from bot.views.answers import answer
 from bot.views.calendars import icalendar
 from bot.views.ctas import new_modal
 from bot.views.operators import NO_CHANNEL, unreachable
+from bot.views.process import report_blocks
 from bot.views.words import ago, renewal
 from handlers.edge import Edge, Tried
 from storage.lines import AgendaLine
 from storage.records import Colour, Person
-from tests import book, climbs, cockpits, gatherings, greek, marked
+from tests import book, climbs, cockpits, gatherings, greek, marked, reports
 from tests.catalogues import template
 from tests.hearing import Ear
 from tests.limits import texts_of
@@ -91,6 +92,13 @@ def rarities(policy: Policy) -> Iterator[str]:
     yield from texts_of(answer(o.NewCta(""), policy, NOW))
     yield from texts_of(answer(o.CtaList("of:1", (), 0, 0, 0, owner=ANA), policy, NOW))
     yield from texts_of(answer(Agenda(policy.meetings[0], NOW, (), 0), policy, NOW))
+    for count in (0, 1, reports.MANY):
+        yield from texts_of(report_blocks(reports.process(policy, count, "Άννα", "ωχ"), policy))
+    for listing in reports.listings(policy, "Άννα", "ωχ"):
+        yield from texts_of(answer(listing, policy, NOW))
+    areas = {f"{key}_{n}": area for key, area in policy.areas.items() for n in (1, 2)}
+    large = policy.model_copy(update={"areas": areas})
+    yield from texts_of(report_blocks(reports.process(large, 1, "Άννα", "ωχ"), large))
     yield unreachable("#κανάλι", NO_CHANNEL.format(channel="#κανάλι"))[0]
 
 

@@ -9,11 +9,12 @@ from sqlmodel import select
 from bot.policy import Policy
 from bot.views.cards import ADD_UPDATE, ESCALATE, FLAG, RESOLVE
 from bot.views.escalations import ASK_MORE, HAND, SEND_BACK
+from bot.views.figures import LONGEST_IDEA
 from bot.views.relationships import TELL
 from sandbox.workspace import BOT_USER, Message
 from storage.messages import Delivery
 from storage.session import Session
-from storage.tables import ContactRow, EntryRow, EscalationRow, FlagRow, MessageRow, RelationshipRow
+from storage.tables import ContactRow, EntryRow, EscalationRow, FlagRow, IdeaRow, MessageRow, RelationshipRow
 from tests import book
 from tests.stage import Stage, staged, text_of
 
@@ -153,15 +154,29 @@ async def relationship(stage: Stage, words: str) -> None:
     await stage.say("vera", "/cta escalate CTA-1 ceo")
 
 
+async def idea(stage: Stage, words: str) -> None:
+    await flagged(stage)
+    await stage.say("omar", f"/cta idea {words}")
+    assert "look" in text_of(await stage.say("maya", "/cta ideas")) or len(words) > LONGEST_IDEA
+
+
 WAYS: tuple[Way, ...] = (
     flag_command, new_modal, flag_modal, unflag, update_command, update_modal, resolve_command, resolve_modal, talk,
     mention, said_anywhere, escalate_command, escalate_modal, hand, send_back, ask_more, relationship,
+    idea,
 )  # fmt: skip
 
 
 def kept(stage: Stage) -> str:
     """Return every text of people's that is kept."""
-    columns = (EntryRow.text, FlagRow.why, EscalationRow.why, EscalationRow.note, RelationshipRow.how)
+    columns = (
+        EntryRow.text,
+        FlagRow.why,
+        EscalationRow.why,
+        EscalationRow.note,
+        RelationshipRow.how,
+        IdeaRow.text,
+    )
     found = [stage.database.run_here(lambda s, c=column: list(s.orm.exec(select(c)))) for column in columns]  # type: ignore[misc]
     return "\n".join(text for each in found for text in each)
 
@@ -189,7 +204,7 @@ async def test_words_are_only_words(database_url: str, policy: Policy, way: Way,
         assert sent(stage)
 
 
-UNBOUNDED = (flag_command, update_command, resolve_command, unflag, talk, mention, escalate_command)
+UNBOUNDED = (flag_command, update_command, resolve_command, unflag, talk, mention, escalate_command, idea)
 
 
 @pytest.mark.parametrize("way", UNBOUNDED, ids=[way.__name__ for way in UNBOUNDED])

@@ -32,6 +32,8 @@ TYPED = {
     "move",
     "to",
     "friday",
+    "idea",
+    "ideas",
     "flag",
     "unflag",
     "acknowledge",

@@ -85,7 +85,7 @@ async def test_an_old_message_about_a_flag_stays_put(database_url: str, policy: 
             await stage.settled()
         old, new = stage.direct("dana")
         assert text_of(old).startswith("*CTA-1 is off your list: it is no longer flagged*")
-        assert list(buttons_of(old)) == ["Customer"]
+        assert list(buttons_of(old)) == ["Show CTA"]
         assert text_of(new).startswith("*Maya Chen asks for your help with Globex Corporation*")
 
 

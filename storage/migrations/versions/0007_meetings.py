@@ -1,4 +1,4 @@
-"""Agendas as they were posted, what came of their items; changes of meetings; ideas; what jobs did last."""
+"""Agendas as they were posted, what came of them; changes of meetings; ideas; jobs; indexes for reports."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -29,6 +29,8 @@ def upgrade() -> None:
         tasks.create_foreign_key("fk_tasks_added_by_id_people", "people", ["added_by_id"], ["id"])
     op.create_index("ix_tasks_agenda_id", "tasks", ["agenda_id"])
     op.create_index("ix_tasks_added_by_id", "tasks", ["added_by_id"])
+    for table, column in (("ctas", "closed_at"), ("flags", "cleared_at"), ("escalations", "acknowledged_at")):
+        op.create_index(f"ix_{table}_{column}", table, [column])
     for column in ("meets_on", "meets_at"):
         op.add_column("preferences", sa.Column(column, sa.String(), nullable=False, server_default=""))
 

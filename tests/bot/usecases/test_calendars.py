@@ -14,6 +14,12 @@ WEDNESDAY = datetime(2026, 11, 25, 16, tzinfo=UTC)  # 11:00 where the meetings a
 
 
 @pytest.fixture
+def policy(shipped: Policy) -> Policy:
+    """Return the practice as shipped, in which holidays leave meetings out."""
+    return shipped
+
+
+@pytest.fixture
 async def house(database: Database, policy: Policy) -> House:
     """Return the house after its story: it is Wednesday, an hour before the support risk meeting."""
     there = House(database, policy)

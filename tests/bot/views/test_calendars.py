@@ -25,6 +25,12 @@ HOSTILE = (
 )
 
 
+@pytest.fixture
+def policy(shipped: Policy) -> Policy:
+    """Return the practice as shipped, in which holidays leave meetings out."""
+    return shipped
+
+
 def meeting_of(policy: Policy, key: str = "support_risk", **other: object) -> Meeting:
     [found] = [meeting for meeting in policy.meetings if meeting.key == key]
     return Meeting.model_validate({**found.model_dump(), **other})

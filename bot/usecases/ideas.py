@@ -1,0 +1,37 @@
+"""Ideas: kept for the process meeting, and listed."""
+
+from datetime import timedelta
+
+from bot.errors import OrangeflagError
+from bot.language import _
+from bot.rules.gatherings import next_of
+from bot.rules.outcomes import IdeaKept
+from bot.rules.process import EVER, Listing, about_process
+from bot.rules.text import clean
+from bot.usecases import process
+from bot.usecases.work import Work
+from storage import ideas
+from storage.lines import Figure
+from storage.records import Person
+
+
+def keep(work: Work, actor: Person, text: str) -> IdeaKept:
+    """Keep what somebody thinks could be done better; raise OrangeflagError if there are no words."""
+    idea = clean(text)
+    if not idea:
+        raise OrangeflagError(
+            _(
+                "What could be done better? `{command} idea` needs some words. Nothing was recorded.",
+                command=work.policy.command,
+            )
+        )
+    ideas.add(work.session, actor.id, idea, work.now)
+    return IdeaKept(idea, next_of(work.policy, about_process(work.policy), work.now))
+
+
+def latest(work: Work, actor: Person, text: str) -> IdeaKept | Listing:
+    """Return all ideas, the latest first; with words, which are one more idea, keep that."""
+    if clean(text):
+        return keep(work, actor, text)
+    tomorrow = work.now + timedelta(days=1)  # replicas' clocks differ: none of theirs is left out
+    return process.show(work, Figure.IDEAS, "", EVER, tomorrow)
