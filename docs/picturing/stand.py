@@ -45,6 +45,15 @@ class Stand:
                 )
                 told = str(asked["ack"]["blocks"])
 
+    async def wait_until(self, instant: datetime) -> None:
+        """Put the clock forward to an instant; the bot follows within a second."""
+        await self.act("clock", to=instant.isoformat())
+
+    async def now(self) -> datetime:
+        """Return what the clock shows."""
+        answer = await self.page.request.get(f"{self._address}/control/clock")
+        return datetime.fromisoformat((await answer.json())["now"])
+
     async def visit(self, who: str, channel: str, thread: str = "") -> None:
         """Look as somebody at a channel, at `home`, or at the app's direct messages (`direct`)."""
         place = "home" if channel == "direct" else channel

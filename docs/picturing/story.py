@@ -5,7 +5,7 @@ from typing import Literal
 
 from playwright.async_api import Locator
 
-from docs.picturing import climbing, flagging
+from docs.picturing import climbing, flagging, gathering
 from docs.picturing.stand import Stand
 
 Scene = Callable[[Stand], Awaitable[Sequence[Locator]]]
@@ -34,6 +34,11 @@ STORY: dict[str, Scene] = {
     "language": flagging.language,
     "csm-offer": flagging.offered,
     "department": flagging.department,
+    "process": gathering.process,
+    "updates": gathering.updates,
+    "one-to-one": gathering.one_to_one,
+    "agenda": gathering.agenda,
+    "wrap-up": gathering.wrap_up,
 }
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")

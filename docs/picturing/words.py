@@ -31,3 +31,6 @@ MERIDIAN_BACK = (
     "Talia stays if her reports are there by January. Please send her the plan by Friday, and tell me "
     "when she has it."
 )
+IDEA = "Let’s look at green customers with a renewal in the coming quarter, once a month"
+DECISION = "Services builds the three reports that Rafael asks for first; Talia gets a date this week."
+ACTION = "Send Talia the plan for the reports"

@@ -44,7 +44,10 @@ MONDAY_AND_TUESDAY: Steps = [
         f"{HOURS}Mon 11 Jan 14:00 EST / 2 CTAs · $325,000 ARR at stake · about 15 minutes each / 2 new"
         " | CTA-1 | CTA-5",
     ]),
-    (12, "09:55", [f"{PROCESS}Tue 12 Jan 10:00 EST{REPORT}Tue 5 Jan 09:55 EST until Tue 12 Jan 09:55 EST", f"{HOURS_OVER} {TWO}"]),
+    (12, "09:55", [
+        f"{PROCESS}Tue 12 Jan 10:00 EST{REPORT}Tue 5 Jan 09:55 EST until Tue 12 Jan 09:55 EST",
+        f"{HOURS_OVER} {TWO}",
+    ]),
     (12, "13:55", [
         f"{HOURS}Tue 12 Jan 14:00 EST / 2 CTAs · $325,000 ARR at stake · about 15 minutes each / 2 carried over"
         " | CTA-1 (2nd time running) | CTA-5 (2nd time running)",
