@@ -11,21 +11,24 @@ from bot.policy import Policy
 from bot.policy_fields import Weekday
 from bot.rules.gatherings import starts_of
 from bot.usecases.work import Desk
+from sandbox.clock import Clock
 
 AHEAD = timedelta(minutes=90)
 STEP = timedelta(minutes=10)
 
 
-def quiet(policy: Policy, now: datetime) -> bool:
+def quiet(policy: Policy, now: datetime, ahead: timedelta = AHEAD) -> bool:
     """Return whether no meeting starts in the time to come, and nobody's morning begins."""
     digests = policy.one_to_ones.model_copy(update={"days": tuple(Weekday), "at": policy.nudges.digest_at})
     gatherings = (*policy.meetings, policy.one_to_ones, digests)
-    return not any(list(starts_of(policy, each, now, now + AHEAD)) for each in gatherings)
+    return not any(list(starts_of(policy, each, now, now + ahead)) for each in gatherings)
 
 
-def next_quiet(policy: Policy, now: datetime) -> datetime:
-    """Return the next such time (UTC)."""
-    return next(later for step in count(1) if quiet(policy, later := now + step * STEP))
+def move_to_quiet(clock: Clock, policy: Policy, ahead: timedelta = AHEAD) -> None:
+    """Move a clock to the next such time, unless it shows one."""
+    now = clock.now()
+    if not quiet(policy, now, ahead):
+        clock.move_to(next(later for step in count(1) if quiet(policy, later := now + step * STEP, ahead)))
 
 
 def nobody(desk: Desk) -> Directory:

@@ -22,7 +22,7 @@ from storage.messages import ON_THE_WAY
 from storage.tables import MessageRow, PersonRow
 from tests import book
 from tests.delivering import seen
-from tests.quiet import next_quiet, quiet
+from tests.quiet import move_to_quiet
 from wiring import Bot, manifest_of
 
 DEADLINE = 10.0
@@ -182,8 +182,7 @@ async def staged(
     database = Database(database_url)
     fill(database)
     workspace = _workspace(policy, locales)
-    if not quiet(policy, workspace.clock.now()):
-        workspace.clock.move_to(next_quiet(policy, workspace.clock.now()))
+    move_to_quiet(workspace.clock, policy)
     app = build(workspace, manifest=manifest or manifest_of(policy, address), pace=False)
     try:
         async with (

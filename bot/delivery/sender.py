@@ -23,6 +23,7 @@ from bot.delivery.slack import (
     TooFastError,
     UnknownOutcomeError,
 )
+from bot.errors import OrangeflagError
 from bot.rules.paces import EDIT, POST, limits
 from bot.usecases import outbox
 from bot.usecases.work import Desk
@@ -166,11 +167,16 @@ class Sender:
         except SlackError as error:
             log.error("message.set_aside", message=message.id, error=error.sentence)
             await self._report(outbox.set_aside, message, error.sentence)
+        except (
+            DatabaseUnavailableError
+        ) as error:  # whose place could not be remembered: nothing is posted yet
+            log.warning("message.put_off", message=message.id, error=error.sentence, **error.data)
+            await self._later(message, _backoff(message.attempts), error)
         else:
             self._at_once = min(AT_ONCE, 2 * self._at_once)
             await self._report(outbox.mark_sent, message.id, channel, ts)
 
-    async def _later(self, message: Message, wait: timedelta, error: SlackError) -> None:
+    async def _later(self, message: Message, wait: timedelta, error: OrangeflagError) -> None:
         """Have a message tried again; one that may stand in Slack is looked for first."""
         unclear = isinstance(error, UnknownOutcomeError) and error.method == POST
         in_doubt = unclear or message.state is Delivery.IN_DOUBT

@@ -9,9 +9,12 @@ from sqlmodel import SQLModel
 
 from sandbox.workspace import BOT_USER, Message, Workspace
 from storage.database import Database
+from storage.messages import Delivery, Kind
 from tests.chaos.ledger import Seen
 
-TABLES = ("people", "customers", "ctas", "flags", "escalations", "timeline", "area_colours", "outbox")
+TABLES = ("people", "customers", "ctas", "flags", "escalations", "timeline", "area_colours", "outbox", "agendas",
+          "agenda_items")  # fmt: skip
+OF_MEETINGS = (Kind.AGENDA, Kind.PROCESS, Kind.MISSED, Kind.MEETING)  # nobody's but their channel's
 Row = dict[str, Any]
 
 
@@ -27,6 +30,19 @@ class Evidence:
     def by_id(self, table: str) -> dict[int, Row]:
         """Return the rows of a table by their ids."""
         return {row["id"]: row for row in self.rows[table]}
+
+    def given_up(self) -> set[int]:
+        """Return the messages that could go nowhere: what a meeting has in a channel of which operators were told."""
+        rows = self.by_id("outbox")
+        dead = {row["args"]["channel"] for row in rows.values() if row["kind"] == Kind.ALARM}
+        roots = {number: rows[row["root_id"] or number] for number, row in rows.items()}
+        return {
+            number
+            for number, row in rows.items()
+            if row["state"] == Delivery.FAILED
+            and roots[number]["kind"] in OF_MEETINGS
+            and roots[number]["to_channel"] in dead
+        }
 
 
 def collect(seen: Iterable[Seen], database: Database, workspace: Workspace) -> Evidence:

@@ -16,7 +16,8 @@ ASKED = {"help": "asks for your help", "send_up": "asks you to send", "more": "a
 def check_standing(evidence: Evidence) -> list[Finding]:
     """Return messages that do not stand, stand twice, in the wrong order, or not as they should look in the end."""
     rows = evidence.by_id("outbox")
-    posts = [row for row in rows.values() if not row["edits"]]
+    given_up = evidence.given_up()
+    posts = [row for row in rows.values() if not row["edits"] and row["id"] not in given_up]
     edited = {row["key"]: rows[row["root_id"]]["key"] for row in rows.values() if row["edits"]}
     copies = defaultdict(list)
     for message in evidence.standing:

@@ -140,6 +140,28 @@ def paint_wrongly(evidence: Evidence) -> None:
     one(evidence.rows["area_colours"], until=None, area="support")["colour"] = Colour.YELLOW
 
 
+def post_no_agenda(evidence: Evidence) -> None:
+    evidence.rows["agendas"].append(
+        {"id": 1, "meeting": "support_risk", "message_id": None, "closed_at": None}
+    )
+
+
+def post_an_agenda_twice(evidence: Evidence) -> None:
+    post_no_agenda(evidence)
+    news = one(evidence.rows["outbox"], kind=Kind.NEWS)
+    evidence.rows["outbox"] += [
+        {**news, "id": number, "kind": Kind.AGENDA, "args": {"agenda": 1}} for number in (998, 999)
+    ]
+
+
+def answer_an_item_twice(evidence: Evidence) -> None:
+    evidence.rows["agenda_items"].append({"id": 1, "agenda_id": 1, "message_id": 998})
+    news = one(evidence.rows["outbox"], kind=Kind.NEWS)
+    evidence.rows["outbox"] += [
+        {**news, "id": number, "kind": Kind.ITEM, "args": {"item": 1}} for number in (998, 999)
+    ]
+
+
 @pytest.mark.parametrize(
     ("doctor", "wrong"),
     [
@@ -159,6 +181,9 @@ def paint_wrongly(evidence: Evidence) -> None:
         (queue_the_news_twice, Wrong.DOUBLED),
         (set_a_message_aside, Wrong.LOST),
         (paint_wrongly, Wrong.LOST),
+        (post_no_agenda, Wrong.LOST),
+        (post_an_agenda_twice, Wrong.DOUBLED),
+        (answer_an_item_twice, Wrong.DOUBLED),
     ],
 )
 def test_doctored_evidence_is_found(
@@ -167,3 +192,16 @@ def test_doctored_evidence_is_found(
     doctored = copy.deepcopy(true)
     doctor(doctored)
     assert wrong in {finding.wrong for finding in verdict(doctored, policy)}
+
+
+def test_what_a_meeting_has_in_a_dead_channel_is_given_up(true: Evidence) -> None:
+    dead = copy.deepcopy(true)
+    news = {**one(dead.rows["outbox"], kind=Kind.NEWS), "root_id": None, "state": Delivery.FAILED}
+    dead.rows["outbox"] += [
+        {**news, "id": 997, "kind": Kind.AGENDA, "to_channel": "#risk-support"},
+        {**news, "id": 998, "kind": Kind.ITEM, "root_id": 997},
+        {**news, "id": 999, "kind": Kind.AGENDA, "to_channel": "#leadership"},
+    ]
+    assert dead.given_up() == set(), "nobody was told of a dead channel"
+    dead.rows["outbox"].append({**news, "id": 1000, "kind": Kind.ALARM, "args": {"channel": "#risk-support"}})
+    assert dead.given_up() == {997, 998}

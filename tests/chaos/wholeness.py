@@ -20,7 +20,8 @@ def check_wholeness(evidence: Evidence, policy: Policy) -> list[Finding]:
         *_check_deeds(evidence),
         *_check_messages(evidence, policy),
         *_check_colours(evidence),
-        *_check_outbox(evidence.rows["outbox"]),
+        *_check_outbox(evidence),
+        *_check_agendas(evidence),
     ]
 
 
@@ -113,9 +114,31 @@ def _worst(colours: Iterable[Colour]) -> Colour:
     return max(colours, key=lambda colour: colour.badness)
 
 
-def _check_outbox(outbox: list[Row]) -> list[Finding]:
+def _check_outbox(evidence: Evidence) -> list[Finding]:
+    given_up = evidence.given_up()
     return [
         Finding(Wrong.LOST, f"it is {row['state']}: {row['error'] or 'no error'}", row["id"])
-        for row in outbox
-        if row["state"] != Delivery.SENT
+        for row in evidence.rows["outbox"]
+        if row["state"] != Delivery.SENT and row["id"] not in given_up
     ]
+
+
+def _check_agendas(evidence: Evidence) -> list[Finding]:
+    """Compare agendas and their items with the messages that they cause; a wrap-up has only what had items."""
+    posts = Counter(
+        (row["kind"], row["args"].get("item") or row["args"].get("agenda"))
+        for row in evidence.rows["outbox"]
+        if not row["edits"]
+    )
+    found = []
+    for item in evidence.rows["agenda_items"]:
+        if item["message_id"]:  # the rest are named in one reply
+            found += counted(posts[Kind.ITEM, item["id"]], f"item {item['id']}: reply", item["message_id"])
+    with_items = {item["agenda_id"] for item in evidence.rows["agenda_items"]}
+    for agenda in evidence.rows["agendas"]:
+        number, name = agenda["id"], f"agenda {agenda['id']} of {agenda['meeting']}"
+        openings = posts[Kind.AGENDA, number] + posts[Kind.PROCESS, number]
+        found += counted(openings, f"{name}: opening", agenda["message_id"])
+        if agenda["closed_at"] and number in with_items:
+            found += counted(posts[Kind.WRAP_UP, number], f"{name}: wrap-up")
+    return found

@@ -274,3 +274,19 @@ async def test_a_dead_token_stops_everything_and_loses_nothing(database: Databas
             await post.settled()
             assert post.sender.trouble == ""
     assert post.states() == [SENT, SENT]
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+async def test_what_waits_for_somebodys_place_to_be_remembered_is_tried_again(
+    post: Post, workspace: Workspace
+) -> None:
+    held = text("SELECT 1 FROM people WHERE slack_id = :id FOR NO KEY UPDATE")  # as while many people are met
+    with post.database.engine.connect() as connection:
+        connection.execute(held, {"id": book.slack_id("dana")})
+        async with post.sending():
+            await post.flag("globex support tickets pile up")
+            await post.until(lambda: post.rows()[DIRECT].error)
+            connection.rollback()
+            await post.settled(while_passing=timedelta(seconds=1))
+    assert len(direct(workspace, "dana")) == 1
+    assert post.rows()[DIRECT].state == SENT
