@@ -6,5 +6,5 @@ from bot.usecases.work import Desk
 
 
 async def run(desk: Desk, _directory: Directory) -> int:
-    """Ask whoever is to be asked by now; return how many people."""
-    return await desk.run(updates.ask)
+    """Ask whoever is to be asked by now, each in a transaction of their own; return how many people."""
+    return sum([await desk.run(updates.ask, *each) for each in await desk.run(updates.due)])

@@ -22,6 +22,9 @@ CONCLUDE = sql.text(
     "UPDATE occurrences SET outcome = :outcome, finished_at = :now "
     "WHERE job = :job AND subject = :subject AND local_date = :on"
 ).bindparams(bindparam("on", type_=sql.Date), bindparam("now", type_=UtcDateTime))
+CLAIMED = sql.select(OCCURRENCES.c.subject, OCCURRENCES.c.local_date).where(
+    OCCURRENCES.c.job == bindparam("job"), OCCURRENCES.c.local_date >= bindparam("since", type_=sql.Date)
+)
 LAST = (
     sql.select(OCCURRENCES.c.subject, OCCURRENCES.c.claimed_at, OCCURRENCES.c.outcome)
     .where(OCCURRENCES.c.job == bindparam("job"))
@@ -33,6 +36,12 @@ LAST = (
 def claim(session: Session, job: str, subject: str, on: date, now: datetime) -> bool:
     """Return whether this is the first to do something on that date; of several at once, one is."""
     return session.run(CLAIM, {"job": job, "subject": subject, "on": on, "now": now}).rowcount == 1
+
+
+def claimed(session: Session, job: str, since: date) -> set[tuple[str, date]]:
+    """Return subject and date of what was claimed of a job that was due since a date."""
+    rows = session.run(CLAIMED, {"job": job, "since": since})
+    return {(row.subject, row.local_date) for row in rows}
 
 
 def conclude(session: Session, job: str, subject: str, on: date, outcome: str, now: datetime) -> None:

@@ -19,7 +19,7 @@ from storage.messages import Kind, Urgency
 from storage.records import Cta, Person
 
 JOB = "updates"
-AHEAD = timedelta(days=8)
+AHEAD, A_DAY = timedelta(days=8), timedelta(days=1)
 MOST = 20  # CTAs in one message, and in one modal: four blocks each
 
 
@@ -32,25 +32,26 @@ class News:
     help: str
 
 
-def ask(work: Work) -> int:
-    """Ask whoever has a 1:1 on the next working day for what is missing; return how many people were asked."""
+def due(work: Work) -> list[tuple[Talk, datetime]]:
+    """Return the next 1:1 of everybody who was to be asked by now for what is missing, and since when (UTC)."""
     coming = talks(work.policy, one_to_ones.pairs(work.session), work.now, work.now + AHEAD)
     nearest = {talk.pair.person_id: talk for talk in reversed(coming)}
     told = preferences.of(work.session, [*nearest])
-    asked = 0
-    for person_id, talk in nearest.items():
-        person = people.get(work.session, person_id)
-        hours = hours_of(person, told.get(person_id), work.policy)
-        wanted_at = day_before_at(hours, talk.on, digest_at(told.get(person_id), work.policy))
-        if wanted_at <= work.now:
-            asked += _ask(work, person, talk, wanted_at)
-    return asked
+    asked = occurrences.claimed(work.session, JOB, work.today - A_DAY)
+    found = []
+    for person in people.some(work.session, [*nearest]):
+        hours, talk = hours_of(person, told.get(person.id), work.policy), nearest[person.id]
+        wanted_at = day_before_at(hours, talk.on, digest_at(told.get(person.id), work.policy))
+        if wanted_at <= work.now and (str(person.id), talk.on) not in asked:
+            found.append((talk, wanted_at))
+    return found
 
 
-def _ask(work: Work, person: Person, talk: Talk, wanted_at: datetime) -> bool:
-    """Ask one person, once for each 1:1, unless it is too late or nothing is missing."""
-    if not occurrences.claim(work.session, JOB, str(person.id), talk.on, work.now):
+def ask(work: Work, talk: Talk, wanted_at: datetime) -> bool:
+    """Ask somebody, once for each 1:1, unless it is too late or nothing is missing; return whether that was done."""
+    if not occurrences.claim(work.session, JOB, str(talk.pair.person_id), talk.on, work.now):
         return False
+    person = people.get(work.session, talk.pair.person_id)
     missing = _missing(work, person)
     late = work.now > wanted_at + timedelta(minutes=work.policy.one_to_ones.catch_up_minutes)
     outcome = "too late" if late else f"asked for {len(missing)}" if missing else "nothing is missing"

@@ -30,7 +30,7 @@ def agenda(outcome: Agenda, policy: Policy, now: datetime) -> list[b.Block]:
     where = _("{when}, in {channel}", when=ahead(outcome.starts_at, policy.zone), channel=meeting.channel)
     title = b.section(f":spiral_calendar_pad: *{escaped(meeting.name)}*\n{where}")
     if not outcome.lines:
-        return [title, b.section(_(":sunny: Nothing to discuss so far: no customer is at risk here."))]
+        return [title, b.section(_(":tada: Nothing to discuss so far: no customer is at risk here."))]
     left = outcome.total - len(outcome.lines)
     counted = n_(
         "{count} CTA for {minutes} minutes. Only you see this.",

@@ -111,7 +111,7 @@ def _marks(told: Discussed) -> list[b.Block]:
     if item.times > 1:
         facts.append(f":hourglass: {running(item.times, told.meeting)}")
     if item.joined_at:
-        facts.append(_(":new: joined during the meeting"))
+        facts.append(_(":star: joined during the meeting"))
     if item.mark is not Mark.NONE:
         facts.append(_(SAID[item.mark], who=name(item.marked_by)))
     return [b.context(" · ".join(facts))] if facts else []

@@ -27,7 +27,7 @@ def opening(told: Opening, policy: Policy) -> tuple[str, list[b.Block]]:
     title = f"{ICON} {bold(name_of(told.meeting))} · {ahead(told.agenda.starts_at, policy.zone)}"
     more = [*_scorecards(told, policy), *_what_was_missed(told, policy)]
     if not told.items:
-        free = _(":sunny: Nothing to discuss: no customer is at risk here. Enjoy the free time!")
+        free = _(":tada: Nothing to discuss: no customer is at risk here. Enjoy the free time!")
         return f"{title}\n{free}", [b.section(f"{title}\n{free}"), *more]
     line = f"{title}\n{_summary(told)}"
     if told.agenda.closed_at:
@@ -124,7 +124,7 @@ def _missed(named: tuple[tuple[str, datetime], ...], policy: Policy) -> str:
 
 def wrap_up(told: WrapUp) -> tuple[str, list[b.Block]]:
     """Return what came of a meeting: decisions, who does what, what is carried over, what was not reached."""
-    title = _(":checkered_flag: *{meeting}: what came of it*", meeting=escaped(name_of(told.meeting)))
+    title = _(":white_check_mark: *{meeting}: what came of it*", meeting=escaped(name_of(told.meeting)))
     if not (told.decisions or told.tasks or told.reached or told.carried):
         quiet = n_("Nobody noted anything, so {count} item stays as it is.",
                    "Nobody noted anything, so {count} items stay as they are.", len(told.items))  # fmt: skip

@@ -156,7 +156,7 @@ def reply_in_short(message: Message) -> str:
     if not item:
         return plain(" / ".join(text.splitlines()))
     running = re.search(r"\d+\w\w (?:week|time) running", text)
-    return item[1] + (f" ({running[0]})" if running else "") + (" joined" if ":new:" in text else "")
+    return item[1] + (f" ({running[0]})" if running else "") + (" joined" if ":star:" in text else "")
 
 
 def plain(text: str) -> str:

@@ -161,7 +161,7 @@ TO_THE_END: Steps = [
     ]),
     (22, "09:55", [
         f"{HOURS_OVER} {THREE}",
-        f"{IMPLEMENTATION}Fri 22 Jan 10:00 EST / :sunny: Nothing to discuss: no customer is at risk here. "
+        f"{IMPLEMENTATION}Fri 22 Jan 10:00 EST / :tada: Nothing to discuss: no customer is at risk here. "
         "Enjoy the free time!",
     ]),
     (22, "10:55", [

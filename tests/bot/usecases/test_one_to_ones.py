@@ -11,6 +11,7 @@ from bot.usecases import ctas, jobs, one_to_ones, preferences, updates
 from bot.usecases.preferences import Wishes
 from bot.usecases.updates import News
 from scheduled import one_to_ones as job
+from scheduled import updates as asking
 from storage.database import Database
 from storage.session import Session
 from storage.tables import EntryRow, PersonRow
@@ -111,10 +112,10 @@ async def test_whose_lead_answers_for_an_area_sees_that_first(house: House) -> N
 
 
 async def test_updates_are_asked_for_the_working_day_before(house: House) -> None:
-    assert await house.desk.run(updates.ask) == 0
+    assert await asking.run(house.desk, nobody(house.desk)) == 0
     house.clock.now = WEDNESDAY_MORNING
-    assert await house.desk.run(updates.ask) == 2
-    assert await house.desk.run(updates.ask) == 0
+    assert await asking.run(house.desk, nobody(house.desk)) == 2
+    assert await asking.run(house.desk, nobody(house.desk)) == 0
     asked = {row.to_person_id: row.args["ctas"] for row in rows_of(house.database) if row.kind == "updates"}
     assert asked == {4: [1, 3, 2], 5: [4]}, "whose flags are the oldest first"
 
@@ -123,14 +124,14 @@ async def test_who_has_told_everything_is_not_asked(house: House) -> None:
     for number in (1, 2, 3):
         await house("maya", ctas.update, number, "news")
     house.clock.now = WEDNESDAY_MORNING
-    assert await house.desk.run(updates.ask) == 1
+    assert await asking.run(house.desk, nobody(house.desk)) == 1
     house.clock.now = WEDNESDAY_MORNING + timedelta(hours=4, minutes=1)
-    assert await house.desk.run(updates.ask) == 0
+    assert await asking.run(house.desk, nobody(house.desk)) == 0
 
 
 async def test_after_a_long_silence_nobody_is_asked(house: House) -> None:
     house.clock.now = WEDNESDAY_MORNING + timedelta(hours=4, minutes=1)
-    assert await house.desk.run(updates.ask) == 0
+    assert await asking.run(house.desk, nobody(house.desk)) == 0
     assert sent(house, "updates") == []
 
 
