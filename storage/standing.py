@@ -14,14 +14,24 @@ from storage.minutes import Task
 from storage.outbox import IN_DOUBT, IS_ROOT, OUTBOX, SENDING, add, get
 from storage.rows import table_of
 from storage.session import Session
-from storage.tables import AgendaItemRow, AgendaRow, EscalationRow, MessageRow
+from storage.tables import AgendaItemRow, AgendaRow, CtaRow, EscalationRow, MessageRow
 
 NEWEST = 2
 MOST_TOGETHER = 8  # asks in one message: Slack takes 50 blocks
 
 # Built once, as in outbox.py.
 CARD, ASK = (literal_column(f"'{kind}'", String) for kind in (Kind.CARD, Kind.ASK))
-ASKS, AGENDAS, ITEMS = (table_of(kind) for kind in (EscalationRow, AgendaRow, AgendaItemRow))
+ASKS, AGENDAS, ITEMS, CTAS = (table_of(kind) for kind in (EscalationRow, AgendaRow, AgendaItemRow, CtaRow))
+OF_MEETINGS = (
+    Kind.AGENDA,
+    Kind.REST,
+    Kind.WRAP_UP,
+    Kind.PROCESS,
+    Kind.ONE_TO_ONE,
+    Kind.UPDATES,
+    Kind.TASKS,
+    Kind.MEETING,
+)
 IS_CARD = (OUTBOX.c.cta_id == bindparam("cta_id")) & IS_ROOT & (OUTBOX.c.kind == CARD)
 CARD_ID = sql.select(OUTBOX.c.id).where(IS_CARD, OUTBOX.c.state != Delivery.FAILED)
 STANDING_AT = sql.select(OUTBOX.c.cta_id).where(
@@ -114,14 +124,34 @@ def refresh(session: Session, cta_id: int, now: datetime) -> None:
 
 def redraw(session: Session, cta_ids: Collection[int], now: datetime) -> int:
     """Have everything drawn anew that was ever said about these CTAs, news as well; return how many messages."""
-    about = OUTBOX.c.cta_id.in_(cta_ids) | OUTBOX.c.id.in_(
-        sql.select(ASKS.c.message_id).where(ASKS.c.cta_id.in_(cta_ids))
+    about = (
+        OUTBOX.c.cta_id.in_(cta_ids)
+        | OUTBOX.c.id.in_(sql.select(ASKS.c.message_id).where(ASKS.c.cta_id.in_(cta_ids)))
+        | OUTBOX.c.id.in_(_of_meetings(session, cta_ids))
     )
     said = sql.select(OUTBOX).where(about, ~OUTBOX.c.edits, OUTBOX.c.state != Delivery.FAILED)
     found = session.run(said.order_by(OUTBOX.c.id).with_for_update(), {}).all()
     for row in found:
         _draw_anew(session, Message.model_validate(row), now)
     return len(found)
+
+
+def _of_meetings(session: Session, cta_ids: Collection[int]) -> list[int]:
+    """Return the messages of meetings, and those to people before one, that may tell of these CTAs by name."""
+    agendas = {*session.run(sql.select(ITEMS.c.agenda_id).where(ITEMS.c.cta_id.in_(cta_ids)), {}).scalars()}
+    owners = {*session.run(sql.select(CTAS.c.owner_id).where(CTAS.c.id.in_(cta_ids)), {}).scalars()}
+    said = sql.select(OUTBOX.c.id, OUTBOX.c.kind, OUTBOX.c.args).where(
+        OUTBOX.c.kind.in_(OF_MEETINGS), ~OUTBOX.c.edits
+    )
+    return [
+        row.id
+        for row in session.run(said, {})
+        if row.args.get("agenda") in agendas
+        or row.args.get("person") in owners
+        or not {*row.args.get("ctas", ())}.isdisjoint(cta_ids)
+        or row.kind in (Kind.PROCESS, Kind.MEETING)  # few, and ideas may name anybody
+        or row.args.get("about") == "customers"  # which tells of those that have turned
+    ]
 
 
 @dataclass(frozen=True)

@@ -25,9 +25,9 @@ from storage.erasure import (
 from storage.messages import Kind
 from storage.rows import table_of
 from storage.session import Session
-from storage.tables import MessageRow
+from storage.tables import AgendaItemRow, MessageRow
 
-OUTBOX = table_of(MessageRow)
+OUTBOX, ITEMS = table_of(MessageRow), table_of(AgendaItemRow)
 PIECE = 200
 
 
@@ -64,6 +64,7 @@ PEOPLE_ON_CTAS = (
     (ASKS.c.cta_id, (ASKS.c.person_id, ASKS.c.for_person_id, ASKS.c.asked_by_id, ASKS.c.ended_by_id)),
     (ENTRIES.c.cta_id, (ENTRIES.c.person_id, ENTRIES.c.other_id)),
     (TASKS.c.cta_id, (TASKS.c.owner_id, TASKS.c.added_by_id, TASKS.c.done_by_id)),
+    (ITEMS.c.cta_id, (ITEMS.c.marked_by_id,)),
 )
 SERVING = ("csm_id", "lead_id", "account_executive_id", "solution_consultant_id", "sponsor_id")
 

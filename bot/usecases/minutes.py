@@ -73,7 +73,8 @@ def post(work: Work, wanted: Due, missed: Sequence[Due] = ()) -> bool:
     agenda_id = agendas.add(work.session, meeting.key, wanted.on, starts_at=wanted.starts_at, ends_at=ends_at,
                             now=work.now)  # fmt: skip
     kind = Kind.PROCESS if meeting.about == "process" else Kind.AGENDA
-    message_id = _say(work, kind, agenda_id, to_channel=meeting.channel, missed=_give_up(work, missed))
+    message_id = _say(work, kind, agenda_id, to_channel=meeting.channel, missed=_give_up(work, missed),
+                      about=meeting.about)  # fmt: skip
     agendas.set_message(work.session, agenda_id, message_id)
     total = _put_on(work, meeting, wanted.on, agenda_id, message_id) if meeting.agenda else 0
     occurrences.conclude(work.session, JOB, meeting.key, wanted.on, f"posted, items: {total}", work.now)

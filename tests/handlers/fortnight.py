@@ -8,8 +8,11 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, update
 
+from bot.usecases.work import Work
 from sandbox.workspace import Message
 from scheduled import agendas, meetings, one_to_ones, tasks, updates
+from storage import agendas as stored
+from storage import items
 from storage.database import Database
 from storage.session import Session
 from storage.tables import CustomerRow
@@ -102,6 +105,17 @@ class Fortnight:
         found = [each for each in messages if (each.channel, each.ts) not in self._seen]
         self._seen |= {(each.channel, each.ts) for each in found}
         return found
+
+    async def numbers(self, key: str) -> dict[int, int]:
+        """Return the items that a meeting's newest agenda has replies for: their ids by CTA."""
+
+        def found(work: Work) -> dict[int, int]:
+            newest = [each for each in stored.still_open(work.session) if each.meeting == key][-1]
+            return {
+                item.cta_id: item.id for item in items.of_agenda(work.session, newest.id) if item.message_id
+            }
+
+        return await self.stage.bot.desk.run(found)
 
     def thread(self, where: str, title: str) -> tuple[Message, list[Message]]:
         """Return the newest thread with a title in a channel: what opens it, and its replies."""
