@@ -50,7 +50,7 @@ FIND = """
 """
 BEGIN = "INSERT INTO agendas (meeting, due_on, starts_at, ends_at, posted_at) VALUES ({values}) RETURNING id"
 ITEMS = """
-    SELECT cta_id FROM agenda_items WHERE agenda_id = (SELECT max(id) FROM agendas WHERE meeting = '{key}')
+    SELECT cta_id, times FROM agenda_items WHERE agenda_id = (SELECT max(id) FROM agendas WHERE meeting = '{key}')
     ORDER BY position
 """
 PUT_ON = "INSERT INTO agenda_items (agenda_id, cta_id, position, times, mark) VALUES ({values})"
@@ -134,18 +134,21 @@ class Raw:
         return rows
 
     def post(self, which: str, starts_at: datetime) -> None:
-        """Write an agenda and its items."""
+        """Write an agenda and its items, with how often in a row the meeting has them."""
         self.run("BEGIN")
+        past = dict(self.items(f"raw {which}"))
         at = starts_at.strftime("%Y-%m-%d %H:%M:%S")
-        values = ("raw " + which, f"{starts_at:%Y-%m-%d}", at, at, at)
+        values = (f"raw {which}", f"{starts_at:%Y-%m-%d}", at, at, at)
         [agenda_id] = self.run(self._with_marks(BEGIN, 5), values).fetchone()
-        items = [(agenda_id, row[0], position, 1, "") for position, row in enumerate(self.find(which))]
+        rows = enumerate(self.find(which))
+        items = [(agenda_id, row[0], position, past.get(row[0], 0) + 1, "") for position, row in rows]
         self._connection.cursor().executemany(self._with_marks(PUT_ON, 5), items)
         self.run("COMMIT")
 
     def items(self, key: str) -> list[Any]:
-        """Return the CTAs on the newest agenda of a meeting, in order."""
-        return [cta_id for [cta_id] in self.run(ITEMS.format(key=key)).fetchall()]
+        """Return the CTAs on the newest agenda of a meeting, in order, each with how often in a row it was there."""
+        rows: list[Any] = self.run(ITEMS.format(key=key)).fetchall()
+        return rows
 
     def run(self, statement: str, values: tuple[Any, ...] = ()) -> Any:  # noqa: ANN401 - drivers have no common type
         """Run one statement; return its cursor."""
@@ -170,7 +173,8 @@ async def races(url: str, rounds: int) -> list[Race]:
         found.append(
             _race(f"{which} posted", rounds // 5, partial(ours.post, which), partial(raw.post, which))
         )
-        assert raw.items(which) == raw.items(f"raw {which}") == [row[0] for row in raw.find(which)]
+        posted = raw.items(which)
+        assert posted == raw.items(f"raw {which}") == [(row[0], rounds // 5) for row in raw.find(which)]
     ours.close()
     raw.close()
     return found

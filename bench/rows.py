@@ -128,16 +128,16 @@ async def homes(kind: Kind) -> Row:
 
 
 async def agenda(kind: Kind) -> Row:
-    """Measure the largest agendas, built and posted, beside their SQL; the row is what takes the most times that."""
+    """Measure the largest agendas beside their SQL; the row is the one that takes the most times that to build."""
     with databases.KINDS[kind]() as fresh:
         found = await agendas.races(with_tables(fresh()), AGENDAS)
-    worst = max(found, key=lambda race: race.ratio)
+    worst = max((race for race in found if race.what in agendas.SIZES), key=lambda race: race.ratio)
     more = {
         name: value
         for race in found
         for name, value in ((race.what, race.ours), (f"{race.what} ÷ SQL", race.ratio))
     }
-    goal = f"each ≤ {MOST_TIMES_ITS_SQL:g} × its SQL"
+    goal = f"built ≤ {MOST_TIMES_ITS_SQL:g} × its SQL"
     return Row(f"agenda-{kind}", "ms", worst.ours, worst.sql, goal, worst.ratio <= MOST_TIMES_ITS_SQL, more)
 
 
