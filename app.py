@@ -3,9 +3,7 @@
 import asyncio
 import json
 import sys
-import tempfile
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +12,7 @@ import typer
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import clock, logs
-from bot.delivery.checking import Finding, channels_of, check_slack
+from bot.delivery.checking import Finding, check_slack
 from bot.errors import OrangeflagError
 from bot.policy import Policy
 from bot.policy_file import load_policy
@@ -22,7 +20,6 @@ from bot.rules.erasure import Erased
 from bot.rules.imports.dates import DateOrder
 from bot.rules.imports.faults import ImportRefusedError
 from bot.rules.imports.fields import ImportKind
-from bot.rules.meetings import next_meeting
 from bot.settings import SHIPPED_POLICY, Settings, SettingsError, load_settings
 from bot.usecases import erasure, jobs, outbox
 from bot.usecases.imports import import_file, require_importer
@@ -34,17 +31,12 @@ from bot.views.imports import progress_bar, refusal_lines, report_lines
 from bot.views.jobs import job_lines
 from bot.views.outbox import unsent_lines
 from handlers.signed_http import PATH
-from sandbox import demo
-from sandbox.demo import SAMPLE
-from sandbox.directory import DirectoryError, load_workspace
-from sandbox.installation import ManifestError, load_manifest
-from sandbox.slack import SIGNING_SECRET
-from sandbox.workspace import Workspace
 from scheduled.jobs import JOBS
 from storage import schema
 from storage.database import Database, DatabaseUnavailableError
 from wiring import Bot, manifest_of, serve
 
+SAMPLE_PEOPLE = Path(__file__).parent / "sandbox" / "sample" / "people.csv"
 log = structlog.get_logger()
 cli = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False,
                   help="Orangeflag: flag a customer risk in Slack, and the right people know at once.")  # fmt: skip
@@ -269,8 +261,7 @@ def sandbox(
     host: Annotated[
         str, typer.Option(help="Another interface than this machine's own opens it to others.")
     ] = "127.0.0.1",
-    people: Annotated[Path, typer.Option(help="A CSV file of the people in the workspace.")] = SAMPLE
-    / "people.csv",
+    people: Annotated[Path, typer.Option(help="A CSV file of the people in the workspace.")] = SAMPLE_PEOPLE,
     pace: Annotated[bool, typer.Option(help="Refuse calls beyond Slack's rate limits.")] = True,
     manifest_file: Annotated[
         Path | None, typer.Option("--manifest", help="The manifest of the app; without one it may do all.")
@@ -279,15 +270,16 @@ def sandbox(
         list[str],
         typer.Option("--request-url", help="Send signed requests there; several: to each in turn."),
     ] = [],  # noqa: B006 - Typer's way
-    signing_secret: Annotated[str, typer.Option(help="What such requests are signed with.")] = SIGNING_SECRET,
+    signing_secret: Annotated[
+        str, typer.Option(help="What such requests are signed with; without: a secret that the demo knows.")
+    ] = "",
 ) -> None:
     """Serve a stand-in for Slack on this machine."""
+    import playing  # noqa: PLC0415 - 5 MB, which a running bot does not need
+
     policy = load_policy(load_settings().orangeflag_policy)
-    installed = load_manifest(manifest_file) if manifest_file else None
-    stage = demo.Stage(
-        _workspace(policy, people), installed, request_urls, signing_secret, partial(next_meeting, policy)
-    )
-    asyncio.run(demo.serve_sandbox(stage, host, port, pace=pace))
+    playing.serve(policy, people, host, port, manifest_file=manifest_file, request_urls=request_urls,
+                  signing_secret=signing_secret, pace=pace)  # fmt: skip
 
 
 @cli.command("demo")
@@ -295,31 +287,9 @@ def run_demo(
     port: Annotated[int, typer.Option(min=0, max=65535, help="Where the page is served.")] = 8484,
 ) -> None:
     """Run Orangeflag against a stand-in for Slack, with a sample company."""
-    with tempfile.TemporaryDirectory(prefix="orangeflag-") as folder:
-        address = f"sqlite:///{folder}/demo.db"
-        database = Database(address)
-        schema.upgrade(database.engine)
-        policy = load_policy(SHIPPED_POLICY)
-        for kind in (ImportKind.PEOPLE, ImportKind.CUSTOMERS, ImportKind.CONTACTS):
-            import_file(database, policy, kind, SAMPLE / f"{kind.value}.csv")
-        database.close()
-        bot = [sys.executable, __file__, "run"]
-        asyncio.run(
-            demo.play(
-                demo.Stage(
-                    _workspace(policy, SAMPLE / "people.csv"),
-                    manifest_of(policy),
-                    next_meeting=partial(next_meeting, policy),
-                ),
-                port,
-                bot,
-                {"DATABASE_URL": address, "LOG_LEVEL": "warning"},
-            )
-        )
+    import playing  # noqa: PLC0415 - as above
 
-
-def _workspace(policy: Policy, people: Path) -> Workspace:
-    return load_workspace(people, ("#general", *channels_of(policy)), name=policy.company)
+    playing.play(load_policy(SHIPPED_POLICY), port, __file__)
 
 
 def main() -> None:
@@ -331,9 +301,6 @@ def main() -> None:
         sys.exit(2)
     except OrangeflagError as error:
         typer.echo(error.sentence, err=True)
-        sys.exit(2)
-    except (demo.DemoError, DirectoryError, ManifestError) as error:
-        typer.echo(str(error), err=True)
         sys.exit(2)
     except KeyboardInterrupt:
         sys.exit(130)

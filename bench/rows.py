@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from functools import partial
 
-from bench import databases, starts
+from bench import agendas, book, databases, largest, starts
 from bench.databases import Kind, with_tables
 from bench.flags import burst, floor_burst, race
 from bench.homes import races
@@ -17,11 +17,13 @@ COMMANDS = 50
 IN_A_ROW = 500
 PAST_A_DIGEST = 40
 HOMES = 100
+AGENDAS = 25
 
 MOST_TIMES_THE_FLOOR = 3.0
 MOST_TIMES_ITS_SQL = 3.0
 MOST_SECONDS_TO_READY = 2.0
 MOST_MEGABYTES = 120.0
+MOST_MEGABYTES_FOR_AN_AGENDA = 200.0
 MOST_MS_TO_SLACK = 50.0
 MOST_SECONDS_PAST_A_DIGEST = 3.0  # two, and one for the pace of a channel that the digest has just used
 
@@ -125,6 +127,30 @@ async def homes(kind: Kind) -> Row:
     return Row(f"home-{kind}", "ms", worst.ours, worst.sql, goal, met, more)
 
 
+async def agenda(kind: Kind) -> Row:
+    """Measure the largest agendas beside their SQL; the row is the one that takes the most times that to build."""
+    with databases.KINDS[kind]() as fresh:
+        found = await agendas.races(with_tables(fresh()), AGENDAS)
+    worst = max((race for race in found if race.what in agendas.SIZES), key=lambda race: race.ratio)
+    more = {
+        name: value
+        for race in found
+        for name, value in ((race.what, race.ours), (f"{race.what} ÷ SQL", race.ratio))
+    }
+    goal = f"built ≤ {MOST_TIMES_ITS_SQL:g} × its SQL"
+    return Row(f"agenda-{kind}", "ms", worst.ours, worst.sql, goal, worst.ratio <= MOST_TIMES_ITS_SQL, more)
+
+
+async def agenda_memory() -> Row:
+    """Measure the most memory that a process holds which posts the largest agenda and draws its messages."""
+    with databases.sqlite() as fresh:
+        url = with_tables(fresh())
+        book.fill(url)
+        ours, raw = await largest.megabytes(url, "ours"), await largest.megabytes(url, "raw")
+    goal = f"≤ {MOST_MEGABYTES_FOR_AN_AGENDA:g} MB"
+    return Row("agenda-memory", "MB", ours, raw, goal, ours <= MOST_MEGABYTES_FOR_AN_AGENDA)
+
+
 ROWS: dict[str, Callable[[], Coroutine[None, None, Row]]] = {
     "flag-sqlite": partial(flag, Kind.SQLITE),
     "flag-postgresql": partial(flag, Kind.POSTGRESQL),
@@ -134,6 +160,9 @@ ROWS: dict[str, Callable[[], Coroutine[None, None, Row]]] = {
     "digest-postgresql": partial(past_a_digest, Kind.POSTGRESQL),
     "home-sqlite": partial(homes, Kind.SQLITE),
     "home-postgresql": partial(homes, Kind.POSTGRESQL),
+    "agenda-sqlite": partial(agenda, Kind.SQLITE),
+    "agenda-postgresql": partial(agenda, Kind.POSTGRESQL),
+    "agenda-memory": agenda_memory,
     "start": start,
     "memory": memory,
     "five-hundred-sqlite": partial(five_hundred, Kind.SQLITE),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from storage.records import Ask, Colour, Event
 
@@ -108,11 +109,10 @@ class TimeLine:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class AgendaLine:
-    """An open CTA as meetings see it; colours are None if they were always green, `level` is empty without a flag.
+class AgendaLine(NamedTuple):
+    """An open CTA as meetings see it; `level` is empty without a flag.
 
-    `csm` and `team` are the customer's CSM and their team, if it has one.
+    `csm` and `team` are the customer's CSM and their team, if it has one. A tuple, as all that is open may be read.
     """
 
     id: int
@@ -128,8 +128,13 @@ class AgendaLine:
     support_tier: str
     csm: str | None
     team: str | None
-    colour: Colour | None
-    overall_colour: Colour | None
+    colour: Colour
+    overall_colour: Colour
+
+    @property
+    def flagged(self) -> bool:
+        """Return whether its flag is up."""
+        return self.flagged_at is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,20 @@
 """Agendas: what a meeting discusses, the most pressing first, and when it is posted (practice §4)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from operator import attrgetter
 
 from bot.policy import Meeting, Policy
 from bot.rules.gatherings import starts_of
-from bot.rules.meetings import Topic, takes
+from bot.rules.meetings import takes
 from bot.rules.names import name_key
 from storage.lines import AgendaLine
 from storage.minutes import Changes
 from storage.records import Colour
 
-REDDEST = (Colour.RED, Colour.YELLOW, Colour.GREEN)
+BADNESS = {colour: colour.badness for colour in Colour}
 MOST_ITEMS = 30  # with replies of their own: each takes its channel a second
 ON_TIME = timedelta(minutes=2)  # after the start; what is posted later is caught up
 
@@ -89,15 +90,13 @@ def agenda_of(
 
     What was carried over is taken whatever it is now. About customers, each comes once: by its most pressing CTA.
     """
-    levels: dict[str, int] = {level.key: level.number for level in policy.levels}
-
-    def subject(line: AgendaLine) -> int:
-        return subject_of(meeting, line.id, line.customer_id)
+    heights: dict[str, int] = {level.key: level.number for level in policy.levels}
+    subject: Callable[[AgendaLine], int] = attrgetter("customer_id" if meeting.about == "customers" else "id")
 
     def pressing(line: AgendaLine) -> tuple[int, int, Decimal, date, int, int]:
-        red = REDDEST.index(line.colour or Colour.GREEN)
-        renewal, times = line.renewal_on or date.max, before.times.get(subject(line), 0)
-        return -levels.get(line.level, 0), red, -line.arr_usd, renewal, -times, line.id
+        height, times = heights.get(line.level, 0), before.times.get(subject(line), 0)
+        renewal = line.renewal_on or date.max
+        return -height, -BADNESS[line.colour], -line.arr_usd, renewal, -times, line.id
 
     taken = (line for line in lines if subject(line) in before.carried or takes_on(meeting, line, today))
     firsts: dict[int, AgendaLine] = {}
@@ -108,23 +107,7 @@ def agenda_of(
 
 def takes_on(meeting: Meeting, line: AgendaLine, today: date) -> bool:
     """Return whether one of a meeting's selectors takes a CTA on that local date."""
-    topic = topic_of(line)
-    return any(takes(each, topic, today) for each in meeting.agenda)
-
-
-def topic_of(line: AgendaLine) -> Topic:
-    """Return an open CTA as selectors see it."""
-    return Topic(
-        area=line.area,
-        flagged=line.flagged_at is not None,
-        colour=line.colour or Colour.GREEN,
-        overall_colour=line.overall_colour or Colour.GREEN,
-        arr_usd=line.arr_usd,
-        renewal_on=line.renewal_on,
-        support_tier=line.support_tier,
-        level=line.level or None,
-        team=line.team,
-    )
+    return any(takes(each, line, today) for each in meeting.agenda)
 
 
 def fitting(policy: Policy, meeting: Meeting) -> int:

@@ -11,6 +11,7 @@ from bot.policy import Gathering, Meeting, Policy, Selector
 from bot.reader import sees_arr
 from bot.rules.gatherings import next_of, start_of
 from bot.rules.scorecards import COLOURS
+from storage.lines import AgendaLine
 from storage.minutes import NO_CHANGES, Changes
 from storage.records import Colour
 
@@ -79,7 +80,7 @@ def next_meeting(policy: Policy, now: datetime) -> tuple[str, datetime] | None:
     return (found[0].name, found[1]) if found else None
 
 
-def takes(selector: Selector, topic: Topic, today: date) -> bool:
+def takes(selector: Selector, topic: Topic | AgendaLine, today: date) -> bool:
     """Return whether all given conditions of the selector hold on that local date."""
     return (
         (selector.areas is None or topic.area in selector.areas)

@@ -21,7 +21,6 @@ from bot.views.words import (
     with_arr,
 )
 from storage.lines import AgendaLine
-from storage.records import Colour
 
 
 def agenda(outcome: Agenda, policy: Policy, now: datetime) -> list[b.Block]:
@@ -49,7 +48,6 @@ def agenda(outcome: Agenda, policy: Policy, now: datetime) -> list[b.Block]:
 
 def _line(line: AgendaLine, policy: Policy, now: datetime) -> b.Block:
     """Return a CTA: whose it is, how it stands and with whom, and why."""
-    flagged = line.flagged_at is not None
     ref, area = f"CTA-{line.id}", policy.areas[line.area].name
     today = now.astimezone(ZoneInfo(policy.zone)).date()
     facts = with_arr(
@@ -59,7 +57,7 @@ def _line(line: AgendaLine, policy: Policy, now: datetime) -> b.Block:
         since(line.opened_at, line.flagged_at, now),
         *([level_name(line.level, policy)] if line.level else []),
     )
-    circle = CIRCLES[line.colour or Colour.GREEN]
-    headline = named(marked(flagged=flagged), ref, line.customer, area)
+    circle = CIRCLES[line.colour]
+    headline = named(marked(flagged=line.flagged), ref, line.customer, area)
     button = b.button(_("Show"), SHOW, packed(cta_id=line.id))
     return b.section(f"{headline} {circle}\n{facts}{beginning(line.why)}", button)

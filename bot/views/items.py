@@ -9,13 +9,14 @@ from bot.rules.minutes import Discussed
 from bot.views import blocks as b
 from bot.views.cards import ESCALATE, SHOW, headline
 from bot.views.ctas import since
-from bot.views.minutes import running, task_line
+from bot.views.minutes import PARAGRAPH, running, task_line
 from bot.views.words import (
     CIRCLES,
     at,
     bold,
     escaped,
     fitted,
+    fitted_lines,
     level_name,
     name,
     packed,
@@ -86,7 +87,7 @@ def _lines(told: Discussed, policy: Policy) -> list[b.Block]:
     left = len(told.tasks) - MOST_TASKS
     if left > 0:
         lines.append(n_("and {count} more to do", "and {count} more to do", left))
-    return [b.section("\n".join(lines))] if lines else []
+    return [b.section(fitted_lines(lines, PARAGRAPH, len(lines)))] if lines else []
 
 
 def _spoken(title: str, entry: Entry, policy: Policy) -> str:
@@ -99,7 +100,7 @@ def _wanted(flag: Flag, level: str) -> str:
     asked = flag.helping(level)
     if not asked:
         return ""
-    who = ", ".join(name(each.person) for each in asked)
+    who = fitted(", ".join(name(each.person) for each in asked), LONGEST)
     held = any(each.acknowledged_at for each in asked)
     told = _("*Help*: {who} has it", who=who) if held else _("*Help*: asked of {who}, no answer yet", who=who)
     words = next((each.why for each in asked if each.why and each.why != flag.why), "")

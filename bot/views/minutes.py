@@ -18,7 +18,7 @@ from storage.records import Cta, Entry
 
 CLOSE = "close_meeting"
 ICON = ":spiral_calendar_pad:"
-PARAGRAPH = 2_800
+PARAGRAPH, SHORT = 2_800, 1_700  # of which two each are one message
 MEETING = later("Meeting")
 
 
@@ -94,11 +94,8 @@ def rest(told: Rest, policy: Policy) -> tuple[str, list[b.Block]]:
     title = n_(
         "*{count} more* for which there is no time:", "*{count} more* for which there is no time:", told.total
     )
-    lines = [headline(cta, policy) for cta in told.first]
-    left = told.total - len(told.first)
-    more = [_("and {count} more, less pressing", count=left)] if left else []
-    shown = fitted_lines(lines, PARAGRAPH)
-    return title, [b.section(f"{title}\n{shown}"), *(b.context(each) for each in more)]
+    shown = fitted_lines([headline(cta, policy) for cta in told.first], PARAGRAPH, told.total)
+    return title, [b.section(f"{title}\n{shown}")]
 
 
 def missed(named: tuple[tuple[str, datetime], ...], policy: Policy) -> tuple[str, list[b.Block]]:
@@ -119,7 +116,7 @@ def _missed(named: tuple[tuple[str, datetime], ...], policy: Policy) -> str:
         )
         told.append(f"{escaped(name)} ({when})")
     return _("While I was not running, I posted no agenda for: {meetings}.",
-             meetings=fitted("; ".join(told), PARAGRAPH))  # fmt: skip
+             meetings=fitted_lines(told, PARAGRAPH).replace("\n", "; "))  # fmt: skip
 
 
 def wrap_up(told: WrapUp) -> tuple[str, list[b.Block]]:
@@ -129,11 +126,12 @@ def wrap_up(told: WrapUp) -> tuple[str, list[b.Block]]:
         quiet = n_("Nobody noted anything, so {count} item stays as it is.",
                    "Nobody noted anything, so {count} items stay as they are.", len(told.items))  # fmt: skip
         return title, [b.section(f"{title}\n{quiet}")]
+    decisions, tasks = [_decision(entry, told.ctas) for entry in told.decisions], _by_owner(told)
     parts = [
-        _part(_("Decided"), [_decision(entry, told.ctas) for entry in told.decisions]),
-        _part(_("To do"), _by_owner(told)),
-        _part(_("Carried over to the next one"), _named(told, told.carried)),
-        _part(_("Not reached"), _named(told, told.left)),
+        _part(_("Decided"), decisions, PARAGRAPH, len(decisions)),
+        _part(_("To do"), tasks, PARAGRAPH, len(tasks)),
+        _part(_("Carried over to the next one"), _named(told, told.carried), SHORT, len(told.carried)),
+        _part(_("Not reached"), _named(told, told.left), SHORT, len(told.left)),
     ]
     reached = sum(item.cta_id in told.reached for item in told.items)
     parts.insert(
@@ -143,8 +141,8 @@ def wrap_up(told: WrapUp) -> tuple[str, list[b.Block]]:
     return title, [b.section(title), *(b.section(part) for part in parts if part)]
 
 
-def _part(title: str, lines: list[str]) -> str:
-    return fitted(f"*{title}*\n" + "\n".join(lines), PARAGRAPH) if lines else ""
+def _part(title: str, lines: list[str], most: int, total: int) -> str:
+    return f"*{title}*\n{fitted_lines(lines, most, total)}" if total else ""
 
 
 def _decision(entry: Entry, ctas: dict[int, Cta]) -> str:
@@ -158,8 +156,8 @@ def _by_owner(told: WrapUp) -> list[str]:
 
     lines = []
     for name, theirs in groupby(sorted(told.tasks, key=owner), key=owner):
-        lines.append(f"{called_or_nobody(name)}:")
-        lines += [f"• {task_line(task)} ({_called(task.cta_id, told.ctas)})" for task in theirs]
+        first, *others = [f"• {task_line(task)} ({_called(task.cta_id, told.ctas)})" for task in theirs]
+        lines += [f"{called_or_nobody(name)}:\n{first}", *others]
     return lines
 
 
@@ -173,9 +171,7 @@ def task_line(task: Task) -> str:
 
 def _named(told: WrapUp, items: list[Item]) -> list[str]:
     known = [item for item in items if item.cta_id in told.ctas]
-    lines = [f"• {_called(item.cta_id, told.ctas)}{_again(item, told.meeting)}" for item in known]
-    left = len(items) - len(known)
-    return [*lines, *([_("• and {count} more", count=left)] if left else [])]
+    return [f"• {_called(item.cta_id, told.ctas)}{_again(item, told.meeting)}" for item in known]
 
 
 def _again(item: Item, meeting: Meeting | None) -> str:

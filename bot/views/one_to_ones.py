@@ -15,6 +15,7 @@ from bot.views.words import (
     CIRCLES,
     ahead,
     bold,
+    fitted,
     fitted_lines,
     level_name,
     name,
@@ -26,7 +27,7 @@ from storage.lines import CustomerLine
 from storage.records import OVERALL, Colour, Cta, Person
 
 GREENS, WORRIED = "show_greens", "worried_anyway"
-PARAGRAPH = 2_900
+PARAGRAPH = 2_800
 
 
 def one_to_one(told: OneToOne, policy: Policy, now: datetime) -> tuple[str, list[b.Block]]:
@@ -42,11 +43,8 @@ def one_to_one(told: OneToOne, policy: Policy, now: datetime) -> tuple[str, list
 
 
 def _scorecards(told: OneToOne, policy: Policy, now: datetime) -> list[b.Block]:
-    lines = [_at_risk(each, policy, now) for each in told.at_risk]
-    left = told.total_at_risk - len(lines)
-    if left > 0:
-        lines.append(_("… and {left} more.", left=left))
-    shown = fitted_lines(lines or [_("No customer is at risk.")], PARAGRAPH)
+    lines = [_at_risk(each, policy, now) for each in told.at_risk] or [_("No customer is at risk.")]
+    shown = fitted_lines(lines, PARAGRAPH, told.total_at_risk)
     title = _("Scorecards")
     blocks = [b.section(f"*{title}*\n{shown}")]
     if told.green:
@@ -72,15 +70,12 @@ def _at_risk(each: AtRisk, policy: Policy, now: datetime) -> str:
 def _ctas(told: OneToOne, policy: Policy, now: datetime) -> list[b.Block]:
     title = _("Open CTAs, flagged first")
     if told.areas:
-        names = _(", ").join(policy.areas[key].name for key in told.areas)
+        names = fitted(_(", ").join(policy.areas[key].name for key in told.areas), 150)
         title = _("Open CTAs: {areas} first", areas=names)
     if not told.ctas:
         return [b.section(f"*{title}*\n" + _("None."))]
-    lines = [_cta(cta, policy, now) for cta in told.ctas]
-    left = told.total_ctas - len(lines)
-    if left > 0:
-        lines.append(_("… and {left} more.", left=left))
-    return [b.section(f"*{title}*\n{fitted_lines(lines, PARAGRAPH)}")]
+    shown = fitted_lines([_cta(cta, policy, now) for cta in told.ctas], PARAGRAPH, told.total_ctas)
+    return [b.section(f"*{title}*\n{shown}")]
 
 
 def _cta(cta: Cta, policy: Policy, now: datetime) -> str:
@@ -92,7 +87,7 @@ def _cta(cta: Cta, policy: Policy, now: datetime) -> str:
 def _tasks(told: OneToOne) -> list[b.Block]:
     lines = [f"• {task_line(task)} (CTA-{task.cta_id} {bold(task.customer)})" for task in told.tasks]
     title = _("To do")
-    return [b.section(f"*{title}*\n{fitted_lines(lines, PARAGRAPH)}")] if lines else []
+    return [b.section(f"*{title}*\n{fitted_lines(lines, PARAGRAPH, len(lines))}")] if lines else []
 
 
 def greens_modal(

@@ -7,6 +7,7 @@ from bot.views.words import bold, packed
 from storage.minutes import Task
 
 DONE = "finish_task"
+MOST = 20  # in one message; of more, those that are left come first
 
 
 def to_do(tasks: list[Task]) -> tuple[str, list[b.Block]]:
@@ -14,7 +15,13 @@ def to_do(tasks: list[Task]) -> tuple[str, list[b.Block]]:
     left = sum(task.done_at is None for task in tasks)
     told = n_("You wanted to do this by today:", "You wanted to do these by today:", len(tasks))
     title = f":memo: {told}" if left else _(":white_check_mark: All of this is done. Thank you!")
-    return title, [b.section(title), *(_row(task) for task in tasks)]
+    shown = tasks if len(tasks) <= MOST else sorted(tasks, key=_is_done)[:MOST]
+    more = [b.context(_("… and {left} more.", left=len(tasks) - MOST))] if len(tasks) > MOST else []
+    return title, [b.section(title), *(_row(task) for task in shown), *more]
+
+
+def _is_done(task: Task) -> bool:
+    return task.done_at is not None
 
 
 def _row(task: Task) -> b.Block:

@@ -68,12 +68,16 @@ def fitted(text: str, most: int) -> str:
     return text if len(text) <= most else _cut(text, most - 1) + "…"
 
 
-def fitted_lines(lines: Iterable[str], most: int) -> str:
-    """Return as many of the first lines as fit into `most` characters, one below the other."""
+def fitted_lines(lines: Iterable[str], most: int, total: int = 0) -> str:
+    """Return as many of the first lines as fit into `most` characters, and how many there are more of `total`."""
     kept = list(lines)
-    while len("\n".join(kept)) > most:
+    while len(shown := "\n".join([*kept, *_more(total - len(kept))])) > most:
         kept.pop()
-    return "\n".join(kept)
+    return shown
+
+
+def _more(left: int) -> list[str]:
+    return [_("… and {left} more.", left=left)] if left > 0 else []
 
 
 def _cut(text: str, most: int) -> str:

@@ -104,7 +104,9 @@ def rarities(policy: Policy) -> Iterator[str]:
 
 def calendars(policy: Policy) -> Iterator[str]:
     """Say what calendars hold, with none, one or more CTAs than are shown."""
-    line = AgendaLine(1, "bugs", "", NOW, NOW, "ωχ", 1, "Άλφα", Decimal(1), None, "", None, None, None, None)
+    line = AgendaLine(
+        1, "bugs", "", NOW, NOW, "ωχ", 1, "Άλφα", Decimal(1), None, "", None, None, *(Colour.GREEN,) * 2
+    )
     for meeting, many in product(policy.meetings, (0, 1, 2)):
         occurrences = occurrences_of(policy, meeting, NOW)
         agenda = Agenda(meeting, occurrences[-1].starts_at, (line,) * min(many, 1), many)

@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from bot.policy import Policy
-from bot.usecases import ctas
+from bot.rules.agendas import Due
+from bot.usecases import ctas, flags, minutes
 from sandbox.faults import Fault
 from sandbox.server import Server, build
 from sandbox.workspace import Workspace
@@ -16,6 +17,7 @@ from tests import book
 from tests.delivering import Post, said
 
 DIGESTS = 500
+ITEMS = 20
 POSTS_PER_MINUTE = 1200
 
 
@@ -85,3 +87,34 @@ async def test_a_refusal_holds_the_posts_of_every_sender_and_no_edits(
     assert len(said(workspace, "#risk-readiness")) == 2
     assert not any(call["broke_retry_after"] for call in server.hub.slack.calls)
     assert [row.kind for row in post.rows() if row.edits].count(Kind.CARD) == 1
+
+
+@pytest.mark.parametrize("refused", [0, 1])
+async def test_a_thread_of_twenty_items_is_delivered_whole_and_in_order(
+    paced: Post, strict: Server, workspace: Workspace, policy: Policy, refused: int
+) -> None:
+    for number in range(ITEMS):
+        await paced.desk.run_for(book.slack_id("maya"), flags.open_flagged, 1, "support", f"trouble {number}")
+    meeting = policy.meeting("support_risk")
+    assert meeting
+    an_hour = meeting.model_copy(update={"minutes": 3 * ITEMS})
+    async with paced.sending():
+        await paced.settled(while_passing=timedelta(seconds=1))
+        strict.hub.slack.calls.clear()
+        await paced.desk.run(minutes.post, Due(an_hour, paced.clock.now.date(), paced.clock.now))
+        paced.clock.move(timedelta(minutes=1))
+        paced.sender.wake()
+        await paced.until(
+            lambda: any("Support risk" in each.text for each in said(workspace, "#risk-support"))
+        )
+        if refused:
+            strict.hub.slack.faults.add(Fault("rate_limited", "chat.postMessage", refused, retry_after=30))
+        await paced.settled(while_passing=timedelta(seconds=1))
+    there = said(workspace, "#risk-support")
+    [root] = [each for each in there if "Support risk" in each.text]
+    replies = [each.text for each in there if each.thread_ts == root.ts and each.ts != root.ts]
+    assert [f"*CTA-{number}*" in text for number, text in enumerate(replies, start=1)] == [True] * ITEMS
+    calls = [call for call in strict.hub.slack.calls if call["error"] == "ratelimited"]
+    assert [(call["fault"], call["broke_retry_after"]) for call in calls] == [
+        ("rate_limited", False)
+    ] * refused

@@ -16,6 +16,7 @@ from bot.rules.agendas import Agenda
 from bot.rules.calendars import Calendar, occurrences_of, opened
 from bot.views.calendars import address_lines, icalendar
 from storage.lines import AgendaLine
+from storage.records import Colour
 
 SECRET = "0123456789abcdef" * 4
 NOW = datetime(2026, 11, 25, 15, 3, tzinfo=UTC)  # Wednesday, 10:03 in New York
@@ -51,8 +52,8 @@ def line(why: str = "tickets pile up", customer: str = "Globex", number: int = 3
         "",
         None,
         None,
-        None,
-        None,
+        Colour.GREEN,
+        Colour.GREEN,
     )
 
 

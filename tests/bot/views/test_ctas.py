@@ -60,7 +60,7 @@ def escalated(policy: Policy, flagged: Cta, text: str) -> list[o.Answer]:
 
 def agenda_line(text: str) -> AgendaLine:
     return AgendaLine(99_999, "support", "vp", NOW, NOW, text[:300], 7, LONG_NAME, HUGE.arr_usd, HUGE.renewal_on,
-                      "elite", LONG_NAME, "EMEA", Colour.RED, None)  # fmt: skip
+                      "elite", LONG_NAME, "EMEA", Colour.RED, Colour.GREEN)  # fmt: skip
 
 
 def meetings(policy: Policy) -> list[o.Answer]:

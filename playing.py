@@ -1,0 +1,75 @@
+"""The product on its stand-in for Slack: imported only where that is played, since a running bot does not need it."""
+
+import asyncio
+import sys
+import tempfile
+from collections.abc import Coroutine, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from bot.delivery.checking import channels_of
+from bot.errors import OrangeflagError
+from bot.policy import Policy
+from bot.rules.imports.fields import ImportKind
+from bot.rules.meetings import next_meeting
+from bot.usecases.imports import import_file
+from sandbox import demo
+from sandbox.directory import DirectoryError, load_workspace
+from sandbox.installation import ManifestError, load_manifest
+from sandbox.slack import SIGNING_SECRET
+from sandbox.workspace import Workspace
+from storage import schema
+from storage.database import Database
+from wiring import manifest_of
+
+
+def serve(
+    policy: Policy,
+    people: Path,
+    host: str,
+    port: int,
+    *,
+    manifest_file: Path | None,
+    request_urls: Sequence[str],
+    signing_secret: str,
+    pace: bool,
+) -> None:
+    """Serve a stand-in for Slack until it is stopped; its secret is the stand-in's own where none is told.
+
+    Raises OrangeflagError for people or a manifest that cannot be read, or an address that cannot be used.
+    """
+    try:
+        installed = load_manifest(manifest_file) if manifest_file else None
+        workspace = _workspace(policy, people)
+    except (DirectoryError, ManifestError) as error:
+        raise OrangeflagError(str(error)) from error
+    coming = partial(next_meeting, policy)
+    stage = demo.Stage(workspace, installed, [*request_urls], signing_secret or SIGNING_SECRET, coming)
+    _run(demo.serve_sandbox(stage, host, port, pace=pace))
+
+
+def play(policy: Policy, port: int, app: str) -> None:
+    """Run the bot (`app` is the file of its command line) on the stand-in, with a sample company."""
+    with tempfile.TemporaryDirectory(prefix="orangeflag-") as folder:
+        address = f"sqlite:///{folder}/demo.db"
+        database = Database(address)
+        schema.upgrade(database.engine)
+        for kind in (ImportKind.PEOPLE, ImportKind.CUSTOMERS, ImportKind.CONTACTS):
+            import_file(database, policy, kind, demo.SAMPLE / f"{kind.value}.csv")
+        database.close()
+        workspace = _workspace(policy, demo.SAMPLE / "people.csv")
+        stage = demo.Stage(workspace, manifest_of(policy), next_meeting=partial(next_meeting, policy))
+        settings = {"DATABASE_URL": address, "LOG_LEVEL": "warning"}
+        _run(demo.play(stage, port, [sys.executable, app, "run"], settings))
+
+
+def _run(what: Coroutine[Any, Any, None]) -> None:
+    try:
+        asyncio.run(what)
+    except demo.DemoError as error:
+        raise OrangeflagError(str(error)) from error
+
+
+def _workspace(policy: Policy, people: Path) -> Workspace:
+    return load_workspace(people, ("#general", *channels_of(policy)), name=policy.company)
