@@ -3,10 +3,10 @@
 import asyncio
 import sys
 import tempfile
-from collections.abc import Coroutine, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from bot.delivery.checking import channels_of
 from bot.errors import OrangeflagError
@@ -39,14 +39,12 @@ def serve(
 
     Raises OrangeflagError for people or a manifest that cannot be read, or an address that cannot be used.
     """
-    try:
+    coming = partial(next_meeting, policy)
+    with _plain_sentences():
         installed = load_manifest(manifest_file) if manifest_file else None
         workspace = _workspace(policy, people)
-    except (DirectoryError, ManifestError) as error:
-        raise OrangeflagError(str(error)) from error
-    coming = partial(next_meeting, policy)
-    stage = demo.Stage(workspace, installed, [*request_urls], signing_secret or SIGNING_SECRET, coming)
-    _run(demo.serve_sandbox(stage, host, port, pace=pace))
+        stage = demo.Stage(workspace, installed, [*request_urls], signing_secret or SIGNING_SECRET, coming)
+        asyncio.run(demo.serve_sandbox(stage, host, port, pace=pace))
 
 
 def play(policy: Policy, port: int, app: str) -> None:
@@ -61,13 +59,16 @@ def play(policy: Policy, port: int, app: str) -> None:
         workspace = _workspace(policy, demo.SAMPLE / "people.csv")
         stage = demo.Stage(workspace, manifest_of(policy), next_meeting=partial(next_meeting, policy))
         settings = {"DATABASE_URL": address, "LOG_LEVEL": "warning"}
-        _run(demo.play(stage, port, [sys.executable, app, "run"], settings))
+        with _plain_sentences():
+            asyncio.run(demo.play(stage, port, [sys.executable, app, "run"], settings))
 
 
-def _run(what: Coroutine[Any, Any, None]) -> None:
+@contextmanager
+def _plain_sentences() -> Iterator[None]:
+    """Have the stand-in's own errors be told like ours."""
     try:
-        asyncio.run(what)
-    except demo.DemoError as error:
+        yield
+    except (demo.DemoError, DirectoryError, ManifestError) as error:
         raise OrangeflagError(str(error)) from error
 
 

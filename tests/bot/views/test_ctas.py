@@ -19,6 +19,7 @@ from storage.lines import AgendaLine
 from storage.records import OVERALL, Colour, Contact, Cta, CustomerName, Event, Preferences, Relationship
 from tests.limits import faults_of_message, faults_of_view, texts_of
 from tests.people_and_ctas import NOW, cta, customer, entry, flag, person, standing
+from tests.reports import listings
 
 TEXTS = [
     "&<" * 5_000,
@@ -112,6 +113,8 @@ def every_answer(policy: Policy, text: str) -> list[o.Answer]:
         o.Menu(9, 99),
         o.Help(),
         o.NewCta(text),
+        o.IdeaKept(text, (policy.meetings[0], NOW)),
+        *listings(policy, LONG_NAME, text),
     ]
 
 

@@ -37,7 +37,8 @@ def meeting(policy: Policy, about: str = "ctas") -> Meeting:
 def an_item(number: int = 0, mark: Mark = Mark.NONE, message_id: int | None = 1) -> Item:
     """Return an item that a meeting has for the 33rd time, and that joined it just now."""
     return Item(id=10**9 + number, agenda_id=10**9, cta_id=10**9 + number, area="support", customer_id=1,
-                position=number, times=33, joined_at=NOW, mark=mark, marked_at=NOW, marked_by=BY, message_id=message_id)  # fmt: skip
+                position=number, times=33, joined_at=NOW, mark=mark, marked_at=NOW, marked_by=BY,
+                message_id=message_id)  # fmt: skip
 
 
 def the_items(mark: Mark = Mark.NONE) -> tuple[Item, ...]:
