@@ -13,7 +13,8 @@ RED = ("Support :red_circle: red", "Overall :red_circle: red")
 def assert_flagged(workspace: Workspace, ledger: Ledger, count: int) -> None:
     """Assert that the customers up to `count`, and no others, are flagged once, with everything this sets off."""
     _assert_recorded(ledger, count)
-    cards = [m for m in _seen(workspace, "#risk-support") if m.thread_ts is None]
+    # a meeting may begin, or be announced, while this runs
+    cards = [m for m in _seen(workspace, "#risk-support") if m.text.startswith("CTA-")]
     directs = workspace.messages[workspace.direct(company.slack_id(company.LEAD)).id]
     answers = [m for m in workspace.messages[_channel(workspace, "#general")] if m.ephemeral_to]
     for number in range(count):

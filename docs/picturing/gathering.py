@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from playwright.async_api import Locator
+from playwright.async_api import Locator, ViewportSize
 
 from bot.policy import Gathering
 from bot.policy_file import load_policy
@@ -15,6 +15,7 @@ from docs.picturing.stand import Stand
 
 POLICY = load_policy(SHIPPED_POLICY)
 USUAL = POLICY.working_hours
+WHOLE_THREAD: ViewportSize = {"width": 979, "height": 4000}  # so that nothing in it scrolls away
 MAYAS = Hours("America/New_York", USUAL.since, USUAL.until, frozenset(USUAL.days), "US")
 
 
@@ -47,6 +48,7 @@ async def one_to_one(stand: Stand) -> Sequence[Locator]:
 
 async def agenda(stand: Stand) -> Sequence[Locator]:
     """Wait for the hard cases; decide about the first, and have somebody do something."""
+    await stand.page.set_viewport_size(WHOLE_THREAD)
     await _until(stand, _meeting("csm_hard_cases"), POLICY.agendas.minutes_before)
     await stand.visit("daniel", "csm-team")
     opening = await stand.message("hard cases", "Each has a reply", "repl")
@@ -67,6 +69,7 @@ async def agenda(stand: Stand) -> Sequence[Locator]:
 
 async def wrap_up(stand: Stand) -> Sequence[Locator]:
     """End the meeting."""
+    await stand.page.set_viewport_size(WHOLE_THREAD)
     await stand.press("End meeting", await stand.message("hard cases", "Each has a reply", pane="thread"))
     return [await stand.message("hard cases: what came of it", pane="thread")]
 

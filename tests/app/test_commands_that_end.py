@@ -213,3 +213,18 @@ async def test_an_import_on_somebodys_behalf_is_theirs_to_ask_for(address: str, 
     assert (unknown.code, unknown.err) == (2, told)
     assert (await orangeflag(*importing, settings=settings)).code == 0  # the operator's own
     assert (await orangeflag(*importing, "--as", "Olga@Lumenworks.example", settings=settings)).code == 0
+
+
+async def test_jobs_are_shown_with_what_is_due_next_and_what_ran(address: str) -> None:
+    ended = await orangeflag("jobs", settings={"DATABASE_URL": address})
+    assert (ended.code, ended.err) == (0, "")
+    head, *lines = ended.out.splitlines()
+    assert head.split() == ["job", "next", "next", "(UTC)", "last", "run", "(UTC)", "outcome"]
+    names = [line.split("  ")[0] for line in lines]
+    assert names[0] == "directory"
+    assert "agenda of support_risk" in names
+    assert names[-2:] == ["agendas of 1:1s", "wishes for updates"]
+    [risk] = [line for line in lines if line.startswith("agenda of support_risk")]
+    assert "10:55 America/New_York" in risk
+    assert risk.endswith("never")
+    assert {line.split()[-1] for line in lines} == {"never"}
