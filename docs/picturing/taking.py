@@ -33,6 +33,8 @@ async def _save(page: Page, path: Path, shown: Sequence[Locator]) -> None:
     """Save the smallest part of the page in which all of these are."""
     await page.mouse.move(0, 0)
     await page.evaluate("document.querySelectorAll('.tools').forEach((over) => over.remove())")
+    if len(shown) == 1:
+        await shown[0].scroll_into_view_if_needed()
     boxes = [box for each in shown if (box := await each.bounding_box())]
     left, top = min(box["x"] for box in boxes), min(box["y"] for box in boxes)
     right = max(box["x"] + box["width"] for box in boxes)
