@@ -1,8 +1,10 @@
 """A made-up company to measure with: its workspace, and its book of customers."""
 
+import re
 from datetime import timedelta
 from decimal import Decimal
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot import clock
 from bot.delivery.checking import channels_of
@@ -45,11 +47,16 @@ def csm_of(number: int) -> str:
 
 
 def policy_without_waiting(folder: Path) -> Path:
-    """Write the shipped policy, but that no news waits for other news, into a folder; return the file."""
+    """Write the shipped policy, but that no news waits for other news, and no meeting is near, into a folder.
+
+    Return the file. What is flagged during a meeting joins its thread, which Slack takes one message a second for.
+    """
     shipped = SHIPPED_POLICY.read_text(encoding="utf-8")
     assert TOGETHER in shipped
+    far = clock.now().astimezone(ZoneInfo(load_policy(SHIPPED_POLICY).zone)) + timedelta(hours=12)
+    at_once = shipped.replace(TOGETHER, "together_minutes: 0")
     file = folder / "app.yaml"
-    file.write_text(shipped.replace(TOGETHER, "together_minutes: 0"), encoding="utf-8")
+    file.write_text(re.sub(r'(?m)^( +)at: ".*"', rf'\1at: "{far:%H:%M}"', at_once), encoding="utf-8")
     return file
 
 
