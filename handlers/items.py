@@ -38,8 +38,8 @@ def register(app: AsyncApp, edge: Edge) -> None:
 
 
 def _decide_modal(work: Work, actor: Person, item_id: int) -> Block:
-    return views.decide_modal(*items.before_arranging(work, actor, item_id), work.policy)
+    return views.decide_modal(*items.open_item(work, actor, item_id), work.policy)
 
 
 def _arrange_modal(work: Work, actor: Person, item_id: int) -> Block:
-    return views.arrange_modal(*items.before_arranging(work, actor, item_id), work.policy, work.today)
+    return views.arrange_modal(*items.open_item(work, actor, item_id), work.policy, work.today)

@@ -275,6 +275,11 @@ class Cta(Record):
         """Return the name people use for it, such as ``CTA-17``."""
         return f"CTA-{self.id}"
 
+    @property
+    def why(self) -> str:
+        """Return why it is flagged, or else why it was opened."""
+        return (self.flag and self.flag.why) or self.reason
+
     def on(self, level: str) -> Self:
         """Return it on a level of the ladder."""
         return self.model_copy(update={"level": level})

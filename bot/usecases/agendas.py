@@ -1,5 +1,6 @@
 """Agendas: what a meeting would discuss, or does."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -46,16 +47,28 @@ def show(work: Work, actor: Person, text: str) -> Agenda:
     """
     if not text:
         return preview(work, actor)
-    meant = called(about_ctas(work.policy), text)
-    names = _(", ").join(meeting.name for meeting in meant or about_ctas(work.policy))
-    if not meant:
-        raise OrangeflagError(
-            _("I know no meeting “{typed}” that discusses CTAs; there are: {known}.", typed=text, known=names)
-        )
-    if len(meant) > 1:
-        raise OrangeflagError(_("“{typed}” may mean several meetings: {several}.", typed=text, several=names))
-    [meeting] = meant
+    known = about_ctas(work.policy)
+    unknown = _("I know no meeting “{typed}” that discusses CTAs; there are: {known}.",
+                typed=text, known=names(known))  # fmt: skip
+    meeting = meant(known, text, unknown)
     return of_meeting(work, meeting, start_of(work.policy, meeting, work.now, work.changes))
+
+
+def meant(known: Sequence[Meeting], typed: str, unknown: str) -> Meeting:
+    """Return the one of the known meetings that somebody named; raise OrangeflagError, `unknown` if it is none."""
+    found = called(known, typed)
+    if not found:
+        raise OrangeflagError(unknown)
+    if len(found) > 1:
+        raise OrangeflagError(
+            _("“{typed}” may mean several meetings: {several}.", typed=typed, several=names(found))
+        )
+    return found[0]
+
+
+def names(meetings: Sequence[Meeting]) -> str:
+    """Return the names of meetings, to be read in a sentence."""
+    return _(", ").join(meeting.name for meeting in meetings)
 
 
 def of_meeting(work: Work, meeting: Meeting, starts_at: datetime) -> Agenda:

@@ -102,7 +102,7 @@ def wrap_up(work: Work, agenda_id: int) -> WrapUp:
 
 def mark(work: Work, actor: Person, item_id: int, what: str) -> Cta:
     """Record that a meeting discussed an item, or carries it over; once more changes nothing."""
-    item, cta = _open_item(work, actor, item_id)
+    item, cta = open_item(work, actor, item_id)
     if item.mark != what:
         said = Mark(what)
         items.mark(work.session, item_id, said, by_id=actor.id, now=work.now)
@@ -118,7 +118,7 @@ def decide(work: Work, actor: Person, item_id: int, text: str) -> Cta:
     said = clean(text)
     if not said:
         raise OrangeflagError(_("What was decided? Nothing was recorded."))
-    item, cta = _open_item(work, actor, item_id)
+    item, cta = open_item(work, actor, item_id)
     cases.tell(work, actor, cta, Event.DECIDED, text=said, agenda_id=item.agenda_id)
     _discussed_by(work, actor, item)
     return cta
@@ -132,7 +132,7 @@ def arrange(work: Work, actor: Person, item_id: int, text: str, slack_id: str, o
     title, owner, due_on = clean(text), member(work.session, slack_id), _coming(work, on)
     if not title:
         raise OrangeflagError(_("What is to be done? Nothing was recorded."))
-    item, cta = _open_item(work, actor, item_id)
+    item, cta = open_item(work, actor, item_id)
     tasks.add(work.session, cta.id, title, owner_id=owner.id, due_on=due_on, by_id=actor.id, now=work.now,
               agenda_id=item.agenda_id)  # fmt: skip
     until = start_on(due_on, work.policy.working_hours.until, owner.zone)
@@ -143,12 +143,8 @@ def arrange(work: Work, actor: Person, item_id: int, text: str, slack_id: str, o
     return cta
 
 
-def before_arranging(work: Work, actor: Person, item_id: int) -> tuple[Item, Cta]:
-    """Return an item of an agenda and its CTA, which is still open."""
-    return _open_item(work, actor, item_id)
-
-
-def _open_item(work: Work, actor: Person, item_id: int) -> tuple[Item, Cta]:
+def open_item(work: Work, actor: Person, item_id: int) -> tuple[Item, Cta]:
+    """Return an item of an agenda and its CTA, which is still open; raise OrangeflagError if it is not."""
     found = items.get(work.session, item_id)
     cta = cases.take(work, actor, found.cta_id)
     return items.get(work.session, item_id), cta  # as it is now that its customer is locked

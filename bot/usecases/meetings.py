@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 from bot.errors import OrangeflagError
 from bot.language import _
 from bot.policy import Meeting
-from bot.rules.agendas import called
 from bot.rules.calendar import start_on
 from bot.rules.days import day_named
 from bot.rules.gatherings import FURTHEST, Occasion, eve_of, occasions
 from bot.rules.outcomes import Meetings
+from bot.usecases.agendas import meant, names
 from bot.usecases.rights import require_meetings
 from bot.usecases.work import Work
 from storage import agendas, meetings, occurrences, outbox
@@ -71,14 +71,11 @@ def announce(work: Work) -> int:
     told = 0
     for meeting in work.policy.meetings:
         for each in occasions(work.policy, meeting, work.now, work.now + FURTHEST, work.changes):
+            if each.is_changed or each.starts_at == each.usually_at:
+                continue
             eve = eve_of(work.policy, meeting, each.on)
             when = start_on(eve, work.policy.nudges.digest_at, meeting.zone)
-            differs = not each.is_changed and each.starts_at != each.usually_at
-            if (
-                differs
-                and when <= work.now
-                and occurrences.claim(work.session, JOB, meeting.key, each.on, work.now)
-            ):
+            if when <= work.now and occurrences.claim(work.session, JOB, meeting.key, each.on, work.now):
                 _tell(work, each, None)
                 told += 1
     return told
@@ -124,15 +121,9 @@ def _next(work: Work, meeting: Meeting) -> Occasion:
 
 
 def _meant(work: Work, typed: str) -> Meeting:
-    meant = called(work.policy.meetings, typed)
-    if len(meant) == 1:
-        return meant[0]
-    names = _(", ").join(meeting.name for meeting in meant or work.policy.meetings)
-    if meant:
-        raise OrangeflagError(
-            _("“{typed}” may mean several meetings: {several}.", typed=typed, several=names)
-        )
-    raise OrangeflagError(_("I know no meeting “{typed}”; there are: {known}.", typed=typed, known=names))
+    known = work.policy.meetings
+    unknown = _("I know no meeting “{typed}”; there are: {known}.", typed=typed, known=names(known))
+    return meant(known, typed, unknown)
 
 
 def _instant(work: Work, occasion: Occasion, typed: str) -> datetime:

@@ -136,7 +136,7 @@ def attend(work: Work, agenda_id: int) -> int:
     if agenda.closed_at:
         return 0
     if work.now >= agenda.ends_at or meeting is None:
-        _close(work, agenda_id, None)
+        _close(work, agenda, None)
         return 0
     new = _newcomers(work, meeting, agenda) if meeting.agenda else []
     if not new or agenda.message_id is None:
@@ -160,16 +160,16 @@ def _newcomers(work: Work, meeting: Meeting, agenda: PostedAgenda) -> list[Agend
 
 def close(work: Work, actor: Person, agenda_id: int) -> None:
     """End a meeting now: what came of it is summed up in its thread. One that is over stays so."""
-    if not agendas.get(work.session, agenda_id, lock=True).closed_at:
-        _close(work, agenda_id, actor.id)
+    agenda = agendas.get(work.session, agenda_id, lock=True)
+    if not agenda.closed_at:
+        _close(work, agenda, actor.id)
 
 
-def _close(work: Work, agenda_id: int, by_id: int | None) -> None:
-    agendas.close(work.session, agenda_id, by_id=by_id, now=work.now)
-    message_id = agendas.get(work.session, agenda_id).message_id
-    if message_id and items.outline(work.session, agenda_id):
-        _say(work, Kind.WRAP_UP, agenda_id, root_id=message_id)
-        standing.edit(work.session, message_id, work.now)
+def _close(work: Work, agenda: PostedAgenda, by_id: int | None) -> None:
+    agendas.close(work.session, agenda.id, by_id=by_id, now=work.now)
+    if agenda.message_id and items.outline(work.session, agenda.id):
+        _say(work, Kind.WRAP_UP, agenda.id, root_id=agenda.message_id)
+        standing.edit(work.session, agenda.message_id, work.now)
 
 
 def _say(

@@ -52,11 +52,10 @@ def card(
     area = policy.areas[cta.area].name
     state = "resolved" if cta.closed_at else "flagged" if cta.flag else "open"
     summary = _(SUMMARIES[state], cta=cta.ref, customer=called(cta.customer.name), area=area)
-    why = (cta.flag and cta.flag.why) or cta.reason
     customer = b.button(_("Customer"), CUSTOMER, packed(customer_id=cta.customer.id))
     blocks = [b.section(headline(cta, policy), customer), b.fields(*_facts(cta, colours, policy, now))]
-    if why:
-        blocks.append(b.section(quoted(why)))
+    if cta.why:
+        blocks.append(b.section(quoted(cta.why)))
     if decision:
         said = fitted(escaped(decision.text.replace("\n", " ")), 600) or _("(erased)")
         when = at(decision.at, policy.zone)

@@ -78,10 +78,9 @@ def _title(outcome: CtaList) -> str:
 
 def row(cta: Cta, policy: Policy, now: datetime) -> str:
     """Return a CTA in two or three lines, for lists."""
-    why = (cta.flag and cta.flag.why) or cta.reason
     flagged_at = cta.flag.raised_at if cta.flag else None
     facts = facts_of(cta.customer.arr_usd, name(cta.customer.csm), cta.opened_at, flagged_at, now)
-    return f"{headline(cta, policy)}\n{facts}{beginning(why)}"
+    return f"{headline(cta, policy)}\n{facts}{beginning(cta.why)}"
 
 
 def facts_of(

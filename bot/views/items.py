@@ -9,7 +9,8 @@ from bot.rules.minutes import Discussed
 from bot.views import blocks as b
 from bot.views.cards import ESCALATE, SHOW, headline
 from bot.views.ctas import since
-from bot.views.minutes import PARAGRAPH, running, task_line
+from bot.views.minutes import running, task_line
+from bot.views.timeline import PARAGRAPH
 from bot.views.words import (
     CIRCLES,
     at,
@@ -68,8 +69,7 @@ def _facts(told: Discussed, policy: Policy, now: datetime) -> str:
 
 
 def _why(cta: Cta) -> str:
-    why = (cta.flag and cta.flag.why) or cta.reason
-    return f"\n>{_short(why)}" if why else ""
+    return f"\n>{_short(cta.why)}" if cta.why else ""
 
 
 def _lines(told: Discussed, policy: Policy) -> list[b.Block]:

@@ -12,13 +12,14 @@ from bot.rules.minutes import Opening, Rest, WrapUp
 from bot.views import blocks as b
 from bot.views.cards import headline
 from bot.views.scorecards import arr_chart, turned
+from bot.views.timeline import PARAGRAPH
 from bot.views.words import ahead, arr, bold, called_or_nobody, escaped, fitted, fitted_lines, packed
 from storage.minutes import Item, Task
 from storage.records import Cta, Entry
 
 CLOSE = "close_meeting"
 ICON = ":spiral_calendar_pad:"
-PARAGRAPH, SHORT = 2_800, 1_700  # of which two each are one message
+SHORT = 1_700  # of which two are one message
 MEETING = later("Meeting")
 
 

@@ -11,6 +11,7 @@ from bot.views import blocks as b
 from bot.views.cards import headline
 from bot.views.ctas import since
 from bot.views.minutes import task_line
+from bot.views.timeline import PARAGRAPH
 from bot.views.words import (
     CIRCLES,
     ahead,
@@ -27,7 +28,6 @@ from storage.lines import CustomerLine
 from storage.records import OVERALL, Colour, Cta, Person
 
 GREENS, WORRIED = "show_greens", "worried_anyway"
-PARAGRAPH = 2_800
 
 
 def one_to_one(told: OneToOne, policy: Policy, now: datetime) -> tuple[str, list[b.Block]]:

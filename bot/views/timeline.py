@@ -83,7 +83,7 @@ CRITERIA = {
 }
 OF_MESSAGES = (Event.SAID, Event.NOTED)  # their text is a message's, as long as that stands
 LONGEST_NEWS = 8_000
-PARAGRAPH = 2_800
+PARAGRAPH = 2_800  # of which two are one message
 
 
 def did(entry: Entry, policy: Policy) -> str:
