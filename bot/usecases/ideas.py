@@ -26,7 +26,7 @@ def keep(work: Work, actor: Person, text: str) -> IdeaKept:
             )
         )
     ideas.add(work.session, actor.id, idea, work.now)
-    return IdeaKept(idea, next_of(work.policy, about_process(work.policy), work.now))
+    return IdeaKept(idea, next_of(work.policy, about_process(work.policy), work.now, work.changes))
 
 
 def latest(work: Work, actor: Person, text: str) -> IdeaKept | Listing:

@@ -8,7 +8,7 @@ from sqlmodel import col, update
 from bot.errors import OrangeflagError
 from bot.policy import Policy
 from bot.rules.outcomes import Meetings
-from bot.usecases import agendas, flags, meetings, minutes
+from bot.usecases import agendas, flags, ideas, meetings, minutes
 from bot.usecases.rights import NotAllowedError
 from bot.usecases.work import Desk
 from scheduled import agendas as job
@@ -163,3 +163,13 @@ async def test_a_holiday_that_moves_a_meeting_is_told_so_unless_somebody_changed
         "csm_hard_cases": "2026-12-28T16:00:00+00:00",
         "support_office_hours": None,  # it is due on the 28th anyway
     }
+
+
+async def test_an_idea_is_heard_when_the_moved_process_meeting_takes_place(house: House) -> None:
+    kept = await house("maya", ideas.keep, "meet less often")
+    assert kept.heard is not None
+    assert f"{kept.heard[1]:%a %d %H}" == "Tue 08 15"
+    await house("omar", meetings.show, "move csm_process to wednesday 13:00")
+    kept = await house("maya", ideas.keep, "meet outside")
+    assert kept.heard is not None
+    assert f"{kept.heard[1]:%a %d %H}" == "Wed 09 18"
