@@ -10,22 +10,26 @@ from storage.tables.customers import (
     RelationshipRow,
     TicketRow,
 )
+from storage.tables.emails import EmailRow
 from storage.tables.escalations import EscalationRow
 from storage.tables.happenings import HappeningRow
 from storage.tables.meetings import AgendaItemRow, AgendaRow, IdeaRow, JobRow, MeetingChangeRow
 from storage.tables.outbox import MessageRow, OccurrenceRow, PaceRow
 from storage.tables.people import PersonRow, PreferenceRow
+from storage.tables.sponsors import CheckInRow, SponsorshipRow
 
 __all__ = [
     "AgendaItemRow",
     "AgendaRow",
     "AreaColourRow",
     "AssignmentRow",
+    "CheckInRow",
     "ContactRoleRow",
     "ContactRow",
     "CtaRow",
     "CustomerRow",
     "DraftRow",
+    "EmailRow",
     "EntryRow",
     "EscalationRow",
     "FlagRow",
@@ -40,6 +44,7 @@ __all__ = [
     "PersonRow",
     "PreferenceRow",
     "RelationshipRow",
+    "SponsorshipRow",
     "TaskRow",
     "TicketRow",
 ]

@@ -123,7 +123,10 @@ class EntryRow(SQLModel, table=True):
 
 
 class TaskRow(SQLModel, table=True):
-    """A playbook's task on a CTA, or what a meeting wants done; its owner was reminded of it so many times."""
+    """A playbook's task on a CTA, or what a meeting wants done; its owner was reminded of it so many times.
+
+    `does` says what in the product gets it done, `email` which draft helps; `questions` stand one on a line.
+    """
 
     __tablename__ = "tasks"
 
@@ -140,6 +143,9 @@ class TaskRow(SQLModel, table=True):
     added_at: datetime | None = instant(nullable=True)
     added_by_id: int | None = person()
     nudges: int = 0
+    does: str = ""
+    email: str = ""
+    questions: str = prose()
 
 
 class DraftRow(SQLModel, table=True):

@@ -33,6 +33,8 @@ class CustomerRow(SQLModel, table=True):
     account_executive_id: int | None = person()
     solution_consultant_id: int | None = person()
     sponsor_id: int | None = person()
+    topics: str = prose()
+    region: str = ""
     csm: PersonRow | None = to_one("CustomerRow.csm_id")
     lead: PersonRow | None = to_one("CustomerRow.lead_id")
 
@@ -73,6 +75,7 @@ class RelationshipRow(SQLModel, table=True):
     contact_id: int = own("contacts.id")
     person_id: int = own("people.id")
     how: str = prose()
+    in_sale: bool = False
     told_at: datetime = instant()
     told_by_id: int | None = person()
 

@@ -7,11 +7,15 @@ from sqlalchemy import Text
 from sqlmodel import Field, SQLModel
 
 from storage.records import Membership
-from storage.tables.fields import instant, own, person, to_one
+from storage.tables.fields import instant, own, person, prose, to_one
 
 
 class PersonRow(SQLModel, table=True):
-    """Somebody of our own company."""
+    """Somebody of our own company.
+
+    What they know about is in `topics`, separated by commas. Whose `calls_per_week` are empty is a sponsor as their
+    job tells.
+    """
 
     __tablename__ = "people"
 
@@ -27,6 +31,9 @@ class PersonRow(SQLModel, table=True):
     lead_id: int | None = person()
     zone: str = "UTC"
     locale: str = ""
+    topics: str = prose()
+    region: str = ""
+    calls_per_week: int | None = None
     membership: Membership = Field(default=Membership.MEMBER, sa_type=Text)
     lead: Optional["PersonRow"] = to_one("PersonRow.lead_id", remote_side="PersonRow.id")
 
@@ -35,7 +42,7 @@ class PreferenceRow(SQLModel, table=True):
     """How and when somebody wants to be reached, and whether they are away; who has told nothing has no row.
 
     Times are local (``09:00``), days the names of weekdays separated by commas; empty where policy's hold. A lead
-    has their 1:1s on the day `meets_on`, at `meets_at`.
+    has their 1:1s on the day `meets_on`, at `meets_at`. Without `away_from`, a leave has begun.
     """
 
     __tablename__ = "preferences"
@@ -48,5 +55,6 @@ class PreferenceRow(SQLModel, table=True):
     works_on: str = ""
     meets_on: str = ""
     meets_at: str = ""
+    away_from: datetime | None = instant(nullable=True)
     away_until: datetime | None = instant(nullable=True)
     deputy_id: int | None = person()
