@@ -16,8 +16,9 @@ from sqlalchemy import make_url
 from bench import book
 from bot import clock
 from bot.delivery.rendering import draw
-from bot.policy import Meeting, Policy, Selector
+from bot.policy import Policy
 from bot.policy_file import load_policy
+from bot.policy_meetings import Meeting, Selector
 from bot.rules.agendas import Due
 from bot.settings import SHIPPED_POLICY
 from bot.usecases import agendas, minutes

@@ -1,4 +1,4 @@
-"""The practice as frozen models: areas, levels, thresholds, meetings and sponsors, as app.yaml tells them.
+"""The practice as frozen models: areas, levels, thresholds, and with its own files' parts, all of app.yaml.
 
 `bot.policy_file` reads the file; everybody else is handed a `Policy` and trusts it.
 """
@@ -7,22 +7,17 @@ from collections.abc import Mapping
 from datetime import time
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Annotated, Literal, Self, get_args
+from typing import Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from bot.policy_fields import (
-    AreaKey,
-    Arr,
-    Cadence,
     Channel,
     Charts,
     Clock,
-    Colour,
     Command,
     Count,
     Day,
-    Days,
     Frozen,
     Holidays,
     Hours,
@@ -34,27 +29,23 @@ from bot.policy_fields import (
     Minutes,
     Money,
     Names,
-    OnHoliday,
     Order,
-    OwnZone,
+    Part,
     PriorityKey,
     RoleKey,
     Sentence,
     Several,
-    SponsoredTier,
-    SupportTier,
     Text,
     UserGroup,
     Weekday,
-    Window,
     Word,
     Zone,
-    once,
     wrong,
 )
+from bot.policy_meetings import Agendas, Meeting, OneToOnes
+from bot.policy_playbooks import EmailText, Playbook, Sponsors, shipped_emails
 
 LEVEL_KEYS = get_args(LevelKey)
-REDDEST = get_args(Colour)  # the worst first
 WEEK = tuple(Weekday)[:5]
 
 
@@ -62,12 +53,6 @@ def _usual_patience() -> Mapping[PriorityKey, Decimal]:
     """Return within how many working hours somebody takes notice, by the CTA's priority."""
     hours: dict[PriorityKey, int] = {"low": 16, "medium": 8, "high": 4, "urgent": 1}
     return MappingProxyType({priority: Decimal(count) for priority, count in hours.items()})
-
-
-class Part(BaseModel):
-    """What every part of the policy has in common: it never changes, and knows all its keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)
 
 
 class Role(Part):
@@ -145,7 +130,8 @@ class Rights(Part):
     """Who may do what, by jobs; None stands for everyone.
 
     A level that `escalate` does not name may be wanted by everyone. `resolve_others` adds to those whose business a
-    CTA is anyway; `imports` is for those that somebody asked for; `meetings` is for moving and skipping them.
+    CTA is anyway; `imports` is for those that somebody asked for; `meetings` is for moving and skipping them,
+    `sponsors` for naming executive sponsors.
     """
 
     flag: Jobs = None
@@ -155,6 +141,7 @@ class Rights(Part):
     imports: Jobs = None
     settings: Jobs = None
     meetings: Jobs = None
+    sponsors: Jobs = None
 
 
 class Thresholds(Part):
@@ -177,108 +164,6 @@ class Channels(Part):
     operators: Channel
 
 
-class Selector(Part):
-    """Which open CTAs an agenda takes: those for which all given conditions hold (ARR in USD)."""
-
-    areas: Several[AreaKey] | None = None
-    flagged: bool | None = None
-    colour: Colour | None = None
-    overall_colour: Colour | None = None
-    min_arr: Arr | None = None
-    renewal_within_days: Days | None = None
-    support_tiers: Several[SupportTier] | None = None
-    levels: Several[LevelKey] | None = None
-    teams: Several[Text] | None = None
-
-    @model_validator(mode="after")
-    def _says_something_possible(self) -> Self:
-        if all(getattr(self, condition) is None for condition in Selector.model_fields):
-            raise wrong("at least one condition, such as flagged: true", found="no condition")
-        paler = sorted({self.colour or "red", self.overall_colour or "red"} - {"red"})
-        if self.flagged and paler:
-            found = f"flagged: true together with {paler[0]}"
-            raise wrong("one or the other: a flag turns the area and the customer red", found=found)
-        if self.levels and (self.flagged is False or paler):
-            found = f"levels together with {'flagged: false' if self.flagged is False else paler[0]}"
-            raise wrong("one or the other: only flagged CTAs stand on a level", found=found)
-        if (
-            self.colour
-            and self.overall_colour
-            and REDDEST.index(self.colour) < REDDEST.index(self.overall_colour)
-        ):
-            found = f"colour: {self.colour} together with overall_colour: {self.overall_colour}"
-            raise wrong(
-                "an overall colour that is not better than the area's: it is the worst of all", found=found
-            )
-        return self
-
-
-class Gathering(Part):
-    """Something that takes place every week, at a local time of its zone, for some minutes.
-
-    On a public holiday there, it is left out, put off to the next working day (`move`), or held all the same.
-    """
-
-    name: Text
-    days: Several[Day]
-    at: Clock
-    zone: OwnZone = Field(default=None, validate_default=True)
-    minutes: Count
-    on_holiday: OnHoliday = "skip"
-
-
-class Agendas(Part):
-    """How agendas are posted: some minutes before a meeting, or after its start while that is of use.
-
-    An item gets `minutes_per_item` at least; what does not fit the meeting's time comes in one condensed reply.
-    """
-
-    minutes_before: Minutes = 5
-    minutes_per_item: Count = 3
-    catch_up_minutes: Window = 60
-
-
-class Meeting(Gathering):
-    """A meeting with a channel, whose agenda takes every open CTA that any of its selectors takes.
-
-    One about customers has an item for each of them, one about the process itself no such agenda.
-    """
-
-    key: Annotated[Key, once("meeting")]
-    channel: Channel
-    attends: Several[RoleKey]
-    about: Literal["ctas", "customers", "process"] = "ctas"
-    agenda: tuple[Selector, ...] = ()
-
-    @model_validator(mode="after")
-    def _agenda_suits_subject(self) -> Self:
-        if self.about != "process" and not self.agenda:
-            raise wrong("lines that say which CTAs are discussed, or about: process", found="no agenda")
-        if self.about == "process" and self.agenda:
-            raise wrong("one or the other", found="about: process and an agenda of CTAs")
-        return self
-
-
-class OneToOnes(Gathering):
-    """The weekly talk of people in some `roles` with their leads, where these have told no other day and time.
-
-    Both get its agenda some minutes before. What is late comes up to `catch_up_minutes` after it was due.
-    """
-
-    roles: Jobs = None
-    minutes_before: Minutes = 15
-    catch_up_minutes: Window = 240
-
-
-class Sponsors(Part):
-    """Executive sponsors (practice §5): `calls_per_week` says which roles sponsor, and how much each can."""
-
-    calls_per_week: Frozen[RoleKey, Count]
-    cadences: Frozen[SponsoredTier, Cadence]
-    minutes: Count
-    questions: Several[Sentence]
-
-
 class Policy(Part):
     """The whole practice. Make one with `Policy.of`, which also checks what the parts say of each other."""
 
@@ -299,6 +184,8 @@ class Policy(Part):
     agendas: Agendas = Agendas()
     meetings: Several[Meeting]
     one_to_ones: OneToOnes
+    emails: Mapping[Key, EmailText] = Field(default_factory=lambda: MappingProxyType({}))
+    playbooks: tuple[Playbook, ...] = ()
     sponsors: Sponsors
 
     @model_validator(mode="after")
@@ -321,6 +208,26 @@ class Policy(Part):
                 raise wrong(f"a role that ranks above {below}", at=("levels", step, "role"))
         return self
 
+    @model_validator(mode="after")
+    def _emails_are_known(self) -> Self:
+        known = sorted({*shipped_emails(), *self.emails})
+        for place, playbook in enumerate(self.playbooks):
+            for step, task in enumerate(playbook.tasks):
+                if task.email and task.email not in known:
+                    at = ("playbooks", place, "tasks", step, "email")
+                    raise wrong(", ".join(known), known, at=at)
+        return self
+
+    @model_validator(mode="after")
+    def _sponsors_name_what_there_is(self) -> Self:
+        playbooks = [playbook.key for playbook in self.playbooks]
+        meetings = [meeting.key for meeting in self.meetings]
+        for key, known in (("check_in", playbooks), ("new_customer", playbooks), ("meeting", meetings)):
+            named = getattr(self.sponsors, key)
+            if named and named not in known:
+                raise wrong(", ".join(known) or "nothing, as there is none", known, at=("sponsors", key))
+        return self
+
     def level(self, key: str) -> Level | None:
         """Return a level of the ladder by its key; none where there is no such."""
         return next((level for level in self.levels if level.key == key), None)
@@ -328,6 +235,10 @@ class Policy(Part):
     def meeting(self, key: str) -> Meeting | None:
         """Return a meeting by its key; none where there is no such any more."""
         return next((meeting for meeting in self.meetings if meeting.key == key), None)
+
+    def playbook(self, key: str | None) -> Playbook | None:
+        """Return a playbook by its key; none where there is no such any more."""
+        return next((playbook for playbook in self.playbooks if playbook.key == key), None)
 
     @classmethod
     def of(cls, told: Mapping[str, object]) -> Self:

@@ -17,7 +17,9 @@ from zoneinfo import available_timezones
 
 from pydantic import (
     AfterValidator,
+    BaseModel,
     BeforeValidator,
+    ConfigDict,
     Field,
     StringConstraints,
     ValidationError,
@@ -41,7 +43,12 @@ Charts = Literal["blocks", "pictures"]
 Colour = Literal["red", "yellow", "green"]
 SupportTier = Literal["standard", "premier", "elite"]
 SponsoredTier = Literal["enterprise", "strategic"]
-Cadence = Literal["monthly", "quarterly"]
+Cadence = Literal["monthly", "quarterly", "half_yearly"]
+CtaTypeKey = Literal["risk", "opportunity", "lifecycle", "objective"]
+AT_THE_CUSTOMER = (
+    "owner",
+    "sponsor",
+)  # who does a task besides jobs: the CTA's owner, the customer's sponsor
 EVERYONE = "everyone"
 NO_HOLIDAYS = "none"
 
@@ -221,10 +228,12 @@ def _key(key: str) -> str:
 
 Key = Annotated[str, AfterValidator(_key)]
 RoleKey = Annotated[str, _one_of(lambda names: names.roles)]
+DoerKey = Annotated[str, _one_of(lambda names: names.roles and (*names.roles, *AT_THE_CUSTOMER))]
 AreaKey = Annotated[str, _one_of(lambda names: names.areas)]
 Word = Annotated[str, AfterValidator(_word), once("word")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=5000)]
 Channel = Annotated[str, AfterValidator(_channel)]
 Command = Annotated[str, AfterValidator(_command)]
 Zone = Annotated[str, AfterValidator(_zone)]
@@ -235,6 +244,8 @@ OwnZone = Annotated[Zone, WrapValidator(_own_or_usual_zone)]
 Clock = Annotated[time, BeforeValidator(_clock)]
 Day = Annotated[Weekday, BeforeValidator(_lower)]
 Count = Annotated[int, Field(strict=True, ge=1, le=1000)]
+Some = Annotated[int, Field(strict=True, ge=0, le=1000)]
+Percent = Annotated[int, Field(strict=True, ge=0, le=100)]
 Minutes = Annotated[int, Field(strict=True, ge=0, le=60)]
 Window = Annotated[int, Field(strict=True, ge=0, le=7 * 24 * 60)]  # minutes
 Days = Annotated[Count, _named("_days", "a whole number of days such as 90")]
@@ -280,3 +291,9 @@ def _everyone_or_jobs(raw: object, check: ValidatorFunctionWrapHandler) -> objec
 
 
 Jobs = Annotated[Several[RoleKey] | None, WrapValidator(_everyone_or_jobs)]  # None: everyone
+
+
+class Part(BaseModel):
+    """What every part of the policy has in common: it never changes, and knows all its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", coerce_numbers_to_str=True)

@@ -6,7 +6,7 @@ from functools import partial
 from aiohttp import web
 
 from bot.errors import OrangeflagError
-from bot.policy import Meeting
+from bot.policy_meetings import Meeting
 from bot.reader import read_by
 from bot.rules.calendars import opened
 from bot.rules.rights import everybody

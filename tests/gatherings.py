@@ -9,7 +9,8 @@ from itertools import product
 import pytest
 
 from bot.errors import OrangeflagError
-from bot.policy import Meeting, Policy
+from bot.policy import Policy
+from bot.policy_meetings import Meeting
 from bot.reader import present, read_by
 from bot.rules import outcomes as o
 from bot.rules.gatherings import Occasion

@@ -9,7 +9,8 @@ import pytest
 from pydantic.fields import FieldInfo
 from sqlmodel import SQLModel
 
-from bot.policy import Area, Part, Policy, Role
+from bot.policy import Area, Policy, Role
+from bot.policy_fields import Part
 from storage import tables as _tables  # noqa: F401 - so that all of them are known
 from storage.lines import Figure
 from wiring import manifest_of

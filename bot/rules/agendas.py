@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from operator import attrgetter
 
-from bot.policy import Meeting, Policy
+from bot.policy import Policy
+from bot.policy_meetings import Meeting
 from bot.rules.gatherings import starts_of
 from bot.rules.meetings import takes
 from bot.rules.names import name_key

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
-from bot.policy import Meeting, Policy
+from bot.policy import Policy
+from bot.policy_meetings import Meeting
 from bot.rules.agendas import Agenda
 from bot.rules.gatherings import starts_of
 from storage.minutes import NO_CHANGES, Changes

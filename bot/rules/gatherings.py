@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from bot.holidays import public_holidays
-from bot.policy import Gathering, Meeting, Policy
+from bot.policy import Policy
+from bot.policy_meetings import Gathering, Meeting
 from bot.rules.calendar import next_start, start_on, starts, weekday
 from bot.rules.working_hours import whose_holidays
 from storage.minutes import NO_CHANGES, Changes

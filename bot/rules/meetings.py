@@ -7,7 +7,8 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from bot.language import _, later, n_
-from bot.policy import Gathering, Meeting, Policy, Selector
+from bot.policy import Policy
+from bot.policy_meetings import Gathering, Meeting, Selector
 from bot.reader import sees_arr
 from bot.rules.gatherings import next_of, start_of
 from bot.rules.scorecards import COLOURS

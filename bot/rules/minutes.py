@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from bot.policy import Meeting
+from bot.policy_meetings import Meeting
 from storage.lines import TurnLine
 from storage.minutes import Item, Mark, PostedAgenda, Task
 from storage.records import AreaColour, Colour, Cta, Entry

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import groupby
 
-from bot.policy import OneToOnes, Policy
+from bot.policy import Policy
 from bot.policy_fields import Weekday
+from bot.policy_meetings import OneToOnes
 from bot.rules.gatherings import starts_of
 from storage.minutes import Pair, Task
 from storage.records import AreaColour, Cta, Customer, Person

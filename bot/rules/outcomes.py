@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.policy import Level, Meeting
+from bot.policy import Level
+from bot.policy_meetings import Meeting
 from bot.rules.agendas import Agenda
 from bot.rules.criteria import Criterion
 from bot.rules.escalations import Turn

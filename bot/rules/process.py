@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.policy import Meeting, Policy
+from bot.policy import Policy
+from bot.policy_meetings import Meeting
 from bot.rules.calendar import start_on
 from storage.lines import Figure, FigureLine, IdeaLine
 

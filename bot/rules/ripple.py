@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.policy import Gathering, Meeting, Policy
+from bot.policy import Policy
+from bot.policy_meetings import Gathering, Meeting
 from bot.rules.meetings import Discussion, Topic, discussing
 from bot.rules.scorecards import repainted
 from storage.minutes import NO_CHANGES, Changes

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.policy import Meeting
+from bot.policy_meetings import Meeting
 from bot.rules.agendas import (
     Agenda,
     Before,

@@ -1,6 +1,6 @@
 """Calendars: when a meeting takes place, and what it would discuss next."""
 
-from bot.policy import Meeting
+from bot.policy_meetings import Meeting
 from bot.rules.calendars import Calendar, occurrences_of
 from bot.usecases import agendas
 from bot.usecases.work import Work

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.policy import Meeting
+from bot.policy_meetings import Meeting
 from bot.rules.calendar import start_on
 from bot.rules.minutes import Discussed, Opening, Rest, WrapUp
 from bot.rules.text import clean

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.policy import Meeting
+from bot.policy_meetings import Meeting
 from bot.rules.calendar import start_on
 from bot.rules.days import day_named
 from bot.rules.gatherings import FURTHEST, Occasion, eve_of, occasions

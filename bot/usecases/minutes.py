@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.policy import Meeting
+from bot.policy_meetings import Meeting
 from bot.rules.agendas import (
     Before,
     Due,

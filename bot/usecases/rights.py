@@ -2,8 +2,9 @@
 
 from bot.errors import OrangeflagError
 from bot.language import _, later
-from bot.policy import Level, Meeting
+from bot.policy import Level
 from bot.policy_fields import Jobs
+from bot.policy_meetings import Meeting
 from bot.rules.rights import may, may_escalate, may_resolve, names_of
 from bot.usecases.work import Work
 from storage.records import Cta, Customer, Person

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from bot.policy import OneToOnes
+from bot.policy_meetings import OneToOnes
 from bot.rules import scorecards as rules
 from bot.rules.one_to_ones import gathering_of
 from bot.rules.process import weeks_before

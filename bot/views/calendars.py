@@ -6,7 +6,8 @@ from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from bot.language import _, n_
-from bot.policy import Meeting, Policy
+from bot.policy import Policy
+from bot.policy_meetings import Meeting
 from bot.rules.agendas import Agenda
 from bot.rules.calendars import Calendar, Occurrence, secret_of
 from bot.rules.dates import at_moment

@@ -4,7 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.language import _, later
-from bot.policy import Meeting, Policy
+from bot.policy import Policy
+from bot.policy_meetings import Meeting
 from bot.rules.gatherings import Occasion
 from bot.rules.outcomes import Meetings
 from bot.views import blocks as b

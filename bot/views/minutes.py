@@ -5,7 +5,8 @@ from datetime import datetime
 from itertools import groupby
 
 from bot.language import _, later, n_
-from bot.policy import Meeting, Policy
+from bot.policy import Policy
+from bot.policy_meetings import Meeting
 from bot.reader import sees_arr
 from bot.rules.dates import on_day
 from bot.rules.minutes import Opening, Rest, WrapUp

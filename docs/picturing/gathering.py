@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from playwright.async_api import Locator, ViewportSize
 
-from bot.policy import Gathering
 from bot.policy_file import load_policy
+from bot.policy_meetings import Gathering
 from bot.rules.gatherings import start_of
 from bot.rules.working_hours import Hours, day_before_at
 from bot.settings import SHIPPED_POLICY

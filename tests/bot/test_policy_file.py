@@ -203,7 +203,7 @@ LEADERSHIP = 'at: "09:00"\n    minutes: 30\n    channel: "#leadership"'
         (
             "strategic: monthly",
             "strategic: monthy",
-            'sponsors.cadences.strategic: found "monthy"; allowed: monthly, quarterly; did you mean "monthly"?',
+            'sponsors.cadences.strategic: found "monthy"; allowed: monthly, quarterly, half_yearly; did you mean "monthly"?',
         ),
         ("company: Lumenworks", "company:", "company: found nothing; allowed: text"),
         (
@@ -273,7 +273,8 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) 
     text = text.replace("minutes: 45", "minutes: -5", 1)
     keys = (
         "company, zone, command, language, charts, roles, areas, levels, order, working_hours, nudges, rights, "
-        "thresholds, channels, agendas, meetings, one_to_ones, sponsors"
+        "thresholds, channels, agendas, meetings, one_to_ones, emails, playbooks, "
+        "sponsors"
     )
     assert told(tmp_path, text) == [
         "app.yaml:12: levels: found nothing; allowed: a value; this key must be there",

@@ -16,7 +16,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.directory import Directory
 from bot.delivery.slack import Slack
 from bot.errors import OrangeflagError
-from bot.policy import Policy, Selector
+from bot.policy import Policy
+from bot.policy_meetings import Selector
 from bot.reader import Reader
 from bot.rules import first
 from bot.rules import outcomes as o

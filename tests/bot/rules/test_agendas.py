@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from bot.policy import Meeting, Policy, Selector
+from bot.policy import Policy
+from bot.policy_meetings import Meeting, Selector
 from bot.rules.agendas import Before, Due, Post, agenda_of, due, fitting, posts
 from storage.lines import AgendaLine
 from storage.minutes import NO_CHANGES

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.holidays import public_holidays
-from bot.policy import Gathering, Meeting, Policy
+from bot.policy import Policy
 from bot.policy_fields import Weekday
+from bot.policy_meetings import Gathering, Meeting
 from bot.rules.calendar import starts, weekday
 from bot.rules.gatherings import eve_of, occasions, start_of, starts_of
 

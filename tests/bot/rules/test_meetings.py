@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.policy import Policy, Selector
+from bot.policy import Policy
 from bot.policy_file import load_policy
+from bot.policy_meetings import Selector
 from bot.rules.meetings import Topic, describe, discussing, next_meeting, takes
 from storage.records import Colour
 

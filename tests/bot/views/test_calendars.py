@@ -11,7 +11,8 @@ import icalendar as ics
 import pytest
 
 from bot.language import speaking
-from bot.policy import Meeting, Policy
+from bot.policy import Policy
+from bot.policy_meetings import Meeting
 from bot.rules.agendas import Agenda
 from bot.rules.calendars import Calendar, occurrences_of, opened
 from bot.views.calendars import address_lines, icalendar

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.policy import Meeting, Policy
+from bot.policy import Policy
+from bot.policy_meetings import Meeting
 from bot.rules.gatherings import Occasion
 from bot.rules.minutes import Discussed, Opening, Rest, WrapUp
 from bot.rules.one_to_ones import AtRisk, OneToOne, Wanted
