@@ -203,7 +203,8 @@ LEADERSHIP = 'at: "09:00"\n    minutes: 30\n    channel: "#leadership"'
         (
             "strategic: monthly",
             "strategic: monthy",
-            'sponsors.cadences.strategic: found "monthy"; allowed: monthly, quarterly, half_yearly; did you mean "monthly"?',
+            'sponsors.cadences.strategic: found "monthy"; allowed: monthly, quarterly, half_yearly; did you mean '
+            '"monthly"?',
         ),
         ("company: Lumenworks", "company:", "company: found nothing; allowed: text"),
         (
