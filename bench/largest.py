@@ -32,10 +32,11 @@ def main() -> None:
         ours.draw(now)
     else:
         Raw(url).post(OPEN, now)
-    print(_peak())
+    print(peak())
 
 
-def _peak() -> float:
+def peak() -> float:
+    """Return the most MB that this process has held."""
     if STATUS.exists():  # Linux, whose getrusage counts what the starter of this process held, too
         [line] = [line for line in STATUS.read_text().splitlines() if line.startswith("VmHWM:")]
         return int(line.split()[1]) * 1024 / 1_000_000

@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from functools import partial
 
-from bench import agendas, book, databases, largest, starts
+from bench import agendas, book, databases, largest, planning, starts
 from bench.databases import Kind, with_tables
 from bench.flags import burst, floor_burst, race
 from bench.homes import races
@@ -24,6 +24,8 @@ MOST_TIMES_ITS_SQL = 3.0
 MOST_SECONDS_TO_READY = 2.0
 MOST_MEGABYTES = 120.0
 MOST_MEGABYTES_FOR_AN_AGENDA = 200.0
+MOST_SECONDS_TO_PLAN = 2.0
+MOST_MEGABYTES_TO_PLAN = 200.0
 MOST_MS_TO_SLACK = 50.0
 MOST_SECONDS_PAST_A_DIGEST = 3.0  # two, and one for the pace of a channel that the digest has just used
 
@@ -151,6 +153,16 @@ async def agenda_memory() -> Row:
     return Row("agenda-memory", "MB", ours, raw, goal, ours <= MOST_MEGABYTES_FOR_AN_AGENDA)
 
 
+async def plans() -> Row:
+    """Measure the planning of half a year's calls; the row is the slower of a plan that holds and one that breaks."""
+    found = await planning.measured()
+    slower = max(found.holds, found.breaks)
+    met = slower <= MOST_SECONDS_TO_PLAN and found.megabytes <= MOST_MEGABYTES_TO_PLAN
+    goal = f"≤ {MOST_SECONDS_TO_PLAN:g} s, ≤ {MOST_MEGABYTES_TO_PLAN:g} MB"
+    more = {"holds": found.holds, "breaks": found.breaks, "MB": found.megabytes}
+    return Row("planning", "s", slower, found.dates, goal, met, more)
+
+
 ROWS: dict[str, Callable[[], Coroutine[None, None, Row]]] = {
     "flag-sqlite": partial(flag, Kind.SQLITE),
     "flag-postgresql": partial(flag, Kind.POSTGRESQL),
@@ -163,6 +175,7 @@ ROWS: dict[str, Callable[[], Coroutine[None, None, Row]]] = {
     "agenda-sqlite": partial(agenda, Kind.SQLITE),
     "agenda-postgresql": partial(agenda, Kind.POSTGRESQL),
     "agenda-memory": agenda_memory,
+    "planning": plans,
     "start": start,
     "memory": memory,
     "five-hundred-sqlite": partial(five_hundred, Kind.SQLITE),
