@@ -51,8 +51,7 @@ def place(calls: Iterable[Call[K]], room: Room, kept: Mapping[K, int] = MappingP
     weeks = _Weeks[K](room)
     ordered = sorted(calls, key=lambda call: (call.key not in kept, ORDER(call)))
     away = [call for call in ordered if not weeks.take(call, _home(call, kept))]
-    stuck = [call for call in away if not any(weeks.take(call, week) for week in _nearest(call))]
-    left = [lost for call in stuck if (lost := weeks.squeeze(call))]
+    left = [lost for call in away if (lost := weeks.squeeze(call))]
     return Plan(weeks.of, tuple(sorted(left, key=ORDER)))
 
 
@@ -122,7 +121,7 @@ class _Weeks(Generic[K]):
         return True
 
     def squeeze(self, call: Call[K]) -> Call[K] | None:
-        """Place a call by moving as few others as possible, or, where that is in vain, instead of a later one.
+        """Place a call in its nearest week with room; else by moving as few others as can be; else instead of one.
 
         Return which call has no week now: none, or the last in order of all that compete for the same weeks.
         """

@@ -115,6 +115,7 @@ def any_plan(calls: Calls, room: Mapping[int, int], rng: Random) -> dict[int, in
 
 
 @given(calls=made_calls(most=7).filter(bool), room=rooms, rng=st.randoms())
+@settings(max_examples=400)
 def test_calls_that_are_kept_move_only_where_another_has_no_week_otherwise(
     calls: Calls, room: dict[int, int], rng: Random
 ) -> None:
@@ -128,6 +129,14 @@ def test_calls_that_are_kept_move_only_where_another_has_no_week_otherwise(
     taken = Counter(kept.values())
     if any(taken[week] < room[week] for week in range(new.first, new.last + 1)):
         assert {key: after.weeks.get(key) for key in kept} == kept
+
+
+def test_a_call_that_is_kept_stays_before_one_that_would_have_come_first() -> None:
+    calls = [Call(0, ideal=12, first=12, last=13), Call(1, ideal=12, first=11, last=14)]
+    room = dict.fromkeys(WEEKS, 1)
+    assert place(calls, room).weeks == {0: 12, 1: 13}
+    assert place(calls, room, {1: 12}).weeks == {1: 12, 0: 13}
+    assert place(calls, room, {1: 14}).weeks == {1: 14, 0: 12}
 
 
 def test_a_call_that_cannot_be_kept_where_it_was_is_placed_as_any_other() -> None:
