@@ -6,7 +6,6 @@ A matching of calls with weeks: a call that finds all its weeks full moves other
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Generic, TypeVar
@@ -80,15 +79,20 @@ def first_missed(calls: Sequence[Call[K]], room: Room, start: int) -> int | None
     earliest = min((call.last for call in calls), default=start)
     if earliest < start:
         return earliest
-    coming = sorted(calls, key=attrgetter("first"), reverse=True)
-    waiting: list[int] = []
+    coming = sorted(Counter((call.first, call.last) for call in calls).items(), reverse=True)
+    waiting: dict[int, int] = {}  # how many calls, by their last week
     week = start
     while coming or waiting:
-        while coming and coming[-1].first <= week:
-            heappush(waiting, coming.pop().last)
-        for _ in range(min(fits(room, week), len(waiting))):
-            heappop(waiting)
-        if waiting and waiting[0] <= week:
+        while coming and coming[-1][0][0] <= week:
+            (_first, last), many = coming.pop()
+            waiting[last] = waiting.get(last, 0) + many
+        free = fits(room, week)
+        for last in sorted(waiting):
+            made = min(free, waiting[last])
+            free -= made
+            waiting[last] -= made
+        waiting = {last: many for last, many in waiting.items() if many}
+        if waiting and min(waiting) <= week:
             return week
         week += 1
     return None

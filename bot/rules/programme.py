@@ -150,7 +150,7 @@ def project(
         plans={each.id: place(own[each.id], each.room) for each in with_customers},
         breaks=breaks,
         breaks_of={sponsor_id: week for sponsor_id, week in missed.items() if week is not None},
-        mending=None if breaks is None else _mending(everyone, calls, room, span, usual),
+        mending=None if breaks is None else _mending(everyone, by_customer, room, span, usual),
         coverage=_coverage(customers, {each.id for each in sponsors}),
     )
 
@@ -203,24 +203,27 @@ def _joining(growth: Iterable[Growth], start: int) -> Iterator[Sponsored]:
 
 
 def _mending(
-    everyone: Sequence[Sponsored], calls: Sequence[Call[Key]], room: Mapping[int, int], span: Span, usual: int
+    everyone: Sequence[Sponsored],
+    by_customer: Mapping[int, list[Call[Key]]],
+    room: Mapping[int, int],
+    span: Span,
+    usual: int,
 ) -> Mending:
+    calls = [call for theirs in by_customer.values() for call in theirs]
+
     def breaks_with(more: int) -> bool:
         return breaking(calls, {week: there + usual * more for week, there in room.items()}, span) is not None
 
     def mends(tier: SponsoredTier, cadence: Cadence) -> bool:
-        changed = (_longer(each, tier, cadence) for each in everyone)
-        return breaking((call for each in changed for call in calls_of(each, span)), room, span) is None
+        meant = (each for each in everyone if (each.tier, each.cadence) == (tier, cadence))
+        changed = {each.id: calls_of(replace(each, cadence=LONGER[cadence]), span) for each in meant}
+        theirs = {**by_customer, **changed}.values()
+        return breaking((call for some in theirs for call in some), room, span) is None
 
     sponsors = bisect_left(range(len(calls)), True, key=lambda more: not breaks_with(more))
     paces = sorted({(each.tier, each.cadence) for each in everyone if each.cadence in LONGER})
     changes = (Change(tier, pace, LONGER[pace], mends(tier, pace)) for tier, pace in paces)
     return Mending(sponsors, tuple(changes))
-
-
-def _longer(customer: Sponsored, tier: SponsoredTier, cadence: Cadence) -> Sponsored:
-    meant = (customer.tier, customer.cadence) == (tier, cadence)
-    return replace(customer, cadence=LONGER[cadence]) if meant else customer
 
 
 def _coverage(customers: Iterable[Sponsored], sponsors: set[int]) -> dict[SponsoredTier, Coverage]:
