@@ -4,6 +4,7 @@ from slack_bolt.async_app import AsyncApp
 
 from handlers import (
     agendas,
+    check_ins,
     cockpits,
     commands,
     ctas,
@@ -14,11 +15,13 @@ from handlers import (
     items,
     meetings,
     one_to_ones,
+    playbooks,
     preferences,
     process,
     reactions,
     relationships,
     shortcuts,
+    sponsors,
     talk,
     tasks,
     updates,
@@ -46,6 +49,9 @@ def register_all(app: AsyncApp, edge: Edge) -> None:
         one_to_ones,
         updates,
         tasks,
+        playbooks,
+        sponsors,
+        check_ins,
         process,
         cockpits,
     ):

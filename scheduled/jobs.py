@@ -17,6 +17,7 @@ from bot.usecases.work import Desk
 from scheduled import (
     agendas,
     cards,
+    check_ins,
     directory,
     drafts,
     happenings,
@@ -24,6 +25,8 @@ from scheduled import (
     nudges,
     one_to_ones,
     outbox,
+    plans,
+    sponsors,
     tasks,
     updates,
 )
@@ -53,6 +56,9 @@ JOBS = (
     Job("one_to_ones", timedelta(seconds=30), one_to_ones.run, first=True),
     Job("updates", timedelta(seconds=30), updates.run, first=True),
     Job("tasks", timedelta(seconds=30), tasks.run, first=True),
+    Job("sponsors", timedelta(minutes=1), sponsors.run, first=True),
+    Job("check_ins", timedelta(seconds=30), check_ins.run, first=True),
+    Job("plans", timedelta(hours=6), plans.run, first=True),
     Job("cards", timedelta(hours=24), cards.run),
     Job("drafts", timedelta(hours=6), drafts.run),
     Job("happenings", timedelta(hours=6), happenings.run),

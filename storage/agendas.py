@@ -40,7 +40,7 @@ OPEN: sql.Select[Any] = (
         .outerjoin(OF_AREA, _present(OF_AREA, CTAS.c.area))
         .outerjoin(OF_ALL, _present(OF_ALL, OVERALL))
     )
-    .where(IS_OPEN)
+    .where(IS_OPEN, CTAS.c.area != "")
 )  # fmt: skip
 # by number, as databases find a few of all that is open faster by two lists of numbers than by a condition
 UP = sql.select(FLAGS.c.cta_id).where(FLAGS.c.cleared_at.is_(None)).correlate(None)
@@ -63,7 +63,7 @@ AT_STAKE = sql.select(func.coalesce(func.sum(CUSTOMERS.c.arr_usd), Decimal())).w
 def open_lines(
     session: Session, *, only_flagged: bool, carried: Collection[int] = (), since: datetime | None = None
 ) -> list[AgendaLine]:
-    """Return all open CTAs, or only those that are flagged or `carried`, in no particular order.
+    """Return all open risks, or only those that are flagged or `carried`, in no particular order.
 
     With `since`, only those that were opened, or flagged, since then.
     """

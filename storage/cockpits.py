@@ -12,11 +12,32 @@ from sqlalchemy.sql.functions import GenericFunction
 
 from storage.columns import UtcDateTime
 from storage.customers import LOOKED_AFTER, ME
-from storage.lines import AskLine, CsmLine, CtaLine, CustomerLine, Line, Part, Tab, TimeLine
+from storage.lines import (
+    AskLine,
+    CheckInLine,
+    CsmLine,
+    CtaLine,
+    CustomerLine,
+    Line,
+    Part,
+    Tab,
+    TaskLine,
+    TimeLine,
+)
 from storage.records import OVERALL, Ask, Colour
 from storage.rows import table_of
 from storage.session import Session
-from storage.tables import AreaColourRow, CtaRow, CustomerRow, EntryRow, EscalationRow, FlagRow, PersonRow
+from storage.tables import (
+    AreaColourRow,
+    CheckInRow,
+    CtaRow,
+    CustomerRow,
+    EntryRow,
+    EscalationRow,
+    FlagRow,
+    PersonRow,
+    TaskRow,
+)
 
 SHOWN = 300  # characters of a reason
 ESCAPE = "/"
@@ -63,9 +84,19 @@ def _in_seconds(element: Elapsed, compiler: Any, **more: Any) -> str:  # noqa: A
     return f"CAST(extract(epoch FROM {until} - {since}) AS double precision)"
 
 
-CTAS, FLAGS, CUSTOMERS, PEOPLE, ASKS, COLOURS, ENTRIES = (
+CTAS, FLAGS, CUSTOMERS, PEOPLE, ASKS, COLOURS, ENTRIES, TASKS, CHECK_INS = (
     table_of(kind)
-    for kind in (CtaRow, FlagRow, CustomerRow, PersonRow, EscalationRow, AreaColourRow, EntryRow)
+    for kind in (
+        CtaRow,
+        FlagRow,
+        CustomerRow,
+        PersonRow,
+        EscalationRow,
+        AreaColourRow,
+        EntryRow,
+        TaskRow,
+        CheckInRow,
+    )
 )
 CSM, ASKED_BY = PEOPLE.alias("csm"), PEOPLE.alias("asked_by")
 WEEK, SINCE = (bindparam(name, type_=UtcDateTime) for name in ("week", "since"))
@@ -93,13 +124,17 @@ IS_PRESENT = (
 IS_RED = COLOURS.c.colour == Colour.RED
 IS_YELLOW = COLOURS.c.colour == Colour.YELLOW
 
-IS_MY_CTA = (CTAS.c.owner_id == ME) | CTAS.c.customer_id.in_(LOOKED_AFTER)
+IS_MY_CTA = (CTAS.c.owner_id == ME) | (CTAS.c.customer_id.in_(LOOKED_AFTER) & (CTAS.c.area != ""))
 IS_MY_CUSTOMER = CUSTOMERS.c.id.in_(LOOKED_AFTER)
 
 REASON = func.substr(func.coalesce(func.nullif(FLAGS.c.why, ""), CTAS.c.reason), 1, SHOWN)
 WITH_CUSTOMER = CTAS.join(CUSTOMERS, CUSTOMERS.c.id == CTAS.c.customer_id)
 WITH_FLAG = WITH_CUSTOMER.outerjoin(FLAGS, IS_UP)
 ASKED_ABOUT = ASKS.join(WITH_CUSTOMER, CTAS.c.id == ASKS.c.cta_id)
+TASKS_OF = TASKS.join(WITH_CUSTOMER, CTAS.c.id == TASKS.c.cta_id)
+IS_MY_TASK = (TASKS.c.owner_id == ME) & TASKS.c.done_at.is_(None)
+CHECK_INS_OF = CHECK_INS.join(CUSTOMERS, CUSTOMERS.c.id == CHECK_INS.c.customer_id)
+IS_MY_CHECK_IN = (CHECK_INS.c.sponsor_id == ME) & CHECK_INS.c.ended_at.is_(None)
 WITH_COLOUR = CUSTOMERS.outerjoin(COLOURS, IS_PRESENT)
 RED = CUSTOMERS.join(COLOURS, IS_PRESENT & IS_RED)
 OWN_CSMS = WITH_CUSTOMER.join(CSM, (CTAS.c.owner_id == CSM.c.id) | (CUSTOMERS.c.csm_id == CSM.c.id))
@@ -136,22 +171,29 @@ OF_CUSTOMERS = (
     .where(IS_MY_CUSTOMER, IS_NAMED)
     .subquery()
 )
+TO_DO = _number(TASKS_OF, IS_MY_TASK, IS_WANTED, label=Tab.TASKS)
+TO_CALL = _number(CHECK_INS_OF, IS_MY_CHECK_IN, IS_NAMED, label=Tab.CHECK_INS)
 COUNTS: Mapping[Part, sql.Select[Any]] = {
     Part.CSM: sql.select(
         OF_CTAS,
         OF_CUSTOMERS.c[Tab.CUSTOMERS],
         (OF_CUSTOMERS.c.all - OF_CUSTOMERS.c[Tab.CUSTOMERS]).label(Tab.GREEN),
+        TO_DO,
     ).select_from(OF_CTAS.join(OF_CUSTOMERS, sql.true())),
     Part.LEAD: sql.select(
         OF_CTAS,
         _number(ASKED_ABOUT, IS_UNANSWERED, IS_WANTED, label=Tab.WAITING),
         _number(RED, IS_MY_CUSTOMER, IS_NAMED, label=Tab.TEAMS_REDS),
         _number(OWN_CSMS, IS_OWN_CSMS, label=Tab.CSMS, of=CSM.c.id),
+        TO_DO,
+        TO_CALL,
     ),
     Part.TOP: sql.select(
         OF_CTAS,
         _number(ASKED_ABOUT, IS_ASKED, IS_WANTED, label=Tab.SENT),
         _number(RED, IS_NAMED, label=Tab.REDS),
+        TO_DO,
+        TO_CALL,
     ),
 }
 LEADS = sql.select(sql.exists().where(PEOPLE.c.lead_id == ME, PEOPLE.c.membership == "member"))
@@ -201,6 +243,21 @@ def _csms() -> sql.Select[Any]:
     return _paged(query.group_by(CSM.c.id, CSM.c.name), stale.desc(), CSM.c.name, CSM.c.id)
 
 
+def _tasks() -> sql.Select[Any]:
+    """Return a query for what somebody has to do, what is due first first."""
+    query = sql.select(TASKS.c.id, TASKS.c.cta_id, CUSTOMERS.c.id, CUSTOMERS.c.name, TASKS.c.title, TASKS.c.due_on,
+                       TASKS.c.does)  # fmt: skip
+    return _paged(query.select_from(TASKS_OF).where(IS_MY_TASK, IS_WANTED), TASKS.c.due_on, TASKS.c.id)
+
+
+def _check_ins() -> sql.Select[Any]:
+    """Return a query for a sponsor's check-ins, those that are due first."""
+    query = sql.select(CHECK_INS.c.id, CHECK_INS.c.cta_id, CUSTOMERS.c.id, CUSTOMERS.c.name, CUSTOMERS.c.arr_usd,
+                       CHECK_INS.c.due_on, CHECK_INS.c.told_on, CHECK_INS.c.call_at)  # fmt: skip
+    query = query.select_from(CHECK_INS_OF).where(IS_MY_CHECK_IN, IS_NAMED)
+    return _paged(query, CHECK_INS.c.told_on.is_(None), CHECK_INS.c.due_on, CHECK_INS.c.id)
+
+
 def times(*conditions: sql.ColumnElement[bool]) -> sql.Select[Any]:
     """Return a query for each level's median: of its times by length, the one in the middle, or the mean of two.
 
@@ -239,6 +296,8 @@ ROWS: Mapping[Tab, tuple[sql.Select[Any], type[Any]]] = {
     Tab.TEAMS_REDS: (_customers(RED, IS_MY_CUSTOMER), CustomerLine),
     Tab.REDS: (_customers(RED), CustomerLine),
     Tab.CSMS: (_csms(), CsmLine),
+    Tab.TASKS: (_tasks(), TaskLine),
+    Tab.CHECK_INS: (_check_ins(), CheckInLine),
     Tab.TIMES: (_paged(TIMES, TIMES.selected_columns.level), TimeLine),
 }
 

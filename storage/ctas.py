@@ -1,7 +1,7 @@
 """CTAs: open, find, close; each comes out with its customer, owner and flag."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import String, bindparam, literal_column
 from sqlalchemy.orm import contains_eager, joinedload
@@ -27,7 +27,8 @@ WHOLE = (
 LARGEST = 2**31 - 1
 # A literal, since a partial index is used only for what stands in the query.
 IS_OPEN = col(CtaRow.status) == literal_column("'open'", String)
-IS_MINE = (col(CtaRow.owner_id) == ME) | col(CtaRow.customer_id).in_(LOOKED_AFTER)
+IS_RISK = col(CtaRow.area) != ""
+IS_MINE = (col(CtaRow.owner_id) == ME) | (col(CtaRow.customer_id).in_(LOOKED_AFTER) & IS_RISK)
 FLAGGED_FIRST = (col(FlagRow.id).is_(None), col(FlagRow.raised_at), col(CtaRow.id))
 
 # Built once: building a query takes longer than running it.
@@ -44,9 +45,9 @@ COUNTS = (
     .outerjoin(CtaRow.flag)  # type: ignore[arg-type]
     .where(IS_OPEN, IS_MINE)
 )
-OF_CUSTOMER = WHOLE_CTAS.where(IS_OPEN, col(CtaRow.customer_id) == bindparam("customer_id")).order_by(
-    *FLAGGED_FIRST
-)
+OF_CUSTOMER = WHOLE_CTAS.where(
+    IS_OPEN, IS_RISK, col(CtaRow.customer_id) == bindparam("customer_id")
+).order_by(*FLAGGED_FIRST)
 
 
 def add(
@@ -56,16 +57,19 @@ def add(
     area: str,
     reason: str,
     owner_id: int | None,
-    opened_by_id: int,
+    opened_by_id: int | None,
     now: datetime,
     level: str = "",
+    kind: CtaType = CtaType.RISK,
+    due_on: date | None = None,
 ) -> int:
-    """Open a risk CTA, with `level` when it is flagged at once; return its number."""
+    """Open a CTA, with `level` when it is flagged at once; return its number. Only risks have an area."""
     return added(
         session,
         CtaRow,
         customer_id=customer_id,
-        type=CtaType.RISK,
+        type=kind,
+        due_on=due_on,
         area=area,
         reason=reason,
         level=level,
@@ -90,14 +94,14 @@ def take(session: Session, cta_id: int) -> Cta | None:
 
 
 def open_of(session: Session, customer_id: int) -> list[Cta]:
-    """Return a customer's open CTAs, flagged first, then oldest first."""
+    """Return a customer's open risks, flagged first, then oldest first."""
     rows = session.orm.exec(OF_CUSTOMER, params={"customer_id": customer_id})
     return _read(session, rows)
 
 
 def closed_of(session: Session, customer_id: int, limit: int) -> tuple[list[Cta], int]:
-    """Return a customer's latest resolved CTAs, newest first, and how many there are in all."""
-    closed = (col(CtaRow.customer_id) == customer_id, col(CtaRow.status) == CtaStatus.RESOLVED)
+    """Return a customer's latest resolved risks, newest first, and how many there are in all."""
+    closed = (col(CtaRow.customer_id) == customer_id, IS_RISK, col(CtaRow.status) == CtaStatus.RESOLVED)
     newest = (
         WHOLE_CTAS.where(*closed).order_by(col(CtaRow.closed_at).desc(), col(CtaRow.id).desc()).limit(limit)
     )
@@ -108,13 +112,12 @@ def closed_of(session: Session, customer_id: int, limit: int) -> tuple[list[Cta]
 def open_for(
     session: Session, person_id: int | None, *, flagged: bool, limit: int, offset: int = 0
 ) -> tuple[list[Cta], int]:
-    """Return a page of open CTAs, flagged first, and how many there are in all.
+    """Return a page of open risks, flagged first, and how many there are in all.
 
-    With `person_id`, those that this person owns, or whose customer they look after or lead.
+    With `person_id`, those that this person owns, whatever they are, and the risks of customers whom they look
+    after or lead.
     """
-    conditions = [IS_OPEN]
-    if person_id is not None:
-        conditions.append(IS_MINE)
+    conditions = [IS_OPEN, IS_RISK if person_id is None else IS_MINE]
     if flagged:
         conditions.append(col(FlagRow.id).is_not(None))
     me = {"me": person_id}
@@ -141,7 +144,7 @@ def flagged_numbers(session: Session) -> list[int]:
 
 def areas(session: Session) -> list[str]:
     """Return every area in which there was ever a CTA."""
-    return list(session.orm.exec(select(CtaRow.area).distinct()))
+    return list(session.orm.exec(select(CtaRow.area).where(IS_RISK).distinct()))
 
 
 def set_level(session: Session, cta_id: int, level: str) -> None:
@@ -149,7 +152,17 @@ def set_level(session: Session, cta_id: int, level: str) -> None:
     changed(session, CtaRow, cta_id, level=level)
 
 
-def close(session: Session, cta_id: int, outcome: str, *, by_id: int, now: datetime) -> None:
+def hand_over(session: Session, cta_id: int, owner_id: int) -> None:
+    """Give a CTA to another owner."""
+    changed(session, CtaRow, cta_id, owner_id=owner_id)
+
+
+def put_off(session: Session, cta_id: int, due_on: date) -> None:
+    """Record until when a CTA is to be done."""
+    changed(session, CtaRow, cta_id, due_on=due_on)
+
+
+def close(session: Session, cta_id: int, outcome: str, *, by_id: int | None, now: datetime) -> None:
     """Resolve a CTA; it no longer stands on any level."""
     closed = {"status": CtaStatus.RESOLVED, "closed_at": now, "closed_by_id": by_id}
     changed(session, CtaRow, cta_id, outcome=outcome, level="", **closed)

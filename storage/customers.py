@@ -36,6 +36,20 @@ SPONSOR = (
     .join(CUSTOMERS, CUSTOMERS.c.sponsor_id == PEOPLE.c.id)
     .where(CUSTOMERS.c.id == bindparam("customer_id"))
 )
+SELLER, CONSULTANT, SPONSORING = (PEOPLE.alias(name) for name in ("seller", "consultant", "sponsoring"))
+SERVED = (
+    sql.select(
+        *labelled(SELLER.c, "account_executive"),
+        *labelled(CONSULTANT.c, "solution_consultant"),
+        *labelled(SPONSORING.c, "sponsor"),
+    )
+    .select_from(CUSTOMERS)
+    .outerjoin(SELLER, SELLER.c.id == CUSTOMERS.c.account_executive_id)
+    .outerjoin(CONSULTANT, CONSULTANT.c.id == CUSTOMERS.c.solution_consultant_id)
+    .outerjoin(SPONSORING, SPONSORING.c.id == CUSTOMERS.c.sponsor_id)
+    .where(CUSTOMERS.c.id == bindparam("customer_id"))
+)
+WANTS = sql.select(CUSTOMERS.c.topics, CUSTOMERS.c.region).where(CUSTOMERS.c.id == bindparam("customer_id"))
 LOCK_BY_CTA = (
     select(CustomerRow.id)
     .join(CtaRow, col(CtaRow.customer_id) == CustomerRow.id)
@@ -74,6 +88,18 @@ def sponsor_of(session: Session, customer_id: int) -> Person | None:
     """Return a customer's executive sponsor."""
     row = session.run(SPONSOR, {"customer_id": customer_id}).first()
     return Person.model_validate(row) if row else None
+
+
+def served_by(session: Session, customer_id: int) -> dict[str, Person | None]:
+    """Return who serves a customer besides its CSM and lead, by part."""
+    row = session.run(SERVED, {"customer_id": customer_id}).one()
+    return {part: Person.model_validate(found) if found else None for part, found in nested(row).items()}
+
+
+def wants(session: Session, customer_id: int) -> tuple[str, str]:
+    """Return what a customer is about, separated by commas, and its region."""
+    row = session.run(WANTS, {"customer_id": customer_id}).one()
+    return row.topics, row.region
 
 
 def lock_by_cta(session: Session, cta_id: int) -> None:

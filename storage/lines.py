@@ -29,6 +29,8 @@ class Tab(StrEnum):
     TEAMS_FLAGGED = "teams_flagged"
     TEAMS_REDS = "teams_reds"
     CSMS = "csms"  # those with CTAs that have no update this week
+    TASKS = "tasks"
+    CHECK_INS = "check_ins"  # those of a sponsor that are not over
     SENT = "sent"  # asks, acknowledged ones last
     REDS = "reds"
     TIMES = "times"  # until asks are acknowledged
@@ -107,6 +109,33 @@ class TimeLine:
     level: str
     count: int
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """Something that somebody is to do; `does` is what in the product gets it done."""
+
+    id: int
+    cta_id: int
+    customer_id: int
+    customer: str
+    title: str
+    due_on: date | None
+    does: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckInLine:
+    """A sponsor's check-in that is not over: planned, or due since `told_on`; `call_at` is when they will talk."""
+
+    id: int
+    cta_id: int | None
+    customer_id: int
+    customer: str
+    arr_usd: Decimal
+    due_on: date
+    told_on: date | None
+    call_at: datetime | None
 
 
 class AgendaLine(NamedTuple):
@@ -200,4 +229,4 @@ class TurnLine:
 
 
 FigureLine = FlagLine | AskedLine | CtaLine | CarriedLine | IdeaLine
-Line = CtaLine | AskLine | CustomerLine | CsmLine | TimeLine
+Line = CtaLine | AskLine | CustomerLine | CsmLine | TimeLine | TaskLine | CheckInLine

@@ -26,6 +26,13 @@ class Kind(StrEnum):
     PROCESS = "process"  # the report on the process itself
     ONE_TO_ONE = "one_to_one"
     UPDATES = "updates"  # the wish for them
+    PLAYBOOK = "playbook"  # its tasks, in the thread of the CTA that it is on
+    NAMING = "naming"  # customers that need an executive sponsor
+    LEAVING = "leaving"  # customers that may leave the sponsors' programme
+    SPONSORING = "sponsoring"  # somebody is told that they are a customer's sponsor now, or no longer
+    CHECK_INS = "check_ins"  # those that are due for a sponsor
+    CHECKED_IN = "checked_in"  # what came of one
+    PROGRAMME = "programme"  # how the sponsors' programme does
 
 
 class Delivery(StrEnum):

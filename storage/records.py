@@ -81,6 +81,12 @@ class Event(StrEnum):
     CARRIED = "carried"  # over to the next meeting
     TASKED = "tasked"  # somebody is to do something
     FINISHED = "finished"  # a task
+    PLANNED = "planned"  # a playbook was put on it
+    SPONSORED = "sponsored"  # somebody became the executive sponsor
+    RELEASED = "released"  # the customer left the sponsors' programme
+    CALLED_ON = "called_on"  # the sponsor's help is wanted
+    SCHEDULED = "scheduled"  # a call with the customer
+    CHECKED_IN = "checked_in"  # what came of such a call
 
 
 class Membership(StrEnum):
@@ -215,6 +221,7 @@ class Relationship(Record):
 
     person: Person
     how: str
+    in_sale: bool = False
 
 
 class Contact(Record):
@@ -252,7 +259,7 @@ class Flag(Record):
 
 
 class Cta(Record):
-    """A call to action on one customer; `flag` is set while it is flagged."""
+    """A call to action on one customer; `flag` is set while it is flagged. Only risks have an `area`."""
 
     id: int
     customer: Customer
@@ -260,6 +267,7 @@ class Cta(Record):
     area: str
     reason: str
     priority: Priority = Priority.MEDIUM
+    due_on: date | None = None
     status: CtaStatus = CtaStatus.OPEN
     level: str = ""
     owner: Person | None

@@ -202,7 +202,7 @@ def redraw_wrap_up(session: Session, agenda_id: int, now: datetime) -> None:
 
 
 def redraw_tasks(session: Session, task: Task, now: datetime) -> None:
-    """Have drawn anew what tells of a task: its owner's messages, and those of the meeting that wanted it."""
+    """Have drawn anew what tells of a task: its owner's messages, its meeting's, its playbook's."""
     if task.owner:
         _redraw_to(session, Kind.TASKS, task.owner.id, now)
     if task.agenda_id:
@@ -214,6 +214,12 @@ def redraw_tasks(session: Session, task: Task, now: datetime) -> None:
         for message_id in session.run(item, {}).scalars():
             edit(session, message_id, now)
         redraw_wrap_up(session, task.agenda_id, now)
+    if task.playbook:
+        said = sql.select(OUTBOX.c.id).where(
+            OUTBOX.c.cta_id == task.cta_id, OUTBOX.c.kind == Kind.PLAYBOOK, ~OUTBOX.c.edits
+        )
+        for message_id in session.run(said, {}).scalars().all():
+            edit(session, message_id, now)
 
 
 def redraw_updates(session: Session, person_id: int, now: datetime) -> None:

@@ -14,7 +14,12 @@ from storage.tables import CtaRow, CustomerRow, PersonRow, TaskRow
 TASKS, CTAS, CUSTOMERS = (table_of(kind) for kind in (TaskRow, CtaRow, CustomerRow))
 OWNER = table_of(PersonRow).alias("owner")
 WHOLE = (
-    sql.select(TASKS, CUSTOMERS.c.name.label("customer"), *labelled(OWNER.c, "owner"))
+    sql.select(
+        TASKS,
+        CUSTOMERS.c.id.label("customer_id"),
+        CUSTOMERS.c.name.label("customer"),
+        *labelled(OWNER.c, "owner"),
+    )
     .join(CTAS, CTAS.c.id == TASKS.c.cta_id)
     .join(CUSTOMERS, CUSTOMERS.c.id == CTAS.c.customer_id)
     .outerjoin(OWNER, OWNER.c.id == TASKS.c.owner_id)
@@ -22,6 +27,7 @@ WHOLE = (
 )
 IS_OPEN = TASKS.c.done_at.is_(None)
 OPEN_ON = WHOLE.where(TASKS.c.cta_id == bindparam("cta_id"), IS_OPEN)
+OF_CTA = WHOLE.where(TASKS.c.cta_id == bindparam("cta_id"))
 OF_AGENDA = WHOLE.where(TASKS.c.agenda_id == bindparam("agenda_id"))
 SOME = WHOLE.where(TASKS.c.id.in_(bindparam("task_ids", expanding=True)))
 OF_PERSON = WHOLE.where(TASKS.c.owner_id == bindparam("person_id"), IS_OPEN).limit(bindparam("most"))
@@ -35,15 +41,15 @@ def add(
     cta_id: int,
     title: str,
     *,
-    owner_id: int,
+    owner_id: int | None,
     due_on: date,
-    by_id: int,
+    by_id: int | None,
     now: datetime,
-    agenda_id: int | None = None,
+    **more: object,
 ) -> int:
-    """Write down what somebody is to do; return the task's id."""
+    """Write down what somebody is to do; return the task's id. `more` are its other columns."""
     return added(session, TaskRow, cta_id=cta_id, title=title, owner_id=owner_id, due_on=due_on, added_by_id=by_id,
-                 added_at=now, agenda_id=agenda_id)  # fmt: skip
+                 added_at=now, **more)  # fmt: skip
 
 
 def some(session: Session, task_ids: Collection[int]) -> list[Task]:
@@ -54,6 +60,11 @@ def some(session: Session, task_ids: Collection[int]) -> list[Task]:
 def open_on(session: Session, cta_id: int) -> list[Task]:
     """Return what is still to be done on a CTA, by due date."""
     return _read(session, OPEN_ON, cta_id=cta_id)
+
+
+def of_cta(session: Session, cta_id: int) -> list[Task]:
+    """Return all tasks of a CTA, by due date; what is done too."""
+    return _read(session, OF_CTA, cta_id=cta_id)
 
 
 def of_agenda(session: Session, agenda_id: int) -> list[Task]:
@@ -76,9 +87,24 @@ def remind(session: Session, task: Task) -> None:
     changed(session, TaskRow, task.id, nudges=task.nudges + 1)
 
 
-def finish(session: Session, task_id: int, *, by_id: int, now: datetime) -> None:
+def finish(session: Session, task_id: int, *, by_id: int | None, now: datetime) -> None:
     """Record that a task is done."""
     changed(session, TaskRow, task_id, done_at=now, done_by_id=by_id)
+
+
+def put_off(session: Session, task_id: int, due_on: date) -> None:
+    """Give a task another date; reminders are counted anew."""
+    changed(session, TaskRow, task_id, due_on=due_on, nudges=0)
+
+
+def hand_over(session: Session, cta_id: int, from_id: int, to_id: int) -> None:
+    """Give all that somebody has to do on a CTA to somebody else."""
+    session.run(
+        sql.update(TASKS)
+        .where(TASKS.c.cta_id == cta_id, TASKS.c.owner_id == from_id, IS_OPEN)
+        .values(owner_id=to_id, nudges=0),
+        {},
+    )
 
 
 def _read(session: Session, query: sql.Select[tuple[object, ...]], **values: object) -> list[Task]:

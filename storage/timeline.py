@@ -57,6 +57,13 @@ def add(
     )
 
 
+def add_of_customer(
+    session: Session, customer_id: int, event: Event, *, now: datetime, **more: object
+) -> int:
+    """Write one entry on a customer that is about none of its CTAs; return its id. `more` are its other columns."""
+    return added(session, EntryRow, at=now, event=event, customer_id=customer_id, **{"text": "", **more})
+
+
 def get(session: Session, entry_id: int) -> Entry:
     """Return one entry; the id must exist."""
     return Entry.model_validate(session.orm.exec(BY_ID, params={"entry_id": entry_id}).one())

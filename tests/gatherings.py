@@ -94,6 +94,7 @@ def task(
     return Task(
         id=number,
         cta_id=17,
+        customer_id=1,
         customer="Άλφα",
         title="έργο",
         owner=owner,

@@ -4,9 +4,25 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.usecases import asks, items, one_to_ones, process, tasks, updates
+from bot.usecases import (
+    asks,
+    calls,
+    check_ins,
+    items,
+    one_to_ones,
+    playbooks,
+    process,
+    programme,
+    sponsorships,
+    tasks,
+    updates,
+)
 from bot.usecases.work import Work
+from bot.views import check_ins as check_in_views
 from bot.views import minutes
+from bot.views import playbooks as playbook_views
+from bot.views import programme as programme_views
+from bot.views import sponsors as sponsor_views
 from bot.views.blocks import Block
 from bot.views.cards import card
 from bot.views.escalations import asking, offer
@@ -18,7 +34,8 @@ from bot.views.process import report_blocks
 from bot.views.tasks import to_do
 from bot.views.timeline import news
 from bot.views.updates import wish
-from storage import ctas, people, scorecards, timeline
+from storage import check_ins as stored_check_ins
+from storage import ctas, customers, people, scorecards, timeline
 from storage.messages import Kind, Message
 from storage.records import Event, Person
 
@@ -64,6 +81,13 @@ def _process(work: Work, told: dict[str, Any]) -> Saying:
     )
 
 
+def _sponsoring(work: Work, message: Message, _mentioned: list[Person]) -> Saying:
+    customer = customers.get(work.session, message.args["customer"])
+    assert customer  # noqa: S101 - messages about customers go with them
+    coming = stored_check_ins.open_of(work.session, customer.id)
+    return sponsor_views.sponsoring(customer, coming, theirs=message.args["theirs"])
+
+
 def _by_args(
     say: Callable[[Work, dict[str, Any]], Saying],
 ) -> Callable[[Work, Message, list[Person]], Saying]:
@@ -88,7 +112,22 @@ SAYINGS: Mapping[Kind, Callable[[Work, Message, list[Person]], Saying]] = {
     ),
     Kind.UPDATES: _by_args(_updates),
     Kind.TASKS: _by_args(lambda work, told: to_do(tasks.shown(work, told["tasks"]))),
+    Kind.PLAYBOOK: _by_args(lambda work, told: playbook_views.said(playbooks.shown(work, **told))),
     Kind.PROCESS: _by_args(_process),
+    Kind.SPONSORING: _sponsoring,
+    Kind.NAMING: _by_args(
+        lambda work, told: sponsor_views.naming(sponsorships.shown(work, told["customers"]), told["left"])
+    ),
+    Kind.LEAVING: _by_args(
+        lambda work, told: sponsor_views.leaving(sponsorships.shown(work, told["customers"]), told["left"])
+    ),
+    Kind.CHECK_INS: _by_args(
+        lambda work, told: check_in_views.due(check_ins.shown(work, told["check_ins"]), work.policy, work.now)
+    ),
+    Kind.CHECKED_IN: _by_args(
+        lambda work, told: check_in_views.report(calls.shown(work, told["check_in"]), work.policy)
+    ),
+    Kind.PROGRAMME: _by_args(lambda work, _told: programme_views.report(programme.report(work))),
     Kind.MISSED: _by_args(
         lambda work, told: minutes.missed(items.named_with_starts(work, told["missed"]), work.policy)
     ),

@@ -16,9 +16,9 @@ from storage.records import Person
 LONGEST_SEARCH = 80  # characters
 DAYS = 28  # of which times until acknowledgement are told
 TABS: Mapping[Part, tuple[Tab, ...]] = {
-    Part.CSM: (Tab.STALE, Tab.FLAGGED, Tab.OPEN, Tab.CUSTOMERS),
-    Part.LEAD: (Tab.WAITING, Tab.TEAMS_FLAGGED, Tab.TEAMS_REDS, Tab.CSMS),
-    Part.TOP: (Tab.SENT, Tab.REDS, Tab.TIMES),
+    Part.CSM: (Tab.STALE, Tab.FLAGGED, Tab.OPEN, Tab.CUSTOMERS, Tab.TASKS),
+    Part.LEAD: (Tab.WAITING, Tab.TEAMS_FLAGGED, Tab.TEAMS_REDS, Tab.CSMS, Tab.TASKS, Tab.CHECK_INS),
+    Part.TOP: (Tab.SENT, Tab.REDS, Tab.TIMES, Tab.TASKS, Tab.CHECK_INS),
 }
 FOLDED = {Tab.GREEN: Tab.CUSTOMERS}  # a list that a line of another one leads to
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bot.policy import Level
 from bot.policy_meetings import Meeting
+from bot.policy_playbooks import Playbook
 from bot.rules.agendas import Agenda
 from bot.rules.criteria import Criterion
 from bot.rules.escalations import Turn
@@ -12,6 +13,8 @@ from bot.rules.gatherings import Occasion
 from bot.rules.holders import Reached
 from bot.rules.process import Listing
 from bot.rules.ripple import Ripple
+from bot.rules.sponsorship import CheckedIn, HelpWanted, Programme, Scheduled, SponsorNamed, SponsorShown
+from storage.minutes import Task
 from storage.records import (
     AreaColour,
     Contact,
@@ -131,6 +134,23 @@ class Overview:
 
 
 @dataclass(frozen=True)
+class PlaybookChoice:
+    """The playbooks that can be put on a CTA."""
+
+    cta: Cta
+    playbooks: tuple[Playbook, ...]
+
+
+@dataclass(frozen=True)
+class PlaybookShown:
+    """A playbook's tasks on a CTA, as they stand; `name` is what people call it."""
+
+    cta: Cta
+    name: str
+    tasks: tuple[Task, ...]
+
+
+@dataclass(frozen=True)
 class Related:
     """Who of ours knows whom at a customer."""
 
@@ -150,11 +170,12 @@ class Explained:
 
 @dataclass(frozen=True)
 class CtaShown:
-    """One CTA with its customer's scorecard and latest entries."""
+    """One CTA with its customer's scorecard, latest entries, and tasks."""
 
     cta: Cta
     colours: dict[str, AreaColour]
     entries: tuple[Entry, ...]
+    tasks: tuple[Task, ...] = ()
 
 
 OF_PERSON = "of:"  # before a person's id
@@ -279,6 +300,13 @@ Answer = (
     | Overview
     | Explained
     | Related
+    | PlaybookShown
+    | SponsorNamed
+    | SponsorShown
+    | Scheduled
+    | HelpWanted
+    | CheckedIn
+    | Programme
     | CtaShown
     | CtaList
     | Agenda

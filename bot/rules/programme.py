@@ -21,13 +21,17 @@ Key = tuple[int, int]  # the customer's id, and which of their calls in the span
 
 @dataclass(frozen=True, slots=True)
 class Sponsored:
-    """A customer in the programme; `anchor` is the local day of the last check-in, or else of joining it."""
+    """A customer in the programme; `anchor` is the local day of the last check-in, or else of joining it.
+
+    Where the day is known on which the next one is due, that counts (`next_on`).
+    """
 
     id: int
     tier: SponsoredTier
     cadence: Cadence
     anchor: date
     sponsor_id: int | None
+    next_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +182,10 @@ def _ideals(customer: Sponsored, span: Span) -> Iterator[int]:
 
     One that is overdue is due in the first week, once, however many were missed; from there the count begins anew.
     """
-    overdue = week_of(due_after(customer.anchor, customer.cadence)) < span.start
-    anchor, first = (monday(span.start), 0) if overdue else (customer.anchor, 1)
+    next_on = customer.next_on or due_after(customer.anchor, customer.cadence)
+    anchor, first = (customer.next_on, 0) if customer.next_on else (customer.anchor, 1)
+    if week_of(next_on) < span.start:
+        anchor, first = monday(span.start), 0
     end = span.end
     for times in count(first):
         week = week_of(due_after(anchor, customer.cadence, times))

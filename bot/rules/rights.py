@@ -32,7 +32,7 @@ def may_resolve(policy: Policy, cta: Cta, person: Person) -> bool:
     return (
         may(policy.rights.resolve_others, person)
         or person.id in {one.id for one in concerned if one}
-        or person.role == policy.areas[cta.area].answers
+        or (cta.area in policy.areas and person.role == policy.areas[cta.area].answers)
         or standing(policy, customer, person) > 0
     )
 

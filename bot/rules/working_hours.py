@@ -72,12 +72,20 @@ def next_day_at(hours: Hours, instant: datetime, at: time) -> datetime:
 def day_before_at(hours: Hours, on: date, at: time) -> datetime:
     """Return when clocks show `at` (UTC) on the last working day before a local date, or as above."""
     days = (on - timedelta(days=offset) for offset in count(1))
-    day = next(day for day in days if _is_working_day(hours, day))
+    day = next(day for day in days if is_working_day(hours, day))
     begin, end = _stretch(hours, start_on(day, time.min, hours.zone))
     return max(begin, min(start_on(day, at, hours.zone), end - timedelta(minutes=1)))
 
 
-def _is_working_day(hours: Hours, day: date) -> bool:
+def working_day(hours: Hours, on: date, days: int) -> date:
+    """Return the local date that is so many working days after one; for none, that day or the next working one."""
+    later = (on + timedelta(days=offset) for offset in count(1 if days else 0))
+    working = (day for day in later if is_working_day(hours, day))
+    return next(day for place, day in enumerate(working, 1) if place >= days)
+
+
+def is_working_day(hours: Hours, day: date) -> bool:
+    """Return whether somebody works on a local date."""
     return weekday(day) in hours.days and day not in _days_off(hours.country, day.year, hours.days)
 
 
@@ -88,7 +96,7 @@ def _stretch(hours: Hours, instant: datetime) -> tuple[datetime, datetime]:
     stretches = (
         (max(instant, start_on(day, hours.since, hours.zone)), start_on(day, hours.until, hours.zone))
         for day in days
-        if _is_working_day(hours, day)
+        if is_working_day(hours, day)
     )
     # An empty one is over already, or lies in a gap of clocks.
     return next((begin, end) for begin, end in stretches if begin < end)

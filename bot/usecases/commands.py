@@ -18,9 +18,11 @@ from bot.usecases import (
     meetings,
     overviews,
     preferences,
+    programme,
     reached,
     references,
     relationships,
+    sponsors,
 )
 from bot.usecases.work import AlreadyDoneError, Work
 from storage import ctas as stored
@@ -161,11 +163,14 @@ OF_CUSTOMER: dict[str, Callable[[Work, Person, Customer], Answer]] = {
     "list": lists.list_of_customer,
     "customer": overviews.overview_of,
     "relationship": relationships.show,
+    "sponsor": sponsors.show,
 }
 ON_NONE: dict[str, Callable[[Work, Person, str], Answer]] = {
     "flag": flags.flag_text,
     "customer": overviews.show,
     "relationship": relationships.show_text,
+    "sponsor": sponsors.show_text,
+    "sponsors": programme.show,
     "agenda": agendas.show,
     "meeting": meetings.show,
     "idea": ideas.keep,

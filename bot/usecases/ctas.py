@@ -14,7 +14,7 @@ from bot.usecases import asks, rights
 from bot.usecases import customers as finding
 from bot.usecases.scorecards import look, repaint
 from bot.usecases.work import AlreadyDoneError, Work
-from storage import ctas, flags, outbox, scorecards, standing, timeline
+from storage import check_ins, ctas, flags, outbox, scorecards, standing, tasks, timeline
 from storage.messages import Kind
 from storage.records import Ask, Colour, Cta, CtaStatus, Customer, Ending, Entry, Escalation, Event, Person
 
@@ -50,6 +50,17 @@ def take(work: Work, actor: Person, cta_id: int, *, still_open: bool = True) -> 
                 customer=cta.customer.name,
             )
         )
+    return cta
+
+
+def take_risk(work: Work, actor: Person, cta_id: int) -> Cta:
+    """Return an open CTA in a risk area as above; raise OrangeflagError for another: there is no help for it."""
+    cta = take(work, actor, cta_id)
+    if not cta.area:
+        raise OrangeflagError(
+            _("{cta} is no risk. To get help, flag its customer: {command} flag {customer} AREA WHY. "
+              "Nothing was changed.", cta=cta.ref, command=work.policy.command, customer=cta.customer.name)
+        )  # fmt: skip
     return cta
 
 
@@ -179,12 +190,21 @@ def resolve(work: Work, actor: Person, cta_id: int, text: str) -> Changed:
         raise OrangeflagError(_("What came of it? Resolving needs an outcome. Nothing was changed."))
     cta = take(work, actor, cta_id)
     rights.require_resolve(work, actor, cta)
+    if not cta.area and check_ins.of_cta(work.session, cta_id):
+        raise OrangeflagError(
+            _(
+                "{cta} is a check-in: it ends when it is logged, by its button. Nothing was changed.",
+                cta=cta.ref,
+            )
+        )
     seen = look(work, cta.customer.id)
     if cta.flag:
         flags.clear(work.session, cta.flag.id, by_id=actor.id, now=work.now)
     ctas.close(work.session, cta_id, outcome, by_id=actor.id, now=work.now)
     entry = tell(work, actor, cta, Event.RESOLVED, text=outcome)
     closed = cta.closed(outcome, actor, work.now)
+    if not cta.area:
+        return Changed(closed, entry)
     return Changed(closed, entry, repaint(work, actor, seen, closed, Event.RESOLVED))
 
 
@@ -203,6 +223,7 @@ def show(work: Work, actor: Person, cta_id: int, _text: str = "") -> CtaShown:
         cta,
         scorecards.present(work.session, cta.customer.id),
         without_echoes(timeline.latest(work.session, cta_id, LATEST)),
+        tuple(tasks.of_cta(work.session, cta_id)),
     )
 
 

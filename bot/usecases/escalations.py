@@ -23,7 +23,7 @@ Brought = Escalated | Flagged | AlreadyFlagged
 def escalate(work: Work, actor: Person, cta_id: int, to: str, why: str, criterion: str = "") -> Brought:
     """Bring a CTA to a level, in order; one that is not flagged yet is flagged, which asks the first level."""
     level = ladder.named(work, to)
-    cta = cases.take(work, actor, cta_id)
+    cta = cases.take_risk(work, actor, cta_id)
     rights.require_escalate(work, actor, cta.customer, level)
     if cta.flag is None:
         raised = flags.flag(work, actor, cta_id, why)
@@ -50,7 +50,7 @@ def escalate_text(work: Work, actor: Person, cta_id: int, text: str) -> Brought 
     wish = wish_in(text, work.policy)
     if wish:
         return escalate(work, actor, cta_id, wish.level, wish.why)
-    cta = cases.take(work, actor, cta_id)
+    cta = cases.take_risk(work, actor, cta_id)
     draft_id = drafts.add(
         work.session, actor.id, "escalate", f"{cta.ref} {text}", customer_id=cta.customer.id, now=work.now
     )
@@ -76,7 +76,7 @@ def take_over(work: Work, actor: Person, escalation_id: int) -> Escalated:
 
 def foresee(work: Work, actor: Person, cta_id: int) -> Foreseen:
     """Return what wanting each level would lead to; raise AlreadyDoneError if there is none above any more."""
-    cta = cases.take(work, actor, cta_id)
+    cta = cases.take_risk(work, actor, cta_id)
     own, at = standing(work.policy, cta.customer, actor), level_of(work.policy, cta)
     no_answer = has_no_answer(cta, actor)
     turns = ((level, turn(work.policy, level, stands_on=own, stands_at=at.number if at else 0, no_answer=no_answer))

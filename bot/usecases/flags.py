@@ -19,7 +19,7 @@ from bot.rules.outcomes import (
 from bot.rules.ripple import may_acknowledge
 from bot.rules.text import clean
 from bot.rules.words import area_first, area_nearly_first
-from bot.usecases import asks, references, rights
+from bot.usecases import asks, playbooks, references, rights
 from bot.usecases import ctas as cases
 from bot.usecases import customers as finding
 from bot.usecases.scorecards import Scorecard, foreseen, look, repaint
@@ -84,13 +84,16 @@ def open_by_hand(
         raise OrangeflagError(
             _("What is the risk? A CTA needs some words. Nothing was recorded."), field="why"
         )
-    opened = open_flagged if flagged else cases.open_cta
-    return opened(work, actor, customer_id, area, why)
+    if flagged:
+        return open_flagged(work, actor, customer_id, area, why)
+    opened = cases.open_cta(work, actor, customer_id, area, why)
+    playbooks.begin_by_itself(work, actor, opened.cta, "opened")
+    return opened
 
 
 def flag(work: Work, actor: Person, cta_id: int, why: str) -> Raised:
     """Raise the flag on a CTA; one that is up already stays as it is."""
-    cta = cases.take(work, actor, cta_id)
+    cta = cases.take_risk(work, actor, cta_id)
     return _flag(work, actor, cta, look(work, cta.customer.id), why)
 
 
@@ -147,7 +150,7 @@ def preview(work: Work, actor: Person, customer_id: int, area: str) -> Preview:
 
 def preview_of(work: Work, actor: Person, cta_id: int) -> tuple[Cta, Preview]:
     """Return an open CTA, and what flagging it would set off; nothing is changed."""
-    cta = cases.take(work, actor, cta_id)
+    cta = cases.take_risk(work, actor, cta_id)
     if cta.flag:
         did = done(FLAGGED, cta.ref, cta.flag.raised_by, cta.flag.raised_at, actor, work.now)
         raise AlreadyDoneError(_("{did}. Nothing was changed.", did=did))
@@ -217,6 +220,8 @@ def _raise(
     ripple = repaint(work, actor, seen, flagged, Event.FLAGGED, told=hearers.told, mentioned=hearers.besides)
     cases.tell(work, actor, cta, Event.FLAGGED, text=why, flag_id=flag_id, mention=(*mention, *hearers.besides),
                new_card_id=new_card_id)  # fmt: skip
+    for when in ("opened", "flagged") if new_card_id else ("flagged",):
+        playbooks.begin_by_itself(work, actor, flagged, when, new_card_id)
     return Flagged(flagged, ripple, opened=new_card_id is not None)
 
 

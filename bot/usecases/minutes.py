@@ -19,7 +19,7 @@ from bot.rules.agendas import (
 )
 from bot.usecases.agendas import before, taken
 from bot.usecases.work import Work
-from storage import agendas, items, jobs, occurrences, outbox, standing
+from storage import agendas, items, jobs, occurrences, outbox, sponsors, standing
 from storage.lines import AgendaLine
 from storage.messages import Kind, Urgency
 from storage.minutes import PostedAgenda
@@ -77,6 +77,8 @@ def post(work: Work, wanted: Due, missed: Sequence[Due] = ()) -> bool:
                       about=meeting.about)  # fmt: skip
     agendas.set_message(work.session, agenda_id, message_id)
     total = _put_on(work, meeting, wanted.on, agenda_id, message_id) if meeting.agenda else 0
+    if meeting.key == work.policy.sponsors.meeting and sponsors.in_programme(work.session):
+        _say(work, Kind.PROGRAMME, agenda_id, root_id=message_id)
     occurrences.conclude(work.session, JOB, meeting.key, wanted.on, f"posted, items: {total}", work.now)
     return True
 

@@ -7,8 +7,10 @@ from bot.policy import Policy
 from bot.rules import outcomes as o
 from bot.rules.agendas import Agenda
 from bot.rules.process import Listing
+from bot.rules.sponsorship import CheckedIn, HelpWanted, Programme, Scheduled, SponsorNamed, SponsorShown
 from bot.views import (
     agendas,
+    check_ins,
     ctas,
     escalations,
     figures,
@@ -17,9 +19,12 @@ from bot.views import (
     meetings,
     menu,
     overviews,
+    playbooks,
     preferences,
+    programme,
     questions,
     relationships,
+    sponsors,
 )
 from bot.views.blocks import Block
 
@@ -45,6 +50,20 @@ def answer(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of answer
             return overviews.overview(outcome, policy, now)
         case o.Related():
             return relationships.related(outcome)
+        case o.PlaybookShown():
+            return playbooks.playbook(outcome, policy)
+        case SponsorNamed():
+            return sponsors.named(outcome)
+        case SponsorShown():
+            return sponsors.shown(outcome)
+        case HelpWanted():
+            return sponsors.wanted(outcome)
+        case Scheduled():
+            return check_ins.scheduled(outcome, policy)
+        case CheckedIn():
+            return check_ins.checked_in(outcome, policy)
+        case Programme():
+            return programme.programme(outcome)
         case o.Explained():
             return overviews.explained(outcome, policy)
         case o.CtaShown():

@@ -6,10 +6,12 @@ from zoneinfo import ZoneInfo
 
 from bot.language import _, later
 from bot.policy import Policy
+from bot.rules.dates import on_day
 from bot.views import blocks as b
 from bot.views.words import (
     ago,
     ahead,
+    area_called,
     arr,
     at,
     bold,
@@ -49,7 +51,7 @@ def card(
     decision: Entry | None = None,
 ) -> tuple[str, list[b.Block]]:
     """Return the card's text for notifications, and its blocks, with what a meeting decided last."""
-    area = policy.areas[cta.area].name
+    area = area_called(cta.area, policy)
     state = "resolved" if cta.closed_at else "flagged" if cta.flag else "open"
     summary = _(SUMMARIES[state], cta=cta.ref, customer=called(cta.customer.name), area=area)
     customer = b.button(_("Customer"), CUSTOMER, packed(customer_id=cta.customer.id))
@@ -68,7 +70,7 @@ def card(
 
 def headline(cta: Cta, policy: Policy) -> str:
     """Return the line by which a CTA is known everywhere: its icon, number, customer and area."""
-    return named(mark(cta), cta.ref, cta.customer.name, policy.areas[cta.area].name)
+    return named(mark(cta), cta.ref, cta.customer.name, area_called(cta.area, policy))
 
 
 def named(icon: str, ref: str, customer: str, area: str) -> str:
@@ -83,8 +85,9 @@ def buttons(cta: Cta) -> list[b.Block]:
     if cta.flag and not cta.flag.held(cta.level):
         row.append(b.button(_("Acknowledge"), ACKNOWLEDGE, of_flag(cta), style="primary"))
     row.append(b.button(_("Add update"), ADD_UPDATE, value))
-    row.append(b.button(_("Escalate"), ESCALATE, value))
-    row.append(unflagging(cta) if cta.flag else b.button(_("Flag"), FLAG, value))
+    if cta.area:
+        row.append(b.button(_("Escalate"), ESCALATE, value))
+        row.append(unflagging(cta) if cta.flag else b.button(_("Flag"), FLAG, value))
     return [*row, b.button(_("Resolve"), RESOLVE, value)]
 
 
@@ -137,15 +140,21 @@ def _whereabouts(cta: Cta, flag: Flag, policy: Policy) -> list[str]:
 
 def _facts(cta: Cta, colours: Mapping[str, AreaColour], policy: Policy, now: datetime) -> list[str]:
     customer = cta.customer
+    today = now.astimezone(ZoneInfo(policy.zone)).date()
     level = policy.level(cta.level)
     area, overall = (colours[key].colour if key in colours else Colour.GREEN for key in (cta.area, OVERALL))
     since = cta.flag.raised_at if cta.flag else cta.opened_at
     scorecard = _("Overall {colour}", colour=coloured(overall))
-    return [
-        fact(_("Scorecard"), f"{policy.areas[cta.area].name} {coloured(area)}\n{scorecard}"),
+    of_risk = [
+        fact(_("Scorecard"), f"{area_called(cta.area, policy)} {coloured(area)}\n{scorecard}"),
         fact(_("Level"), level.name if level else _("not escalated")),
+    ]
+    due = on_day(cta.due_on) if cta.due_on else _("no date")
+    of_life = [fact(_("Scorecard"), scorecard), fact(_("Due"), due)]
+    return [
+        *(of_risk if cta.area else of_life),
         *(fact(label, amount) for label, amount in arr(customer.arr_usd)),
-        fact(_("Renewal"), renewal(customer.renewal_on, now.astimezone(ZoneInfo(policy.zone)).date())),
+        fact(_("Renewal"), renewal(customer.renewal_on, today)),
         fact(_("CSM"), name(customer.csm)),
         fact(_("Flagged") if cta.flag else _("Opened"), ago(since, now)),
     ]

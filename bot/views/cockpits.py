@@ -10,12 +10,15 @@ from bot.rules.cockpits import DAYS, FOLDED, LONGEST_SEARCH, TABS, Cockpit
 from bot.rules.outcomes import OF_PERSON, Menu
 from bot.views import blocks as b
 from bot.views.cards import ACKNOWLEDGE, ADD_UPDATE, CUSTOMER, SHOW, named
+from bot.views.check_ins import coming
 from bot.views.ctas import beginning, facts_of
 from bot.views.escalations import ASKS, deciding
 from bot.views.menu import LIST, menu, sentence
+from bot.views.tasks import task_row
 from bot.views.words import (
     CIRCLES,
     ago,
+    area_called,
     bold,
     called,
     called_or_nobody,
@@ -26,7 +29,7 @@ from bot.views.words import (
     renewal,
     with_arr,
 )
-from storage.lines import AskLine, CsmLine, CtaLine, CustomerLine, Line, Tab, TimeLine
+from storage.lines import AskLine, CheckInLine, CsmLine, CtaLine, CustomerLine, Line, Tab, TaskLine, TimeLine
 from storage.records import Ask, Colour
 
 TAB, TURN, AREA, SEARCH = "cockpit_tab", "cockpit_page", "cockpit_area", "cockpit_search"
@@ -42,6 +45,8 @@ TITLES = {
     Tab.SENT: later("Sent to me"),
     Tab.REDS: later("All reds by ARR"),
     Tab.TIMES: later("Time to acknowledge"),
+    Tab.TASKS: later("My tasks"),
+    Tab.CHECK_INS: later("My check-ins"),
 }
 
 
@@ -100,20 +105,33 @@ def _filters(cockpit: Cockpit, policy: Policy) -> list[b.Block]:
 
 
 def _row(line: Line, cockpit: Cockpit, policy: Policy, now: datetime) -> list[b.Block]:
+    if isinstance(line, AskLine):
+        return _ask(line, policy, now)
+    return [_single(line, cockpit, policy, now)]
+
+
+def _single(
+    line: CtaLine | CustomerLine | CsmLine | TaskLine | CheckInLine | TimeLine,
+    cockpit: Cockpit,
+    policy: Policy,
+    now: datetime,
+) -> b.Block:
     match line:
         case CtaLine():
-            return [_cta(line, cockpit, policy, now)]
-        case AskLine():
-            return _ask(line, policy, now)
+            return _cta(line, cockpit, policy, now)
         case CustomerLine():
-            return [_customer(line, policy, now)]
+            return _customer(line, policy, now)
+        case TaskLine():
+            return task_row(line)
+        case CheckInLine():
+            return coming(line)
+        case TimeLine():
+            return b.section(time_taken(level_name(line.level, policy), line.count, line.seconds))
         case CsmLine():
             told = n_("{count} CTA without an update this week", "{count} CTAs without an update this week",
                       line.stale)  # fmt: skip
             show = b.button(_("Show"), f"{LIST}:{line.id}", packed(which=f"{OF_PERSON}{line.id}", page=0))
-            return [b.section(f"{bold(line.name)} · {told}", show)]
-        case TimeLine():
-            return [b.section(time_taken(level_name(line.level, policy), line.count, line.seconds))]
+            return b.section(f"{bold(line.name)} · {told}", show)
 
 
 def _cta(line: CtaLine, cockpit: Cockpit, policy: Policy, now: datetime) -> b.Block:
@@ -124,7 +142,7 @@ def _cta(line: CtaLine, cockpit: Cockpit, policy: Policy, now: datetime) -> b.Bl
     icon, ref, area = (
         marked(flagged=line.flagged_at is not None),
         f"CTA-{line.id}",
-        policy.areas[line.area].name,
+        area_called(line.area, policy),
     )
     facts = facts_of(line.arr_usd, called_or_nobody(line.csm), line.opened_at, line.flagged_at, now)
     return b.section(f"{named(icon, ref, line.customer, area)}\n{facts}{beginning(line.why)}", button)
@@ -135,7 +153,9 @@ def _ask(line: AskLine, policy: Policy, now: datetime) -> list[b.Block]:
     level = level_name(line.level, policy)
     who, customer = called(line.asked_by), called(line.customer)
     told = _(ASKS[Ask(line.ask)], who=who, customer=customer, level=level)
-    headline = named(marked(flagged=True), f"CTA-{line.cta_id}", line.customer, policy.areas[line.area].name)
+    headline = named(
+        marked(flagged=True), f"CTA-{line.cta_id}", line.customer, area_called(line.area, policy)
+    )
     told = f"{headline}\n{told}, {ago(line.asked_at, now)}{beginning(line.why)}"
     if line.acknowledged_at:
         told += "\n" + _(":white_check_mark: You acknowledged it {ago}.", ago=ago(line.acknowledged_at, now))

@@ -10,9 +10,23 @@ from bot.rules.outcomes import Changed, CtaList, CtaShown, Preview
 from bot.views import blocks as b
 from bot.views.cards import SHOW, card, headline
 from bot.views.flags import ripple
+from bot.views.playbooks import choose_button
 from bot.views.scorecards import repainted
+from bot.views.tasks import rows
 from bot.views.timeline import PARAGRAPH, line, you_did
-from bot.views.words import ago, bold, called, coloured, escaped, fitted, fitted_lines, name, packed, with_arr
+from bot.views.words import (
+    ago,
+    area_called,
+    bold,
+    called,
+    coloured,
+    escaped,
+    fitted,
+    fitted_lines,
+    name,
+    packed,
+    with_arr,
+)
 from storage.records import Colour, Cta, CustomerName
 
 NEW_MODAL, UPDATE_MODAL, RESOLVE_MODAL = "new_cta", "update_cta", "resolve_cta"
@@ -44,7 +58,13 @@ def shown(outcome: CtaShown, policy: Policy, now: datetime) -> list[b.Block]:
     _summary, blocks = card(outcome.cta, outcome.colours, policy, now)
     lines = fitted_lines((line(entry, policy) for entry in outcome.entries), PARAGRAPH)
     title = _("Timeline")
-    return [*blocks, b.divider(), b.section(f"*{title}*\n{lines}")]
+    return [*blocks, *_tasks(outcome), b.divider(), b.section(f"*{title}*\n{lines}")]
+
+
+def _tasks(outcome: CtaShown) -> list[b.Block]:
+    """Return what is to be done on a CTA, and while it is open the button that puts a playbook on it."""
+    choose = [] if outcome.cta.closed_at else [b.actions(choose_button(outcome.cta.id))]
+    return [*rows(outcome.tasks), *choose]
 
 
 def listed(outcome: CtaList, policy: Policy, now: datetime) -> list[b.Block]:
@@ -121,7 +141,7 @@ def update_modal(cta: Cta, policy: Policy) -> b.Block:
         UPDATE_MODAL,
         _("Update {cta}", cta=cta.ref),
         [
-            b.section(f"{bold(cta.customer.name)} · {policy.areas[cta.area].name}"),
+            b.section(f"{bold(cta.customer.name)} · {area_called(cta.area, policy)}"),
             b.text_input("text", _("Update"), hint=hint),
         ],
         submit=_("Add update"),
@@ -131,14 +151,18 @@ def update_modal(cta: Cta, policy: Policy) -> b.Block:
 
 def resolve_modal(cta: Cta, policy: Policy, after: Colour) -> b.Block:
     """Return the modal that asks for the outcome, and says which colour the area will have."""
-    area = policy.areas[cta.area].name
+    area = area_called(cta.area, policy)
     return b.modal(
         RESOLVE_MODAL,
         _("Resolve {cta}", cta=cta.ref),
         [
             b.section(f"{bold(cta.customer.name)} · {area}"),
             b.text_input("text", _("Outcome"), hint=_("What came of it?")),
-            b.context(_("{area} will be {colour}.", area=area, colour=coloured(after))),
+            *(
+                [b.context(_("{area} will be {colour}.", area=area, colour=coloured(after)))]
+                if cta.area
+                else []
+            ),
         ],
         submit=_("Resolve"),
         facts=packed(cta_id=cta.id),

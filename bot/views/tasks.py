@@ -1,13 +1,18 @@
-"""Tasks: what somebody is to do by today, each with a button that says that it is done."""
+"""Tasks: what somebody is to do, each with the button that says that it is done, or gets it done."""
 
 from bot.language import _, n_
+from bot.rules.dates import on_day
 from bot.views import blocks as b
+from bot.views.check_ins import LOG
 from bot.views.minutes import task_line
-from bot.views.words import bold, packed
+from bot.views.sponsors import NAME
+from bot.views.words import bold, escaped, fitted, name, packed
+from storage.lines import TaskLine
 from storage.minutes import Task
 
 DONE = "finish_task"
 MOST = 20  # in one message; of more, those that are left come first
+LONGEST = 900
 
 
 def to_do(tasks: list[Task]) -> tuple[str, list[b.Block]]:
@@ -17,15 +22,45 @@ def to_do(tasks: list[Task]) -> tuple[str, list[b.Block]]:
     title = f":memo: {told}" if left else _(":white_check_mark: All of this is done. Thank you!")
     shown = tasks if len(tasks) <= MOST else sorted(tasks, key=_is_done)[:MOST]
     more = [b.context(_("… and {left} more.", left=len(tasks) - MOST))] if len(tasks) > MOST else []
-    return title, [b.section(title), *(_row(task) for task in shown), *more]
+    return title, [b.section(title), *(_own(task) for task in shown), *more]
+
+
+def rows(tasks: tuple[Task, ...]) -> list[b.Block]:
+    """Return the tasks of a CTA with who does them, and what they ask; those that are left can be done here."""
+    return [_row(task, _of_cta(task)) for task in tasks[:MOST]]
 
 
 def _is_done(task: Task) -> bool:
     return task.done_at is not None
 
 
-def _row(task: Task) -> b.Block:
-    line = f"{task_line(task)}\nCTA-{task.cta_id} · {bold(task.customer)}"
+def _own(task: Task) -> b.Block:
+    return _row(task, f"{task_line(task)}\nCTA-{task.cta_id} · {bold(task.customer)}")
+
+
+def _of_cta(task: Task) -> str:
     if task.done_at:
-        return b.section(line)
-    return b.section(line, b.button(_("Done"), f"{DONE}:{task.id}", packed(task_id=task.id)))
+        return f":white_check_mark: {task_line(task)}"
+    asked = "".join(f"\n• {escaped(question)}" for question in task.questions.splitlines())
+    return f":white_medium_square: {task_line(task)} · {name(task.owner)}{fitted(asked, LONGEST)}"
+
+
+def _row(task: Task, line: str) -> b.Block:
+    return b.section(line) if task.done_at else b.section(line, _button(task))
+
+
+def task_row(line: TaskLine) -> b.Block:
+    """Return one of somebody's own tasks for their home."""
+    title = fitted(escaped(line.title.replace("\n", " ")), 200)
+    due = _("{task}, until {day}", task=title, day=on_day(line.due_on)) if line.due_on else title
+    return b.section(f"{due}\nCTA-{line.cta_id} · {bold(line.customer)}", _button(line))
+
+
+def _button(task: Task | TaskLine) -> b.Block:
+    """Return what gets a task done: a click, or the form that does what it asks for."""
+    match task.does:
+        case "name_sponsor":
+            return b.button(_("Name sponsor"), f"{NAME}:{task.id}", packed(customer_id=task.customer_id))
+        case "check_in":
+            return b.button(_("Log check-in"), f"{LOG}:{task.id}", packed(cta_id=task.cta_id))
+    return b.button(_("Done"), f"{DONE}:{task.id}", packed(task_id=task.id))

@@ -32,6 +32,12 @@ DID = {
     Event.CARRIED: later("{who} carried it over to the next meeting"),
     Event.TASKED: later("{who} asks {other} to do something until {until}"),
     Event.FINISHED: later("{who} has done it"),
+    Event.PLANNED: later("A playbook was put on it"),
+    Event.SPONSORED: later("{other} is the executive sponsor, says {who}"),
+    Event.RELEASED: later("{who} took it out of the sponsors’ programme"),
+    Event.CALLED_ON: later("{who} asks for the sponsor’s help"),
+    Event.SCHEDULED: later("{who} will talk to the customer on {until}"),
+    Event.CHECKED_IN: later("{who} talked to the customer"),
 }
 YOU_DID = {  # whoever flags is told more: `flags.flagged`
     Event.OPENED: later("*Recorded:* you opened it."),
@@ -74,6 +80,12 @@ ICONS = {
     Event.CARRIED: ":repeat:",
     Event.TASKED: ":memo:",
     Event.FINISHED: ":heavy_check_mark:",
+    Event.PLANNED: ":ledger:",
+    Event.SPONSORED: ":necktie:",
+    Event.RELEASED: ":wave:",
+    Event.CALLED_ON: ":sos:",
+    Event.SCHEDULED: ":calendar:",
+    Event.CHECKED_IN: ":telephone_receiver:",
 }
 CRITERIA = {
     Criterion.RENEWAL: later("an upcoming renewal is at risk"),

@@ -28,6 +28,11 @@ def escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def on_one_line(text: str) -> str:
+    """Return text from people as part of a line, escaped."""
+    return escaped(text.replace("\n", " "))
+
+
 def called(name: str) -> str:
     """Return the name of a customer or person as Slack shows it: whole, unless it is mostly of signs."""
     return fitted(escaped(name), LONGEST_NAME)
@@ -101,6 +106,12 @@ def mark(cta: Cta) -> str:
 def marked(*, flagged: bool) -> str:
     """Return the icon of an open CTA."""
     return ":large_orange_square:" if flagged else ":white_large_square:"
+
+
+def area_called(key: str, policy: Policy) -> str:
+    """Return what people call a risk area; a CTA without one is part of a customer's life."""
+    area = policy.areas.get(key)
+    return area.name if area else _("Lifecycle")
 
 
 def level_name(key: str, policy: Policy) -> str:

@@ -51,7 +51,7 @@ def a_cta(number: int = 0, text: str = "x") -> Cta:
 
 
 def a_task(title: str, number: int = 0, *, done: bool = False) -> Task:
-    return Task(id=10**9 + number, cta_id=10**9 + number, customer=LONG_NAME, title=title, owner=BY,
+    return Task(id=10**9 + number, cta_id=10**9 + number, customer_id=1, customer=LONG_NAME, title=title, owner=BY,
                 due_on=NOW.date(), done_at=NOW if done else None, agenda_id=1, nudges=0)  # fmt: skip
 
 

@@ -1,0 +1,187 @@
+"""Check-ins: on which day each is due, so that no sponsor has more in a week than they can make (practice §5, When).
+
+The plan reaches half a year ahead, so that what is planned now leaves room for what comes; only the next check-in of
+each customer is kept of it.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from bot.policy import Policy
+from bot.policy_fields import Cadence, SponsoredTier
+from bot.rules.cadences import MONTHS, monday, week_of
+from bot.rules.plans import Call, overflow, place
+from bot.rules.programme import HALF_A_YEAR, Key, Span, Sponsored, calls_of
+from bot.rules.sponsors import WEEKS_A_YEAR
+from bot.rules.working_hours import Hours, is_working_day
+from storage.sponsorship import CheckIn, OnTrack
+
+BAD_FEELING = 2  # of five, or worse
+NEXT = 1  # of a customer's calls, as the plan counts them
+REQUEST_WEEKS = 2  # within which help that is wanted comes, if it fits
+DAYS = 7
+A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """When a sponsor can call customers: on which days they work, but for a leave, so many calls a week.
+
+    `today` is the first day on which a call can still be due; `busy` counts the calls of each week that are not to be
+    moved: they were held, or their sponsor was told of them.
+    """
+
+    hours: Hours
+    calls: int
+    today: date
+    leave: tuple[date, date] | None
+    busy: Mapping[int, int]
+
+    def days(self, week: int) -> list[date]:
+        """Return the days of a week on which a call can be due."""
+        days = (monday(week) + timedelta(days=offset) for offset in range(DAYS))
+        return [day for day in days if day >= self.today and self._is_free(day)]
+
+    def room(self, week: int) -> int:
+        """Return how many more calls fit into a week."""
+        return max(0, min(self.calls - self.busy.get(week, 0), len(self.days(week))))
+
+    def room_of_all(self, week: int) -> int:
+        """Return how many calls fit into a week, those that are not to be moved among them."""
+        return min(self.calls, len(self.days(week)) + self.busy.get(week, 0))
+
+    def _is_free(self, day: date) -> bool:
+        away = self.leave is not None and self.leave[0] <= day <= self.leave[1]
+        return not away and is_working_day(self.hours, day)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The next check-in of a customer, of which its sponsor does not know yet: due by its cadence on `ideal_on`.
+
+    Without that date it is the first one ever. `due_on` is the date for which it is planned, if it is already. Help
+    that is `wanted` comes as soon as it fits.
+    """
+
+    customer_id: int
+    tier: SponsoredTier
+    cadence: Cadence
+    ideal_on: date | None = None
+    due_on: date | None = None
+    wanted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class UnderWay:
+    """A customer whose check-in its sponsor knows of: the next ones are counted from that date."""
+
+    customer_id: int
+    tier: SponsoredTier
+    cadence: Cadence
+    due_on: date
+
+
+class Due(NamedTuple):
+    """When a check-in is due: by its cadence, and as planned."""
+
+    ideal_on: date
+    due_on: date
+
+
+def first_day(zone: str, morning: time, now: datetime) -> date:
+    """Return the first local date whose morning is still to come: the message of what is due goes then."""
+    local = now.astimezone(ZoneInfo(zone))
+    return local.date() if local.time() < morning else local.date() + A_DAY
+
+
+def dates(
+    policy: Policy, calendar: Calendar, coming: Sequence[Coming], under_way: Iterable[UnderWay]
+) -> dict[int, Due]:
+    """Return when each coming check-in is due, by customer.
+
+    As long as there is a plan in which no week has more than fit, this is one; what cannot be placed within its weeks
+    comes in the first week after them that has room.
+    """
+    span = Span(week_of(calendar.today), policy.sponsors.move_weeks)
+    calls = [
+        call
+        for each in under_way
+        for call in calls_of(_sponsored(each, max(each.due_on, calendar.today)), span)
+    ]
+    known = [each for each in coming if each.ideal_on]
+    calls += [call for each in known for call in _calls(each, span)]
+    first_ever = _spread(calendar, [each for each in coming if not each.ideal_on], calls, span)
+    calls += [call for each in first_ever for call in _calls(each, span)]
+    everyone = [*known, *first_ever]
+    kept = {(each.customer_id, NEXT): week_of(each.due_on) for each in everyone if each.due_on}
+    plan = place(calls, calendar.room, kept)
+    weeks = {**plan.weeks, **overflow(plan, calendar.room, span.end + HALF_A_YEAR)}
+    return {each.customer_id: _due(calendar, each, weeks.get((each.customer_id, NEXT))) for each in everyone}
+
+
+def _sponsored(each: Coming | UnderWay, anchor: date, next_on: date | None = None) -> Sponsored:
+    return Sponsored(each.customer_id, each.tier, each.cadence, anchor, None, next_on)
+
+
+def _calls(each: Coming, span: Span) -> list[Call[Key]]:
+    """Return the calls of a customer in the span; help that is wanted comes early in it, and nothing before."""
+    assert each.ideal_on  # noqa: S101 - a first one was given a date before
+    if not each.wanted:
+        return calls_of(_sponsored(each, each.ideal_on, each.ideal_on), span)
+    first, *others = calls_of(_sponsored(each, each.ideal_on, monday(span.start)), span)
+    return [replace(first, first=span.start, last=span.start + REQUEST_WEEKS), *others]
+
+
+def _spread(
+    calendar: Calendar, first_ever: Sequence[Coming], calls: Iterable[Call[Key]], span: Span
+) -> list[Coming]:
+    """Give first check-ins ideal dates within one cadence, where they and the later ones meet the fewest others."""
+    taken = Counter(call.ideal for call in calls)
+    found = []
+    for each in first_ever:
+        weeks = range(span.start + 1, span.start + 1 + WEEKS_A_YEAR * MONTHS[each.cadence] // 12)
+        chosen = min(weeks, key=lambda week: _crowd(calendar, taken, each, week, span))
+        days = calendar.days(chosen) or [monday(chosen)]
+        spread = replace(each, ideal_on=days[taken[chosen] % len(days)])
+        taken.update(call.ideal for call in _calls(spread, span))
+        found.append(spread)
+    return found
+
+
+def _crowd(
+    calendar: Calendar, taken: Mapping[int, int], each: Coming, week: int, span: Span
+) -> tuple[int, int]:
+    """Return how many weeks would be too full, and how many calls are there, if a first check-in came in a week."""
+    weeks = [call.ideal for call in _calls(replace(each, ideal_on=monday(week)), span)]
+    full = sum(taken.get(one, 0) >= calendar.room(one) for one in weeks)
+    return full, sum(taken.get(one, 0) for one in weeks)
+
+
+def _due(calendar: Calendar, each: Coming, week: int | None) -> Due:
+    """Return the day of a week: that of the cadence, or the nearest on which the sponsor can call."""
+    assert each.ideal_on  # noqa: S101 - as above
+    if week is None:
+        week = max(
+            week_of(each.ideal_on), week_of(calendar.today)
+        )  # nothing fits: nobody is forgotten all the same
+    wanted = monday(week) + timedelta(days=each.ideal_on.weekday())
+    if each.due_on and week_of(each.due_on) == week:
+        wanted = each.due_on
+    days = calendar.days(week) or [max(wanted, calendar.today)]
+    day = days[0] if each.wanted else min(days, key=lambda day: (abs(day - wanted), day))
+    return Due(each.ideal_on, day)
+
+
+def is_bad(held: CheckIn) -> bool:
+    """Return whether what a customer said calls for a CTA: they feel badly, or do not reach their goals."""
+    return (held.feeling is not None and held.feeling <= BAD_FEELING) or held.on_track is OnTrack.NO
+
+
+def summary(held: CheckIn) -> str:
+    """Return what was said in a check-in as one text."""
+    facts = [f"{question} {answer}" for question, answer in held.answers]
+    return "\n".join([*facts, *([held.follow_ups] if held.follow_ups else [])])

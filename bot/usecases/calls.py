@@ -1,0 +1,178 @@
+"""Calls of executive sponsors: wanted beside their cadence, and what came of them (practice §5)."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.errors import OrangeflagError
+from bot.language import _
+from bot.rules.check_ins import first_day, is_bad, summary
+from bot.rules.escalations import standing as stands_on
+from bot.rules.nudges import digest_at
+from bot.rules.outcomes import Changed, Flagged
+from bot.rules.rights import may, names_of
+from bot.rules.sponsorship import CheckedIn, HelpWanted
+from bot.rules.text import clean
+from bot.usecases import check_ins as rounds
+from bot.usecases import ctas as cases
+from bot.usecases import customers as finding
+from bot.usecases import flags, plans
+from bot.usecases.rights import NotAllowedError
+from bot.usecases.work import AlreadyDoneError, Work
+from storage import check_ins, customers, occurrences, outbox, preferences, standing, timeline
+from storage.messages import Kind
+from storage.records import Customer, Event, Person
+from storage.sponsorship import CheckIn, Ending, OnTrack
+
+HALF_A_YEAR = timedelta(weeks=26)
+LONGEST_PAST = 92  # days
+JOB = "check_in_risks"
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was filled in about a call: answers to policy's questions, in order, and the date on which it was held."""
+
+    answers: tuple[str, ...]
+    feeling: int | None
+    on_track: OnTrack
+    follow_ups: str
+    held_on: date
+
+
+def want(work: Work, actor: Person, customer: Customer, text: str) -> HelpWanted:
+    """Ask a customer's sponsor for help, beside the cadence; it is marked as asked for (practice §5, When).
+
+    Raises OrangeflagError where there is no sponsor, or no words; AlreadyDoneError where help is asked for already.
+    """
+    why = clean(text)
+    sponsor = customers.sponsor_of(work.session, customer.id)
+    if sponsor is None:
+        raise OrangeflagError(
+            _("{customer} has no executive sponsor. To get help, flag it. Nothing was changed.",
+              customer=customer.name)
+        )  # fmt: skip
+    if not why:
+        raise OrangeflagError(
+            _("What should the sponsor help with? Some words are needed. Nothing was changed.")
+        )
+    _require_want(work, actor, customer)
+    plans.replan(work, sponsor.id)  # so that there is a check-in to bring forward
+    coming = check_ins.open_of(work.session, customer.id)
+    if coming is None:
+        raise OrangeflagError(
+            _("{customer} is not in the sponsors’ programme. Nothing was changed.", customer=customer.name)
+        )
+    if coming.asked_at:
+        raise AlreadyDoneError(
+            _("The sponsor’s help is asked for already, by {who}. Nothing was changed.",
+              who=coming.asked_by.name if coming.asked_by else _("somebody"))
+        )  # fmt: skip
+    return _bring_forward(work, actor, customer, coming, why)
+
+
+def want_for(work: Work, actor: Person, customer_id: int, text: str) -> HelpWanted:
+    """Do the same for a customer that is known by its id."""
+    return want(work, actor, finding.get(work, customer_id), text)
+
+
+def _bring_forward(work: Work, actor: Person, customer: Customer, coming: CheckIn, why: str) -> HelpWanted:
+    sponsor = coming.sponsor
+    told = preferences.of(work.session, [sponsor.id]).get(sponsor.id)
+    morning = first_day(sponsor.zone, digest_at(told, work.policy), work.now)
+    again = {"told_on": None, "tell_on": morning} if coming.told_on else {}
+    check_ins.change(work.session, coming.id, asked_by_id=actor.id, asked_at=work.now, asked_why=why, **again)
+    timeline.add_of_customer(
+        work.session, customer.id, Event.CALLED_ON, person_id=actor.id, now=work.now, text=why
+    )
+    plans.replan(work, sponsor.id)
+    planned = check_ins.open_of(work.session, customer.id)
+    assert planned  # noqa: S101 - it was there just now
+    total, asked = check_ins.share_of_requests(work.session, work.today - HALF_A_YEAR)
+    percent = round(100 * asked / total) if total else 0
+    too_many = percent > work.policy.sponsors.most_requests_percent
+    return HelpWanted(customer, sponsor, planned.tell_on, percent, too_many)
+
+
+def _require_want(work: Work, actor: Person, customer: Customer) -> None:
+    """Raise NotAllowedError for somebody who is neither the customer's CSM nor stands on a level above."""
+    is_csm = customer.csm is not None and customer.csm.id == actor.id
+    right = work.policy.rights.sponsors
+    if not is_csm and not stands_on(work.policy, customer, actor) and not may(right, actor):
+        raise NotAllowedError(
+            _("A sponsor’s help is asked for by the customer’s CSM, those above, and {who}. Nothing was changed.",
+              who=names_of(work.policy, right))
+        )  # fmt: skip
+
+
+def log(work: Work, actor: Person, cta_id: int, said: Said) -> CheckedIn:
+    """Record what came of a check-in: it ends, its CSM and lead are told, and the next one is counted from it.
+
+    Raises OrangeflagError, told at the form's field, when nothing was said, or for a date that cannot be.
+    """
+    check_in = rounds.under_way(work, actor, cta_id)
+    asked = zip(work.policy.sponsors.questions, map(clean, said.answers), strict=False)
+    answers = tuple((question, text) for question, text in asked if text)
+    follow_ups = clean(said.follow_ups)
+    if not answers and not follow_ups:
+        raise OrangeflagError(_("What did they say? At least one answer is needed. Nothing was recorded."))
+    today = work.now.astimezone(ZoneInfo(check_in.sponsor.zone)).date()
+    if not timedelta() <= today - said.held_on <= timedelta(days=LONGEST_PAST):
+        raise OrangeflagError(
+            _(
+                "A check-in was held today or earlier, within {days} days. Nothing was recorded.",
+                days=LONGEST_PAST,
+            ),
+            field="held_on",
+        )
+    cta = cases.take(work, actor, cta_id)
+    held = check_in.model_copy(update={
+        "answers": answers, "feeling": said.feeling, "on_track": said.on_track, "follow_ups": follow_ups,
+        "held_on": said.held_on, "ended_at": work.now, "ending": Ending.HELD,
+    })  # fmt: skip
+    check_ins.end(work.session, check_in.id, Ending.HELD, by_id=actor.id, now=work.now, held_on=said.held_on,
+                  answers=[list(each) for each in answers], feeling=said.feeling, on_track=said.on_track,
+                  follow_ups=follow_ups)  # fmt: skip
+    cases.tell(work, actor, cta, Event.CHECKED_IN, text=summary(held))
+    rounds.close(work, cta_id, _("Logged."), actor.id)
+    sponsor = customers.sponsor_of(work.session, cta.customer.id)
+    for person_id in {
+        check_in.sponsor.id,
+        *([sponsor.id] if sponsor else []),
+    }:  # it was perhaps held for another
+        plans.replan(work, person_id)
+    if check_in.message_id:
+        standing.edit(work.session, check_in.message_id, work.now)
+    _tell_of(work, actor, held, cta.customer)
+    return of(work, held)
+
+
+def _tell_of(work: Work, actor: Person, held: CheckIn, customer: Customer) -> None:
+    """Tell the customer's CSM and lead what came of a check-in."""
+    hearing = {person.id for person in (customer.csm, customer.team_lead) if person and person.id != actor.id}
+    for person_id in hearing:
+        outbox.add(
+            work.session, Kind.CHECKED_IN, now=work.now, to_person_id=person_id, args={"check_in": held.id}
+        )
+
+
+def shown(work: Work, check_in_id: int) -> CheckedIn:
+    """Return what came of a check-in."""
+    [held] = check_ins.some(work.session, [check_in_id])
+    return of(work, held)
+
+
+def of(work: Work, held: CheckIn) -> CheckedIn:
+    """Return the same of a check-in that was held."""
+    coming = check_ins.open_of(work.session, held.customer_id)
+    return CheckedIn(
+        held, finding.get(work, held.customer_id), coming.due_on if coming else None, is_bad(held)
+    )
+
+
+def open_risk(work: Work, actor: Person, check_in_id: int, area: str) -> Changed | Flagged:
+    """Open a risk CTA for what a customer said in a check-in; once for each area."""
+    told = shown(work, check_in_id)
+    if not occurrences.claim(work.session, JOB, f"{check_in_id}-{area}", told.check_in.due_on, work.now):
+        raise AlreadyDoneError(_("That CTA was opened already. Nothing was changed."))
+    return flags.open_by_hand(work, actor, told.customer.id, area, summary(told.check_in), flagged=False)

@@ -1,0 +1,280 @@
+"""Check-ins of executive sponsors: told of when due, arranged, put off, handed over (practice §5, When)."""
+
+from collections import defaultdict
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.errors import OrangeflagError
+from bot.language import _
+from bot.reader import read_by
+from bot.rules.calendar import start_on
+from bot.rules.check_ins import first_day
+from bot.rules.criteria import DECIDES
+from bot.rules.first import RESOLVED, done
+from bot.rules.leave import absent
+from bot.rules.nudges import digest_at, hours_of
+from bot.rules.rights import everybody
+from bot.rules.sponsors import calls_of
+from bot.rules.sponsorship import CheckInShown, Scheduled
+from bot.rules.working_hours import Hours, is_working, working_day
+from bot.usecases import ctas as cases
+from bot.usecases import customers as finding
+from bot.usecases import plans, playbooks
+from bot.usecases.work import AlreadyDoneError, Work, member
+from storage import (
+    check_ins,
+    contacts,
+    ctas,
+    occurrences,
+    outbox,
+    people,
+    preferences,
+    scorecards,
+    sponsors,
+    standing,
+    tasks,
+)
+from storage.messages import Kind, Urgency
+from storage.records import Cta, CtaType, Event, Person, Preferences
+from storage.sponsorship import CheckIn, Ending
+
+JOB = "check_ins"
+A_DAY = timedelta(days=1)
+LONGEST_SNOOZE, LONGEST_AHEAD = 31, 92  # days
+USUAL_DAYS = 7  # until which a check-in is to be logged where no playbook tells
+
+
+def due(work: Work) -> list[int]:
+    """Return the sponsors who are to hear by now of check-ins, each in their morning and on a day they work."""
+    to_tell: defaultdict[int, list[date]] = defaultdict(list)
+    for _id, sponsor_id, tell_on in check_ins.due(work.session, (work.now + A_DAY).date()):
+        to_tell[sponsor_id].append(tell_on)
+    told = preferences.of(work.session, [*to_tell])
+    return [
+        sponsor.id
+        for sponsor in people.some(work.session, [*to_tell])
+        if _is_morning(work, sponsor, told.get(sponsor.id), min(to_tell[sponsor.id]))
+    ]
+
+
+def _is_morning(work: Work, sponsor: Person, told: Preferences | None, tell_on: date) -> bool:
+    today = work.now.astimezone(ZoneInfo(sponsor.zone)).date()
+    begins = start_on(today, digest_at(told, work.policy), sponsor.zone)
+    return (
+        tell_on <= today and begins <= work.now and is_working(hours_of(sponsor, told, work.policy), work.now)
+    )
+
+
+def tell(work: Work, sponsor_id: int) -> bool:
+    """Send a sponsor one message about all check-ins that are due for them; return whether nobody else did.
+
+    Each gets its CTA, with the playbook. Somebody who is away is left alone: what is due then is planned anew.
+    """
+    sponsor = people.get(work.session, sponsor_id)
+    told = preferences.of(work.session, [sponsor_id]).get(sponsor_id)
+    today = work.now.astimezone(ZoneInfo(sponsor.zone)).date()
+    if is_absent(told, sponsor, today):
+        plans.replan(work, sponsor_id)
+        return False
+    mine = [each for each in check_ins.due(work.session, today) if each[1] == sponsor_id]
+    if not mine or not occurrences.claim(work.session, JOB, str(sponsor_id), today, work.now):
+        return False
+    numbers = [check_in_id for check_in_id, _sponsor, _tell_on in mine]
+    message_id = outbox.add(work.session, Kind.CHECK_INS, now=work.now, to_person_id=sponsor_id,
+                            urgency=Urgency.DIGEST, args={"check_ins": numbers})  # fmt: skip
+    hours = hours_of(sponsor, told, work.policy)
+    for check_in in check_ins.some(work.session, numbers):
+        cta_id = check_in.cta_id or _open_cta(work, sponsor, check_in, hours, today)
+        check_ins.change(work.session, check_in.id, told_on=today, message_id=message_id, cta_id=cta_id)
+    occurrences.conclude(work.session, JOB, str(sponsor_id), today, f"told of {len(numbers)}", work.now)
+    return True
+
+
+def is_absent(told: Preferences | None, sponsor: Person, on: date) -> bool:
+    """Return whether somebody is on leave on a local date."""
+    leave = absent(told, sponsor.zone)
+    return leave is not None and leave[0] <= on <= leave[1]
+
+
+def _open_cta(work: Work, sponsor: Person, check_in: CheckIn, hours: Hours, today: date) -> int:
+    """Open the CTA of a check-in, owned by the sponsor, with the check-in's playbook."""
+    customer = finding.get(work, check_in.customer_id, lock=True)
+    with read_by(everybody(work.policy)):
+        reason = _("Executive sponsor’s check-in")
+    due_on = working_day(hours, today, USUAL_DAYS)
+    cta_id = ctas.add(work.session, customer_id=customer.id, kind=CtaType.LIFECYCLE, area="", reason=reason,
+                      owner_id=sponsor.id, opened_by_id=None, due_on=due_on, now=work.now)  # fmt: skip
+    cta = Cta(id=cta_id, customer=customer, type=CtaType.LIFECYCLE, area="", reason=reason, owner=sponsor,
+              opened_at=work.now, opened_by=None, due_on=due_on)  # fmt: skip
+    if playbook := work.policy.playbook(work.policy.sponsors.check_in):
+        playbooks.begin(work, None, cta, playbook, doing={"sponsor": sponsor})
+        last = max(
+            (task.due_on for task in tasks.open_on(work.session, cta_id) if task.due_on), default=due_on
+        )
+        ctas.put_off(work.session, cta_id, last)
+    return cta_id
+
+
+def shown(work: Work, ids: list[int]) -> list[CheckInShown]:
+    """Return check-ins as things stand now, with what a sponsor needs to know before they talk."""
+    return [_shown(work, check_in) for check_in in check_ins.some(work.session, ids)]
+
+
+def of_cta(work: Work, actor: Person, cta_id: int) -> CheckInShown:
+    """Return the check-in that is under way for a CTA; raise AlreadyDoneError if it is over, and OrangeflagError."""
+    return _shown(work, under_way(work, actor, cta_id))
+
+
+def today_of(work: Work, actor: Person) -> date:
+    """Return the date on somebody's clocks."""
+    return work.now.astimezone(ZoneInfo(actor.zone)).date()
+
+
+def _shown(work: Work, check_in: CheckIn) -> CheckInShown:
+    customer = finding.get(work, check_in.customer_id)
+    deciders = (one for one in contacts.of_customer(work.session, customer.id) if DECIDES in one.roles)
+    return CheckInShown(
+        check_in,
+        customer,
+        scorecards.present(work.session, customer.id),
+        tuple(ctas.open_of(work.session, customer.id)),
+        tuple(one for one in deciders if one.left_on is None),
+        check_ins.last_of(work.session, customer.id),
+    )
+
+
+def under_way(work: Work, actor: Person, cta_id: int) -> CheckIn:
+    """Return the check-in of a CTA, whose customer is then locked, if it is not over."""
+    cta = cases.take(work, actor, cta_id, still_open=False)
+    check_in = check_ins.of_cta(work.session, cta_id)
+    if check_in is None:
+        raise OrangeflagError(_("{cta} is no check-in. Nothing was changed.", cta=cta.ref))
+    if check_in.ended_at:
+        did = done(RESOLVED, cta.ref, cta.closed_by, cta.closed_at, actor, work.now)
+        raise AlreadyDoneError(_("{did}. Nothing was changed.", did=did))
+    return check_in
+
+
+def schedule(work: Work, actor: Person, cta_id: int, on: str, at: str) -> Scheduled:
+    """Record when sponsor and customer will talk, in the zone of whoever tells; reminders wait until after that."""
+    check_in = under_way(work, actor, cta_id)
+    call_at = start_on(date.fromisoformat(on), time.fromisoformat(at), actor.zone)
+    if not work.now < call_at <= work.now + timedelta(days=LONGEST_AHEAD):
+        raise OrangeflagError(
+            _("A call is arranged for a time from now on, within {days} days. Nothing was changed.",
+              days=LONGEST_AHEAD), field="on",
+        )  # fmt: skip
+    check_ins.change(work.session, check_in.id, call_at=call_at)
+    for task in tasks.open_on(work.session, cta_id):
+        if task.email:  # which asks for this call
+            tasks.finish(work.session, task.id, by_id=actor.id, now=work.now)
+    _put_off(work, check_in, call_at.astimezone(ZoneInfo(check_in.sponsor.zone)).date(), 1)
+    _tell(work, actor, cta_id, Event.SCHEDULED, until=call_at)
+    plans.replan(work, check_in.sponsor.id)
+    _redraw(work, check_in)
+    return Scheduled(finding.get(work, check_in.customer_id), call_at)
+
+
+def snooze(work: Work, actor: Person, cta_id: int, on: str) -> CheckIn:
+    """Leave a sponsor alone with a check-in until the morning of a day, on which they hear of it again."""
+    check_in = under_way(work, actor, cta_id)
+    sponsor, day = check_in.sponsor, date.fromisoformat(on)
+    today = work.now.astimezone(ZoneInfo(sponsor.zone)).date()
+    if not 0 < (day - today).days <= LONGEST_SNOOZE:
+        raise OrangeflagError(
+            _("A check-in can wait until a day after today, for {days} days at most. Nothing was changed.",
+              days=LONGEST_SNOOZE), field="on",
+        )  # fmt: skip
+    told = preferences.of(work.session, [sponsor.id]).get(sponsor.id)
+    day = working_day(hours_of(sponsor, told, work.policy), day, 0)
+    check_ins.change(work.session, check_in.id, tell_on=day)
+    _put_off(work, check_in, day, USUAL_DAYS)
+    _tell(work, actor, cta_id, Event.SNOOZED, until=start_on(day, digest_at(told, work.policy), sponsor.zone))
+    plans.replan(work, sponsor.id)
+    _redraw(work, check_in)
+    return check_in.model_copy(update={"tell_on": day})
+
+
+def _put_off(work: Work, check_in: CheckIn, on: date, days: int) -> None:
+    """Give what is left to do for a check-in time until so many of the sponsor's working days after a date."""
+    told = preferences.of(work.session, [check_in.sponsor.id]).get(check_in.sponsor.id)
+    due_on = working_day(hours_of(check_in.sponsor, told, work.policy), on, days)
+    cta_id = check_in.cta_id or 0
+    for task in tasks.open_on(work.session, cta_id):
+        tasks.put_off(work.session, task.id, due_on)
+    ctas.put_off(work.session, cta_id, due_on)
+
+
+def hand_over(work: Work, actor: Person | None, check_in: CheckIn, person: Person) -> None:
+    """Have somebody else hold a check-in, with what is to be done for it; they hear of it in their next morning."""
+    told = preferences.of(work.session, [person.id]).get(person.id)
+    morning = first_day(person.zone, digest_at(told, work.policy), work.now)
+    told_on = {"told_on": None, "tell_on": max(morning, check_in.tell_on)} if check_in.told_on else {}
+    check_ins.change(work.session, check_in.id, sponsor_id=person.id, message_id=None, **told_on)
+    if check_in.cta_id:
+        ctas.hand_over(work.session, check_in.cta_id, person.id)
+        tasks.hand_over(work.session, check_in.cta_id, check_in.sponsor.id, person.id)
+        _tell(work, actor, check_in.cta_id, Event.HANDED, other=person)
+    _redraw(work, check_in)
+
+
+def hand_over_once(work: Work, actor: Person, cta_id: int, slack_id: str) -> CheckIn:
+    """Have another sponsor hold this one check-in; raise OrangeflagError for somebody who cannot."""
+    check_in = under_way(work, actor, cta_id)
+    person = member(work.session, slack_id)
+    require_capable(work, person)
+    if person.id == check_in.sponsor.id:
+        raise AlreadyDoneError(_("{who} holds it already. Nothing was changed.", who=person.name))
+    hand_over(work, actor, check_in, person)
+    plans.replan(work, check_in.sponsor.id)
+    plans.replan(work, person.id)
+    return check_in.model_copy(update={"sponsor": person})
+
+
+def require_capable(work: Work, person: Person) -> None:
+    """Raise OrangeflagError, told at the form's `person`, for somebody who makes no customer calls."""
+    executive = sponsors.executive(work.session, person.id)
+    if not calls_of(work.policy, executive.role, executive.calls_per_week):
+        raise OrangeflagError(
+            _("{who} makes no customer calls, as far as I know: ask your operations team to change that, or choose "
+              "somebody else. Nothing was changed.", who=person.name), field="person",
+        )  # fmt: skip
+
+
+def give_up(work: Work, actor: Person | None, customer_id: int, outcome: str) -> None:
+    """End a customer's check-in that is not over, as nobody is to hold it any more."""
+    check_in = check_ins.open_of(work.session, customer_id)
+    if check_in is None:
+        return
+    by_id = actor.id if actor else None
+    check_ins.end(work.session, check_in.id, Ending.DROPPED, by_id=by_id, now=work.now)
+    if check_in.cta_id:
+        close(work, check_in.cta_id, outcome, by_id)
+    _redraw(work, check_in)
+
+
+def close(work: Work, cta_id: int, outcome: str, by_id: int | None) -> None:
+    """Close a CTA of the programme, with what was to be done on it."""
+    ctas.close(work.session, cta_id, outcome, by_id=by_id, now=work.now)
+    for task in tasks.open_on(work.session, cta_id):
+        tasks.finish(work.session, task.id, by_id=by_id, now=work.now)
+        standing.redraw_tasks(work.session, task, work.now)
+
+
+def _tell(
+    work: Work,
+    actor: Person | None,
+    cta_id: int,
+    event: Event,
+    *,
+    until: datetime | None = None,
+    other: Person | None = None,
+) -> None:
+    cta = ctas.take(work.session, cta_id)
+    assert cta  # noqa: S101 - a foreign key says so
+    cases.tell(work, actor, cta, event, until=until, other=other)
+
+
+def _redraw(work: Work, check_in: CheckIn) -> None:
+    if check_in.message_id:
+        standing.edit(work.session, check_in.message_id, work.now)

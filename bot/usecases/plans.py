@@ -1,0 +1,95 @@
+"""Plans: when each customer's next check-in is due, worked out anew for a sponsor whenever something changes."""
+
+from collections import Counter
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from bot.rules.cadences import due_after, monday, week_of
+from bot.rules.check_ins import Calendar, Coming, Due, UnderWay, dates, first_day
+from bot.rules.leave import absent
+from bot.rules.nudges import digest_at, hours_of
+from bot.rules.sponsors import calls_of, pace_of
+from bot.usecases.work import Work
+from storage import check_ins, preferences, sponsors
+from storage.check_ins import Rhythm
+from storage.sponsorship import Executive
+
+
+def replan(work: Work, sponsor_id: int) -> dict[int, Due]:
+    """Plan a sponsor's check-ins anew; return when each is due of which they do not know yet, by customer.
+
+    Those of which they know stay where they are.
+    """
+    sponsor = sponsors.executive(work.session, sponsor_id)
+    rhythms = check_ins.of_sponsor(work.session, sponsor_id)
+    calendar = _calendar(work, sponsor, rhythms)
+    coming, under_way = _coming(work, sponsor_id, rhythms), _under_way(work, sponsor_id, rhythms)
+    found = dates(work.policy, calendar, coming, under_way)
+    for each in rhythms:
+        if each.customer_id in found:
+            _keep(work, sponsor_id, each, found[each.customer_id])
+    return found
+
+
+def sponsors_to_plan(work: Work) -> list[int]:
+    """Return everybody who sponsors a customer."""
+    return [*sponsors.loads(work.session)]
+
+
+def _keep(work: Work, sponsor_id: int, each: Rhythm, due: Due) -> None:
+    if each.id is None:
+        check_ins.add(work.session, each.customer_id, sponsor_id, due.ideal_on, due.due_on)
+    elif (each.ideal_on, each.due_on) != due:
+        check_ins.change(work.session, each.id, ideal_on=due.ideal_on, due_on=due.due_on, tell_on=due.due_on)
+
+
+def _is_coming(each: Rhythm, sponsor_id: int) -> bool:
+    """Return whether a sponsor is to hear of a customer's check-in yet; another may hold it instead."""
+    return each.told_on is None and each.holder_id in (None, sponsor_id)
+
+
+def _coming(work: Work, sponsor_id: int, rhythms: list[Rhythm]) -> list[Coming]:
+    found = []
+    for each in rhythms:
+        pace = pace_of(work.policy, each.tier)
+        if pace and _is_coming(each, sponsor_id):
+            counted = due_after(each.last_on, pace[1]) if each.last_on else each.ideal_on
+            found.append(Coming(each.customer_id, *pace, counted, each.due_on, each.asked_at is not None))
+    return found
+
+
+def _under_way(work: Work, sponsor_id: int, rhythms: list[Rhythm]) -> list[UnderWay]:
+    found = []
+    for each in rhythms:
+        pace = pace_of(work.policy, each.tier)
+        if pace and each.due_on and not _is_coming(each, sponsor_id):
+            found.append(UnderWay(each.customer_id, *pace, each.due_on))
+    return found
+
+
+def calendar_of(work: Work, sponsor: Executive) -> Calendar:
+    """Return when a sponsor can call."""
+    return _calendar(work, sponsor, check_ins.of_sponsor(work.session, sponsor.id))
+
+
+def _calendar(work: Work, sponsor: Executive, rhythms: list[Rhythm]) -> Calendar:
+    """Return when a sponsor can call; what is under way counts in the week in which they will talk, or are to."""
+    told = preferences.of(work.session, [sponsor.id]).get(sponsor.id)
+    today = first_day(sponsor.zone, digest_at(told, work.policy), work.now)
+    this_week = week_of(today)
+    under_way = [
+        (each.tell_on, each.call_at)
+        for each in rhythms
+        if each.told_on and each.tell_on and each.holder_id == sponsor.id
+    ]
+    days = [
+        _day(*one, sponsor.zone) for one in (*under_way, *check_ins.helping_out(work.session, sponsor.id))
+    ]
+    busy = Counter(max(week_of(day), this_week) for day in days)
+    busy[this_week] += check_ins.held_since(work.session, sponsor.id, monday(this_week))
+    calls = calls_of(work.policy, sponsor.role, sponsor.calls_per_week)
+    return Calendar(hours_of(sponsor, told, work.policy), calls, today, absent(told, sponsor.zone), busy)
+
+
+def _day(tell_on: date, call_at: datetime | None, zone: str) -> date:
+    return call_at.astimezone(ZoneInfo(zone)).date() if call_at else tell_on

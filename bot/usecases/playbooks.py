@@ -1,0 +1,130 @@
+"""Playbooks: put on a CTA by hand or by themselves; their tasks are then everybody's own (practice §1)."""
+
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from bot.errors import OrangeflagError
+from bot.language import _
+from bot.policy_playbooks import Playbook, PlaybookTask
+from bot.rules.nudges import hours_of
+from bot.rules.outcomes import PlaybookChoice, PlaybookShown
+from bot.rules.playbooks import Errand, doer, errand, fitting, starting
+from bot.rules.working_hours import Hours
+from bot.usecases import ctas as cases
+from bot.usecases.work import AlreadyDoneError, Work
+from storage import ctas, customers, outbox, people, preferences, standing, tasks
+from storage.messages import Kind
+from storage.records import Cta, Event, Person
+
+
+def before_putting_on(work: Work, actor: Person, cta_id: int) -> PlaybookChoice:
+    """Return an open CTA with the playbooks that suit it and are not on it; OrangeflagError if there are none."""
+    cta = cases.take(work, actor, cta_id)
+    there = {task.playbook for task in tasks.open_on(work.session, cta_id)}
+    offered = tuple(each for each in fitting(work.policy, cta) if each.key not in there)
+    if not offered:
+        raise OrangeflagError(
+            _("There is no (further) playbook for {cta}. Nothing was changed.", cta=cta.ref)
+        )
+    return PlaybookChoice(cta, offered)
+
+
+def put_on(work: Work, actor: Person, cta_id: int, key: str) -> PlaybookShown:
+    """Put a playbook on an open CTA; raise AlreadyDoneError while one of its tasks is still to be done there."""
+    cta = cases.take(work, actor, cta_id)
+    playbook = next((each for each in fitting(work.policy, cta) if each.key == key), None)
+    if playbook is None:
+        raise OrangeflagError(
+            _("That playbook is no longer there for {cta}. Nothing was changed.", cta=cta.ref)
+        )
+    if any(task.playbook == key for task in tasks.open_on(work.session, cta_id)):
+        raise AlreadyDoneError(
+            _("“{playbook}” is on {cta} already. Nothing was changed.", playbook=playbook.name, cta=cta.ref)
+        )
+    begin(work, actor, cta, playbook)
+    return shown(work, cta_id, key)
+
+
+def begin_by_itself(work: Work, actor: Person, cta: Cta, when: str, card_id: int | None = None) -> None:
+    """Put on a CTA the playbooks that policy starts when such a one is `opened`, or `flagged`."""
+    for playbook in starting(work.policy, cta, when):
+        begin(work, actor, cta, playbook, card_id=card_id)
+
+
+def begin(
+    work: Work,
+    actor: Person | None,
+    cta: Cta,
+    playbook: Playbook,
+    *,
+    without: Collection[str] = (),
+    doing: Mapping[str, Person] = MappingProxyType({}),
+    card_id: int | None = None,
+) -> None:
+    """Put a playbook's tasks on a CTA, but those that do what is in `without`, and say so in its card's thread.
+
+    `doing` tells who does a job at this customer this time.
+
+    What stands on a CTA is a copy: it stays as it is when policy changes.
+    """
+    wanted = [task for task in playbook.tasks if task.does not in without]
+    for position, each in enumerate(_errands(work, cta, wanted, doing)):
+        tasks.add(
+            work.session,
+            cta.id,
+            each.task.task,
+            owner_id=each.owner.id if each.owner else None,
+            due_on=each.due_on,
+            by_id=actor.id if actor else None,
+            now=work.now,
+            playbook=playbook.key,
+            position=position,
+            does=each.task.does or "",
+            email=each.task.email or "",
+            questions="\n".join(_questions(work, each.task)),
+        )
+    cases.tell(work, actor, cta, Event.PLANNED, text=playbook.name, quietly=True, new_card_id=card_id)
+    root_id = card_id or standing.card_of(work.session, cta.id)
+    if root_id:
+        outbox.add(work.session, Kind.PLAYBOOK, now=work.now, cta_id=cta.id, root_id=root_id,
+                   args={"cta_id": cta.id, "key": playbook.key})  # fmt: skip
+
+
+def shown(work: Work, cta_id: int, key: str) -> PlaybookShown:
+    """Return a playbook's tasks on a CTA, as they are now."""
+    cta = ctas.get(work.session, cta_id)
+    assert cta  # noqa: S101 - a foreign key says so
+    theirs = tuple(task for task in tasks.of_cta(work.session, cta_id) if task.playbook == key)
+    playbook = work.policy.playbook(key)
+    return PlaybookShown(cta, playbook.name if playbook else key, theirs)
+
+
+def _questions(work: Work, task: PlaybookTask) -> tuple[str, ...]:
+    return work.policy.sponsors.questions if task.does == "check_in" else task.questions
+
+
+def _errands(work: Work, cta: Cta, wanted: list[PlaybookTask], doing: Mapping[str, Person]) -> list[Errand]:
+    """Return the tasks with who does them at this customer, by the calendar of each."""
+    around = {
+        **customers.served_by(work.session, cta.customer.id),
+        "csm": cta.customer.csm,
+        "lead": cta.customer.team_lead,
+        "owner": cta.owner,
+        **doing,
+    }
+    owners = [doer(task, around, _in_role(work, task, around)) for task in wanted]
+    told = preferences.of(work.session, [owner.id for owner in owners if owner])
+
+    def hours(person: Person) -> Hours:
+        return hours_of(person, told.get(person.id), work.policy)
+
+    return [
+        errand(task, owner, hours, work.now.astimezone(ZoneInfo(owner.zone)).date() if owner else work.today)
+        for task, owner in zip(wanted, owners, strict=True)
+    ]
+
+
+def _in_role(work: Work, task: PlaybookTask, around: Collection[str]) -> list[Person]:
+    """Return who has a job that no customer has somebody of its own for."""
+    return [] if task.role in around else people.in_role(work.session, task.role)

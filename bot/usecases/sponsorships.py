@@ -1,0 +1,147 @@
+"""Sponsorships: where every customer stands in the programme, kept true; and leads asked to decide (practice §5)."""
+
+from collections import defaultdict
+from datetime import timedelta
+
+from bot.language import _
+from bot.reader import read_by
+from bot.rules.nudges import hours_of
+from bot.rules.rights import everybody
+from bot.rules.sponsors import stand_of
+from bot.rules.sponsorship import Naming
+from bot.rules.working_hours import next_working, working_day
+from bot.usecases import check_ins as rounds
+from bot.usecases import customers as finding
+from bot.usecases import playbooks, sponsors
+from bot.usecases.work import Work
+from storage import check_ins, ctas, outbox, people, preferences, standing, tasks
+from storage import sponsors as stored
+from storage.messages import Kind, Urgency
+from storage.records import Cta, CtaType, Customer, Membership, Person
+from storage.sponsorship import SPONSORED, Member, Stand
+
+MOST = 12  # customers in one message
+A_DAY = timedelta(days=1)
+USUAL_DAYS = 5  # until which a sponsor is to be named where no playbook tells
+
+
+def unsettled(work: Work) -> list[int]:
+    """Return the customers that stand elsewhere than they should, or whose history does not say so."""
+    tiers = [*work.policy.sponsors.cadences]
+    found = stored.concerned(work.session, work.policy.thresholds.sponsor_arr, tiers)
+    return [each.customer_id for each in found if not _is_settled(work, each)]
+
+
+def _is_settled(work: Work, member: Member) -> bool:
+    wanted = stand_of(work.policy, member)
+    assigned = member.sponsor_id if wanted in SPONSORED else None
+    return wanted is member.state and (wanted not in SPONSORED or member.assigned_id == assigned)
+
+
+def settle(work: Work, customer_id: int) -> set[int]:
+    """Bring a customer to where it should stand in the programme; return the sponsors who are to be planned anew."""
+    customer = finding.get(work, customer_id, lock=True)
+    member = stored.member(work.session, customer_id)
+    if _is_settled(work, member):
+        return set()
+    wanted = stand_of(work.policy, member)
+    if wanted in SPONSORED and member.assigned_id != member.sponsor_id:
+        stored.assign(
+            work.session, customer_id, member.sponsor_id, work.now
+        )  # imported, or changed by an import
+        if (coming := check_ins.open_of(work.session, customer_id)) and member.sponsor_id:
+            rounds.hand_over(work, None, coming, people.get(work.session, member.sponsor_id))
+    if wanted is not member.state:
+        _move(work, customer, member, wanted)
+    return {person_id for person_id in (member.sponsor_id, member.assigned_id) if person_id}
+
+
+def _move(work: Work, customer: Customer, member: Member, wanted: Stand | None) -> None:
+    stood = stored.get(work.session, customer.id)
+    facts: dict[str, object] = {"ask_on": work.today} if wanted in (Stand.WANTED, Stand.LEAVING) else {}
+    if wanted not in SPONSORED:
+        if member.state in SPONSORED or member.assigned_id:
+            stored.assign(work.session, customer.id, None, work.now)
+        rounds.give_up(work, None, customer.id, _("There is no sponsor any more."))
+    if wanted is Stand.WANTED and member.state is None:
+        facts["cta_id"] = _open_cta(work, customer)
+    stored.stand(work.session, customer.id, wanted, work.now, **facts)
+    if stood and stood.state is Stand.WANTED and stood.cta_id:
+        sponsors.settle_naming(work, None, stood)
+    if stood and stood.message_id:
+        standing.edit(work.session, stood.message_id, work.now)
+
+
+def _open_cta(work: Work, customer: Customer) -> int | None:
+    """Open the CTA of a new customer, with its playbook, which has a task to name a sponsor; none without one."""
+    playbook = work.policy.playbook(work.policy.sponsors.new_customer)
+    if playbook is None:
+        return None
+    with read_by(everybody(work.policy)):
+        reason = _("New customer in the sponsors’ programme")
+    owner = customer.csm or customer.team_lead
+    cta_id = ctas.add(work.session, customer_id=customer.id, kind=CtaType.LIFECYCLE, area="", reason=reason,
+                      owner_id=owner.id if owner else None, opened_by_id=None, now=work.now)  # fmt: skip
+    cta = Cta(id=cta_id, customer=customer, type=CtaType.LIFECYCLE, area="", reason=reason, owner=owner,
+              opened_at=work.now, opened_by=None)  # fmt: skip
+    playbooks.begin(work, None, cta, playbook)
+    last = max((task.due_on for task in tasks.open_on(work.session, cta_id) if task.due_on), default=None)
+    if last:
+        ctas.put_off(work.session, cta_id, last)
+    return cta_id
+
+
+def ask(work: Work) -> int:
+    """Ask whoever decides about customers that want a sponsor, or may leave; return how many people.
+
+    Each hears of theirs in one message, as soon as they work; of more than fit, the others come the next working day.
+    """
+    asked: defaultdict[tuple[int, Stand], list[int]] = defaultdict(list)
+    decider: list[Person] = []
+    for customer_id, state, lead_id in stored.to_ask(work.session, work.today):
+        lead = people.get(work.session, lead_id) if lead_id else None
+        if lead is None or lead.membership is not Membership.MEMBER:
+            decider = decider or _instead(work)
+            lead = decider[0] if decider else None
+        if lead:
+            asked[lead.id, state].append(customer_id)
+    for (person_id, state), customer_ids in asked.items():
+        _ask(work, person_id, state, customer_ids)
+    return len({person_id for person_id, _state in asked})
+
+
+def _instead(work: Work) -> list[Person]:
+    """Return who decides about customers without a lead: those on the level above."""
+    above = work.policy.levels[1].role
+    return [
+        person for person in people.in_role(work.session, above) if person.membership is Membership.MEMBER
+    ]
+
+
+def _ask(work: Work, person_id: int, state: Stand, customer_ids: list[int]) -> None:
+    person = people.get(work.session, person_id)
+    told = preferences.of(work.session, [person_id]).get(person_id)
+    hours = hours_of(person, told, work.policy)
+    now, later = customer_ids[:MOST], customer_ids[MOST:]
+    kind = Kind.NAMING if state is Stand.WANTED else Kind.LEAVING
+    args = {"customers": now, "left": len(later)}
+    due_at = next_working(hours, work.now)
+    message_id = outbox.add(
+        work.session,
+        kind,
+        now=work.now,
+        due_at=due_at,
+        to_person_id=person_id,
+        urgency=Urgency.DIGEST,
+        args=args,
+    )
+    for customer_id in now:
+        stored.note(work.session, customer_id, ask_on=None, message_id=message_id)
+    tomorrow = working_day(hours, work.today, 1)
+    for customer_id in later:
+        stored.note(work.session, customer_id, ask_on=tomorrow)
+
+
+def shown(work: Work, customer_ids: list[int]) -> list[Naming]:
+    """Return the customers about which somebody is asked, as they stand now."""
+    return [sponsors.naming(work, customer_id) for customer_id in customer_ids]

@@ -1,0 +1,335 @@
+"""Check-ins: the message that a sponsor gets in the morning, and the modals in which they are arranged and logged."""
+
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.language import _, later, n_
+from bot.policy import Policy
+from bot.rules.check_ins import BAD_FEELING
+from bot.rules.dates import on_day
+from bot.rules.sponsorship import CheckedIn, CheckInShown, Scheduled
+from bot.views import blocks as b
+from bot.views.timeline import PARAGRAPH
+from bot.views.words import (
+    CIRCLES,
+    ahead,
+    at,
+    bold,
+    called,
+    escaped,
+    fitted,
+    fitted_lines,
+    name,
+    on_one_line,
+    packed,
+    quoted,
+    renewal,
+    with_arr,
+)
+from storage.lines import CheckInLine
+from storage.records import OVERALL, AreaColour, Colour, Contact, Cta
+from storage.sponsorship import CheckIn, Ending, OnTrack
+
+LOG, SCHEDULE, SNOOZE, HAND_OVER = (
+    "log_check_in",
+    "schedule_check_in",
+    "snooze_check_in",
+    "hand_over_check_in",
+)
+LOG_MODAL, SCHEDULE_MODAL, SNOOZE_MODAL, HAND_OVER_MODAL = LOG, SCHEDULE, SNOOZE, HAND_OVER
+OPEN_RISK = "open_check_in_risk"
+PROPOSED = {"sentiment": later("Open a sentiment CTA"), "company": later("Open a company CTA")}
+FEELINGS = {
+    5: later("5: delighted"),
+    4: later("4: happy"),
+    3: later("3: fair"),
+    2: later("2: unhappy"),
+    1: later("1: about to leave"),
+}
+ON_TRACK = {
+    OnTrack.YES: later("on track to reach their goals"),
+    OnTrack.NO: later("not on track to reach their goals"),
+    OnTrack.UNSURE: later("not sure whether they reach their goals"),
+}
+SHORT, MOST = 400, 8  # characters of an answer; customers in one message
+ALWAYS = "always"
+
+
+def due(found: list[CheckInShown], policy: Policy, now: datetime) -> tuple[str, list[b.Block]]:
+    """Return the message about a sponsor's check-ins: each customer at a glance, the questions, what can be done."""
+    left = sum(not told.check_in.ended_at for told in found)
+    if left:
+        title = n_("A check-in with a customer is due", "{count} check-ins with customers are due", left)
+    else:
+        title = _("All of these check-ins are done. Thank you!")
+    blocks = [b.section(f":telephone_receiver: *{title}*")]
+    for told in found[:MOST]:
+        blocks += [b.divider(), *(_over(told) if told.check_in.ended_at else _whole(told, policy, now))]
+    if left:
+        asked = "\n".join(f"• {escaped(question)}" for question in policy.sponsors.questions)
+        blocks += [
+            b.divider(),
+            b.section(fitted(_("*What to ask*\n{questions}", questions=asked), PARAGRAPH)),
+        ]
+    more = len(found) - MOST
+    return title, [*blocks, *([b.context(_("… and {left} more.", left=more))] if more > 0 else [])]
+
+
+def _over(told: CheckInShown) -> list[b.Block]:
+    if told.check_in.ending == Ending.HELD and told.check_in.held_on:
+        done = _(
+            ":white_check_mark: {customer}: held on {day}",
+            customer=bold(told.customer.name),
+            day=on_day(told.check_in.held_on),
+        )
+        return [b.section(done)]
+    return [b.section(_(":wave: {customer}: no longer yours to call", customer=bold(told.customer.name)))]
+
+
+def _whole(told: CheckInShown, policy: Policy, now: datetime) -> list[b.Block]:
+    check_in, customer = told.check_in, told.customer
+    today = now.astimezone(ZoneInfo(policy.zone)).date()
+    facts = with_arr(customer.arr_usd, _("renewal: {renewal}", renewal=renewal(customer.renewal_on, today)),
+                     _("CSM: {who}", who=name(customer.csm)))  # fmt: skip
+    overall = told.colours.get(OVERALL)
+    title = f"{CIRCLES[overall.colour if overall else Colour.GREEN]} {bold(customer.name)}"
+    lines = [title, facts, *_colours(told, policy), *_last(told.last), _deciders(told.deciders)]
+    return [b.section(fitted_lines(lines, PARAGRAPH)), *_small_print(check_in, policy), _buttons(check_in)]
+
+
+def _colours(told: CheckInShown, policy: Policy) -> list[str]:
+    """Return each area that is not green, with the open risks that cause it."""
+    shown = []
+    for key, area in policy.areas.items():
+        colour: AreaColour | None = told.colours.get(key)
+        if colour and colour.colour is not Colour.GREEN:
+            causes = [_cause(cta) for cta in told.open if cta.area == key]
+            why = "; ".join(causes) or _("see its scorecard")
+            shown.append(f"{CIRCLES[colour.colour]} {area.name}: {why}")
+    return shown or [_("No risk is open.")]
+
+
+def _cause(cta: Cta) -> str:
+    return f"{cta.ref} {fitted(on_one_line(cta.why), 120)}".strip()
+
+
+def _last(last: CheckIn | None) -> list[str]:
+    if last is None or last.held_on is None:
+        return [_("*Last check-in:* none yet")]
+    told = [_("*Last check-in:* {day}", day=on_day(last.held_on)), *_mood(last)]
+    answers = [
+        f"• {escaped(question)} {fitted(on_one_line(answer), SHORT)}" for question, answer in last.answers
+    ]
+    return [" · ".join(told), *answers]
+
+
+def _mood(held: CheckIn) -> list[str]:
+    feeling = [_(FEELINGS[held.feeling])] if held.feeling in FEELINGS else []
+    return [*feeling, *([_(ON_TRACK[held.on_track])] if held.on_track in ON_TRACK else [])]
+
+
+def _deciders(deciders: tuple[Contact, ...]) -> str:
+    if not deciders:
+        return _(":warning: *Who decides:* nobody is known. The CSM can tell.")
+    told = (
+        f"{called(one.name)} ({called(one.title)})" if one.title else called(one.name) for one in deciders
+    )
+    return _("*Who decides:* {people}", people=fitted(", ".join(told), SHORT))
+
+
+def _small_print(check_in: CheckIn, policy: Policy) -> list[b.Block]:
+    facts = []
+    if check_in.asked_at:
+        facts.append(
+            _(
+                ":sos: {who} asks for your help: {why}",
+                who=name(check_in.asked_by),
+                why=fitted(on_one_line(check_in.asked_why), 1_000),
+            )
+        )
+    if check_in.call_at:
+        facts.append(_(":calendar: You talk {when}.", when=ahead(check_in.call_at, policy.zone)))
+    elif check_in.told_on and check_in.tell_on > check_in.told_on:
+        facts.append(_(":zzz: Snoozed until {day}.", day=on_day(check_in.tell_on)))
+    return [b.context(fact) for fact in facts]
+
+
+def _buttons(check_in: CheckIn) -> b.Block:
+    this, mark = packed(cta_id=check_in.cta_id), check_in.id
+    return b.actions(
+        b.button(_("Log check-in"), f"{LOG}:{mark}", this, style="primary"),
+        b.button(_("Scheduled for …"), f"{SCHEDULE}:{mark}", this),
+        b.button(_("Snooze"), f"{SNOOZE}:{mark}", this),
+        b.button(_("Hand over"), f"{HAND_OVER}:{mark}", this),
+    )
+
+
+def coming(line: CheckInLine) -> b.Block:
+    """Return one of a sponsor's check-ins for their home."""
+    when = (
+        _("due since {day}", day=on_day(line.due_on))
+        if line.told_on
+        else _("due on {day}", day=on_day(line.due_on))
+    )
+    text = f"{bold(line.customer)}\n{with_arr(line.arr_usd, when)}"
+    if line.told_on and line.cta_id:
+        return b.section(text, b.button(_("Log check-in"), f"{LOG}:{line.id}", packed(cta_id=line.cta_id)))
+    return b.section(text)
+
+
+def log_modal(told: CheckInShown, policy: Policy, today: date) -> b.Block:
+    """Return the modal in which a check-in is logged: the questions, a feeling, the goals, follow-ups."""
+    feelings = [b.option(_(text), str(value)) for value, text in FEELINGS.items()]
+    tracks = [b.option(_(text).capitalize(), value.value) for value, text in ON_TRACK.items()]
+    asked = [
+        b.text_input(f"answer{place}", question, optional=True)
+        for place, question in enumerate(policy.sponsors.questions)
+    ]
+    held = {"type": "datepicker", "action_id": "held_on", "initial_date": today.isoformat()}
+    return b.modal(
+        LOG_MODAL,
+        _("Log check-in"),
+        [
+            b.section(bold(told.customer.name)),
+            *asked,
+            b.field(
+                "feeling",
+                _("How do they feel?"),
+                {"type": "static_select", "action_id": "feeling", "options": feelings},
+                optional=True,
+            ),
+            b.field(
+                "on_track",
+                _("The goals they bought for"),
+                {"type": "radio_buttons", "action_id": "on_track", "options": tracks},
+                optional=True,
+            ),
+            b.text_input(
+                "follow_ups",
+                _("What should follow?"),
+                hint=_("The CSM and the lead are told at once."),
+                optional=True,
+            ),
+            b.field("held_on", _("When did you talk?"), held),
+        ],
+        submit=_("Log"),
+        facts=packed(cta_id=told.check_in.cta_id, questions=len(asked)),
+    )
+
+
+def schedule_modal(told: CheckInShown, today: date) -> b.Block:
+    """Return the modal that asks when sponsor and customer will talk."""
+    on = (today + timedelta(days=1)).isoformat()
+    return b.modal(
+        SCHEDULE_MODAL,
+        _("Scheduled for …"),
+        [
+            b.section(bold(told.customer.name)),
+            b.field("on", _("Day"), {"type": "datepicker", "action_id": "on", "initial_date": on}),
+            b.field(
+                "at",
+                _("Time"),
+                {"type": "timepicker", "action_id": "at", "initial_time": "10:00"},
+                hint=_("On your own clock"),
+            ),
+        ],
+        submit=_("Save"),
+        facts=packed(cta_id=told.check_in.cta_id),
+    )
+
+
+def snooze_modal(told: CheckInShown, today: date) -> b.Block:
+    """Return the modal that asks until when a check-in can wait."""
+    on = (today + timedelta(days=7)).isoformat()
+    return b.modal(
+        SNOOZE_MODAL,
+        _("Snooze"),
+        [
+            b.section(bold(told.customer.name)),
+            b.field(
+                "on", _("Ask me again on"), {"type": "datepicker", "action_id": "on", "initial_date": on}
+            ),
+        ],
+        submit=_("Snooze"),
+        facts=packed(cta_id=told.check_in.cta_id),
+    )
+
+
+def hand_over_modal(told: CheckInShown) -> b.Block:
+    """Return the modal that asks who holds a check-in instead, this time or from now on."""
+    options = [
+        b.option(_("This check-in only"), "once"),
+        b.option(_("From now on: they are the sponsor"), ALWAYS),
+    ]
+    spans = {"type": "radio_buttons", "action_id": "span", "options": options, "initial_option": options[0]}
+    return b.modal(
+        HAND_OVER_MODAL,
+        _("Hand over"),
+        [
+            b.section(bold(told.customer.name)),
+            b.field(
+                "person", _("Who talks to them instead?"), {"type": "users_select", "action_id": "person"}
+            ),
+            b.field("span", _("For how long?"), spans),
+        ],
+        submit=_("Hand over"),
+        facts=packed(cta_id=told.check_in.cta_id, customer_id=told.customer.id),
+    )
+
+
+def scheduled(told: Scheduled, policy: Policy) -> list[b.Block]:
+    """Return the answer to whoever arranged a call."""
+    line = _(
+        "*Recorded:* you talk to {customer} {when}.",
+        customer=bold(told.customer.name),
+        when=ahead(told.call_at, policy.zone),
+    )
+    return [b.section(line)]
+
+
+def checked_in(told: CheckedIn, policy: Policy) -> list[b.Block]:
+    """Return the answer to whoever logged a check-in."""
+    next_one = _("The next one is due on {day}.", day=on_day(told.next_on)) if told.next_on else ""
+    line = _(
+        "*Recorded:* your check-in with {customer}. Its CSM and lead are told. {next}",
+        customer=bold(told.customer.name),
+        next=next_one,
+    )
+    return [b.section(line.strip()), *proposal(told, policy)]
+
+
+def report(told: CheckedIn, policy: Policy) -> tuple[str, list[b.Block]]:
+    """Return the message to CSM and lead about what came of a check-in."""
+    held = told.check_in
+    title = _(
+        ":telephone_receiver: {who} talked to {customer}",
+        who=name(held.sponsor),
+        customer=bold(told.customer.name),
+    )
+    mood = " · ".join([at(held.ended_at, policy.zone) if held.ended_at else "", *_mood(held)])
+    answers = [
+        b.section(fitted(f"*{escaped(question)}*\n{quoted(answer, 1_200)}", PARAGRAPH))
+        for question, answer in held.answers
+    ]
+    follow = (
+        [b.section(fitted(_("*What should follow*\n{text}", text=quoted(held.follow_ups, 1_500)), PARAGRAPH))]
+        if held.follow_ups
+        else []
+    )
+    return title, [b.section(title), b.context(mood.strip(" ·")), *answers, *follow, *proposal(told, policy)]
+
+
+def proposal(told: CheckedIn, policy: Policy) -> list[b.Block]:
+    """Return, after a bad answer, the buttons that open a CTA; nothing opens by itself."""
+    if not told.is_bad:
+        return []
+    why = _(
+        ":warning: That sounds like a risk: they feel {feeling} or worse, or do not reach their goals.",
+        feeling=BAD_FEELING,
+    )
+    offered = [
+        b.button(_(text), f"{OPEN_RISK}:{area}", packed(check_in_id=told.check_in.id, area=area))
+        for area, text in PROPOSED.items()
+        if area in policy.areas
+    ]
+    return [b.section(why), *([b.actions(*offered)] if offered else [])]

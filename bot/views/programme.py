@@ -1,0 +1,183 @@
+"""The sponsors' programme on one screen: who has a sponsor, who is on time, whether it holds, what would mend it."""
+
+from datetime import date, timedelta
+
+from bot.language import _, later, n_
+from bot.policy import Policy
+from bot.rules.cadences import monday
+from bot.rules.dates import in_year, on_day
+from bot.rules.programme import Change, Week
+from bot.rules.sponsorship import Programme
+from bot.views import blocks as b
+from bot.views import charts
+from bot.views.charts import Chart
+from bot.views.words import called, fitted_lines
+
+WHAT_IF, WHAT_IF_MODAL = "what_if", "what_if"
+HALF = 13  # weeks in one chart
+MOST, LONGEST = 12, 2_500
+TIERS = {"enterprise": later("Enterprise"), "strategic": later("Strategic")}
+PACES = {
+    "monthly": later("every month"),
+    "quarterly": later("every quarter"),
+    "half_yearly": later("every half year"),
+}
+
+
+def programme(told: Programme) -> list[b.Block]:
+    """Return how the programme does, and the button that asks what more customers would do to it."""
+    if not told.projected.coverage:
+        nobody = _(
+            "No customer is in the sponsors’ programme: none is large enough, in a tier that has sponsors."
+        )
+        return [b.section(f":necktie: {nobody}")]
+    what_if = b.actions(b.button(_("What if sales bring more?"), WHAT_IF, "{}"))
+    return [*report(told)[1], what_if]
+
+
+def report(told: Programme) -> tuple[str, list[b.Block]]:
+    """Return the same as a message."""
+    title = _(":necktie: *Executive sponsors*")
+    return title, [
+        b.section("\n".join([title, *_growth(told), *_coverage(told)])),
+        b.section(fitted_lines(_holding(told), LONGEST)),
+        *_charts(told.projected.weeks),
+        *_punctual(told),
+        *_overdue(told),
+    ]
+
+
+def _growth(told: Programme) -> list[str]:
+    counted = [f"{count} {_(TIERS[tier])}" for tier, count in told.growth.items() if count]
+    if not counted or told.until is None:
+        return []
+    return [
+        _(
+            "_If sales bring {customers} more until {day}_",
+            customers=_(", ").join(counted),
+            day=on_day(told.until),
+        )
+    ]
+
+
+def _coverage(told: Programme) -> list[str]:
+    lines = []
+    for tier, count in told.projected.coverage.items():
+        without = n_("{count} without", "{count} without", count.unsponsored)
+        told_with = n_("{count} customer with a sponsor", "{count} customers with a sponsor", count.sponsored)
+        lines.append(f"*{_(TIERS[tier])}:* {told_with}, {without}")
+    return lines
+
+
+def _holding(told: Programme) -> list[str]:
+    """Return whether it holds, from when on not, for whom not, and what would mend it."""
+    weeks, breaks = told.projected.weeks, told.projected.breaks
+    due, capacity = sum(week.due for week in weeks), sum(week.capacity for week in weeks)
+    this = _("This week: calls due {due}, possible {capacity}.", due=weeks[0].due, capacity=weeks[0].capacity)
+    all_of_it = _(
+        "In {weeks} weeks: due {due}, possible {capacity}.", weeks=len(weeks), due=due, capacity=capacity
+    )
+    now = f"{this} {all_of_it}"
+    if breaks is None:
+        holds = _(":white_check_mark: *It holds for all {weeks} weeks.*", weeks=len(weeks))
+    else:
+        holds = _(
+            ":warning: *It breaks in the week of {day}:* more calls must be made by then than fit.",
+            day=on_day(monday(breaks)),
+        )
+    return [holds, now, *_single(told), *_mending(told)]
+
+
+def _single(told: Programme) -> list[str]:
+    found = sorted(told.projected.breaks_of.items(), key=lambda each: (each[1], each[0]))
+    return [
+        _("• {who} alone has more than they can make from the week of {day} on: hand over a customer.",
+          who=called(told.people[number].name), day=on_day(monday(week)))
+        for number, week in found[:MOST]
+    ]  # fmt: skip
+
+
+def _mending(told: Programme) -> list[str]:
+    mending = told.projected.mending
+    if mending is None:
+        return []
+    more = n_(
+        "{count} more sponsor with one call a week",
+        "{count} more sponsors with one call a week each",
+        mending.sponsors,
+    )
+    paces = [_changed(change) for change in mending.changes if change.mends]
+    return [_("*What would mend it:* {ways}", ways=_("; or ").join([more, *paces]))]
+
+
+def _changed(change: Change) -> str:
+    return _("{tier} customers called {longer} instead of {cadence}", tier=_(TIERS[change.tier]),
+             longer=_(PACES[change.longer]), cadence=_(PACES[change.cadence]))  # fmt: skip
+
+
+def _charts(weeks: tuple[Week, ...]) -> list[b.Block]:
+    """Return two charts, as one takes 20 weeks at most: calls due, and possible, week by week."""
+    return [_chart(weeks[start : start + HALF]) for start in range(0, len(weeks), HALF)]
+
+
+def _chart(weeks: tuple[Week, ...]) -> b.Block:
+    names = [in_year(monday(week.week)) for week in weeks]
+    series = {
+        _("Calls due"): [week.due for week in weeks],
+        _("Calls possible"): [week.capacity for week in weeks],
+    }
+    title = _("Calls a week from {day}", day=names[0])
+    return charts.block(Chart(title, names, series, kind="line", y=_("calls")))
+
+
+def _punctual(told: Programme) -> list[b.Block]:
+    lines = [
+        _(
+            "• {who}: {share} % of {due} on time",
+            who=called(one.name),
+            share=round(100 * one.on_time / one.due),
+            due=one.due,
+        )
+        for one in told.punctual
+    ]
+    if not lines:
+        return []
+    head = _("*On time* (held within a week of the planned day, in the last half year; {percent} % were asked for)",
+             percent=told.requests)  # fmt: skip
+    return [b.section(fitted_lines([head, *lines[:MOST]], LONGEST, len(lines) + 1))]
+
+
+def _overdue(told: Programme) -> list[b.Block]:
+    if not told.overdue:
+        return []
+    head = _("*Overdue sponsor check-ins* ({count})", count=len(told.overdue))
+    lines = [
+        _(
+            "• {customer}: {who}, due since {day}",
+            customer=called(one.customer),
+            who=called(one.sponsor),
+            day=on_day(one.due_on),
+        )
+        for one in told.overdue[:MOST]
+    ]
+    return [b.section(fitted_lines([head, *lines], LONGEST, len(told.overdue) + 1))]
+
+
+def what_if_modal(policy: Policy, today: date) -> b.Block:
+    """Return the modal that asks how many more customers sales bring; what policy expects stands there already."""
+    until = (today + timedelta(weeks=2 * HALF)).isoformat()
+    fields = [
+        b.field(tier, _("More {tier} customers", tier=_(TIERS[tier])), {
+            "type": "plain_text_input", "action_id": tier, "max_length": 6,
+            "initial_value": str(policy.sponsors.expected.get(tier, 0)),
+        })
+        for tier in policy.sponsors.cadences
+    ]  # fmt: skip
+    day = {"type": "datepicker", "action_id": "until", "initial_date": until}
+    return b.modal(
+        WHAT_IF_MODAL,
+        _("What if …"),
+        [*fields, b.field("until", _("Until"), day)],
+        submit=_("Project"),
+        facts="{}",
+    )
