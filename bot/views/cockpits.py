@@ -13,6 +13,7 @@ from bot.views.cards import ACKNOWLEDGE, ADD_UPDATE, CUSTOMER, SHOW, named
 from bot.views.ctas import beginning, facts_of
 from bot.views.escalations import ASKS, deciding
 from bot.views.menu import LIST, menu, sentence
+from bot.views.pages import turning
 from bot.views.words import (
     CIRCLES,
     ago,
@@ -56,7 +57,7 @@ def home(cockpit: Cockpit | None, problem: str, policy: Policy, now: datetime) -
         b.divider(),
         *(block for line in cockpit.rows for block in _row(line, cockpit, policy, now)),
         *([] if cockpit.rows else [b.section(_nothing(cockpit))]),
-        *_pages(cockpit),
+        *turning(TURN, cockpit.look.page, cockpit.left),
         *_small_print(cockpit),
     ]
     return {"type": "home", "blocks": blocks, "private_metadata": packed(**asdict(cockpit.look))}
@@ -178,17 +179,6 @@ def _nothing(cockpit: Cockpit) -> str:
     if cockpit.look.area or cockpit.look.typed:
         return _("Nothing here in this risk area, or of customers with such a name.")
     return _("Nothing here, and nothing to do.")
-
-
-def _pages(cockpit: Cockpit) -> list[b.Block]:
-    page, turns = cockpit.look.page, []
-    if page:
-        turns.append(b.button(_("Previous"), f"{TURN}:previous", packed(page=page - 1)))
-    if cockpit.left:
-        turns.append(
-            b.button(_("Next ({left} more)", left=cockpit.left), f"{TURN}:next", packed(page=page + 1))
-        )
-    return [b.actions(*turns)] if turns else []
 
 
 def _small_print(cockpit: Cockpit) -> list[b.Block]:

@@ -10,6 +10,7 @@ from bot.rules.outcomes import Changed, CtaList, CtaShown, Preview
 from bot.views import blocks as b
 from bot.views.cards import SHOW, card, headline
 from bot.views.flags import ripple
+from bot.views.pages import turning
 from bot.views.scorecards import repainted
 from bot.views.timeline import PARAGRAPH, line, you_did
 from bot.views.words import ago, bold, called, coloured, escaped, fitted, fitted_lines, name, packed, with_arr
@@ -65,7 +66,7 @@ def listed(outcome: CtaList, policy: Policy, now: datetime) -> list[b.Block]:
         for cta in outcome.ctas
     ]
     counted = _("*{title}* ({total})", title=title, total=outcome.total)
-    return [b.section(counted), *rows, *_pages(outcome)]
+    return [b.section(counted), *rows, *turning(PAGE, outcome.page, outcome.left, which=outcome.which)]
 
 
 def _title(outcome: CtaList) -> str:
@@ -100,18 +101,6 @@ def beginning(why: str) -> str:
     """Return the beginning of a reason as one more line, or nothing."""
     told = fitted(escaped(why.replace("\n", " ")), 160).replace("_", " ")
     return f"\n_{told}_" if told else ""
-
-
-def _pages(outcome: CtaList) -> list[b.Block]:
-    turns = []
-    if outcome.page > 0:
-        turns.append((_("Previous"), "previous", outcome.page - 1))
-    if outcome.left:
-        turns.append((_("Next ({left} more)", left=outcome.left), "next", outcome.page + 1))
-    row = [
-        b.button(text, f"{PAGE}:{turn}", packed(which=outcome.which, page=page)) for text, turn, page in turns
-    ]
-    return [b.actions(*row)] if row else []
 
 
 def update_modal(cta: Cta, policy: Policy) -> b.Block:
