@@ -17,16 +17,17 @@ from bot.rules.agendas import (
     subject_of,
     takes_on,
 )
+from bot.usecases import looks
 from bot.usecases.agendas import before, taken
+from bot.usecases.looks import Look
 from bot.usecases.work import Work
-from storage import agendas, items, jobs, occurrences, outbox, standing
+from storage import agendas, items, occurrences, outbox, standing
 from storage.lines import AgendaLine
 from storage.messages import Kind, Urgency
 from storage.minutes import PostedAgenda
 from storage.records import Person
 
 JOB = "agendas"
-LOOK_AGAIN = timedelta(minutes=1)  # how old what is known of the last look may be, while nothing is due
 
 
 @dataclass(frozen=True)
@@ -43,25 +44,14 @@ class Thread:
         return self.past.times.get(subject_of(self.meeting, line.id, line.customer_id), 0) + 1
 
 
-@dataclass(frozen=True)
-class Look:
-    """What of agendas is due, channel by channel; `worth_keeping` tells whether to remember that somebody looked."""
+def look(work: Work, until: datetime) -> Look[Post]:
+    """Return which agendas are due since somebody last looked, channel by channel.
 
-    posts: list[Post]
-    worth_keeping: bool
-
-
-def look(work: Work, until: datetime) -> Look:
-    """Return which agendas are due since somebody last looked, or at the first look, of meetings about to start."""
-    last = jobs.looked_at(work.session, JOB)
-    since = last or until - timedelta(minutes=work.policy.agendas.minutes_before)
-    found = posts(work.policy, due(work.policy, work.changes, since, until), until)
-    return Look(found, bool(found) or last is None or until - last >= LOOK_AGAIN)
-
-
-def looked(work: Work, until: datetime) -> None:
-    """Remember that all agendas that were due until an instant are posted."""
-    jobs.look(work.session, JOB, until)
+    At the first look, they are those of meetings about to start.
+    """
+    first = timedelta(minutes=work.policy.agendas.minutes_before)
+    return looks.look(work, JOB, until, first, lambda since: posts(
+        work.policy, due(work.policy, work.changes, since, until), until))  # fmt: skip
 
 
 def post(work: Work, wanted: Due, missed: Sequence[Due] = ()) -> bool:
