@@ -128,24 +128,23 @@ def attend(work: Work, agenda_id: int) -> int:
     if work.now >= agenda.ends_at or meeting is None:
         _close(work, agenda, None)
         return 0
-    new = _newcomers(work, meeting, agenda) if meeting.agenda else []
+    fresh = _fresh(work, meeting, agenda) if meeting.agenda else []
+    there = items.outline(work.session, agenda_id) if fresh else ()
+    known = {subject_of(meeting, row.cta_id, row.customer_id) for row in there}
+    new = [line for line in fresh if subject_of(meeting, line.id, line.customer_id) not in known]
     if not new or agenda.message_id is None:
         return 0
     thread = Thread(meeting, agenda_id, agenda.message_id, before(work, meeting, agenda.due_on))
-    there = len(items.outline(work.session, agenda_id))
     for offset, line in enumerate(agenda_of(work.policy, meeting, new, agenda.due_on, thread.past)):
-        _reply(work, thread, line, there + offset, work.now)
+        _reply(work, thread, line, len(there) + offset, work.now)
     standing.edit(work.session, agenda.message_id, work.now)
     return len(new)
 
 
-def _newcomers(work: Work, meeting: Meeting, agenda: PostedAgenda) -> list[AgendaLine]:
-    """Return what a meeting takes, and has not yet, of what was opened or flagged since its agenda was posted."""
+def _fresh(work: Work, meeting: Meeting, agenda: PostedAgenda) -> list[AgendaLine]:
+    """Return what a meeting takes of what was opened or flagged since its agenda was posted."""
     recent = agendas.open_lines(work.session, only_flagged=only_flagged(meeting), since=agenda.posted_at)
-    fresh = [line for line in recent if takes_on(meeting, line, agenda.due_on)]
-    there = items.outline(work.session, agenda.id) if fresh else ()
-    known = {subject_of(meeting, row.cta_id, row.customer_id) for row in there}
-    return [line for line in fresh if subject_of(meeting, line.id, line.customer_id) not in known]
+    return [line for line in recent if takes_on(meeting, line, agenda.due_on)]
 
 
 def close(work: Work, actor: Person, agenda_id: int) -> None:
