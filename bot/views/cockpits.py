@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.language import _, later, n_
 from bot.policy import Policy
@@ -24,7 +23,7 @@ from bot.views.words import (
     level_name,
     marked,
     packed,
-    renewal,
+    renews,
     with_arr,
 )
 from storage.lines import AskLine, CsmLine, CtaLine, CustomerLine, Line, Tab, TimeLine
@@ -156,9 +155,7 @@ def _answers(line: AskLine) -> list[b.Block]:
 
 
 def _customer(line: CustomerLine, policy: Policy, now: datetime) -> b.Block:
-    today = now.astimezone(ZoneInfo(policy.zone)).date()
-    told = _("renewal: {renewal}", renewal=renewal(line.renewal_on, today))
-    facts = with_arr(line.arr_usd, called_or_nobody(line.csm), told)
+    facts = with_arr(line.arr_usd, called_or_nobody(line.csm), renews(line.renewal_on, policy, now))
     circle = CIRCLES[Colour(line.colour or Colour.GREEN)]
     button = b.button(_("Customer"), CUSTOMER, packed(customer_id=line.id))
     return b.section(f"{circle} {bold(line.name)}\n{facts}", button)

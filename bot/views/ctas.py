@@ -13,7 +13,19 @@ from bot.views.flags import ripple
 from bot.views.pages import turning
 from bot.views.scorecards import repainted
 from bot.views.timeline import PARAGRAPH, line, you_did
-from bot.views.words import ago, bold, called, coloured, escaped, fitted, fitted_lines, name, packed, with_arr
+from bot.views.words import (
+    age,
+    bold,
+    called,
+    coloured,
+    escaped,
+    fitted,
+    fitted_lines,
+    name,
+    packed,
+    since,
+    with_arr,
+)
 from storage.records import Colour, Cta, CustomerName
 
 NEW_MODAL, UPDATE_MODAL, RESOLVE_MODAL = "new_cta", "update_cta", "resolve_cta"
@@ -79,8 +91,7 @@ def _title(outcome: CtaList) -> str:
 
 def row(cta: Cta, policy: Policy, now: datetime) -> str:
     """Return a CTA in two or three lines, for lists."""
-    flagged_at = cta.flag.raised_at if cta.flag else None
-    facts = facts_of(cta.customer.arr_usd, name(cta.customer.csm), cta.opened_at, flagged_at, now)
+    facts = with_arr(cta.customer.arr_usd, name(cta.customer.csm), age(cta, now))
     return f"{headline(cta, policy)}\n{facts}{beginning(cta.why)}"
 
 
@@ -89,12 +100,6 @@ def facts_of(
 ) -> str:
     """Return the second line of a CTA; `csm` is as Slack shows it."""
     return with_arr(arr_usd, csm, since(opened_at, flagged_at, now))
-
-
-def since(opened_at: datetime, flagged_at: datetime | None, now: datetime) -> str:
-    """Return for how long a CTA is flagged, or else open."""
-    age = ago(flagged_at or opened_at, now)
-    return _("flagged {ago}", ago=age) if flagged_at else _("opened {ago}", ago=age)
 
 
 def beginning(why: str) -> str:
