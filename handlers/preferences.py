@@ -27,6 +27,7 @@ def register(app: AsyncApp, edge: Edge) -> None:
                 "digest_at",
                 "works_from",
                 "works_until",
+                "away_from",
                 "away_until",
                 "deputy",
                 "meets_on",

@@ -1,7 +1,7 @@
 """Posts the agendas of meetings when they are due, and looks after those under way."""
 
 from bot.delivery.directory import Directory
-from bot.usecases import minutes
+from bot.usecases import looks, minutes
 from bot.usecases.work import Desk
 
 
@@ -10,7 +10,7 @@ async def run(desk: Desk, _directory: Directory) -> int:
     until = desk.clock()
     look = await desk.run(minutes.look, until)
     posted = 0
-    for there in look.posts:
+    for there in look.found:
         missed = there.missed
         for each in there.agendas:
             posted += await desk.run(minutes.post, each, missed)
@@ -18,7 +18,7 @@ async def run(desk: Desk, _directory: Directory) -> int:
         if missed:
             await desk.run(minutes.tell_missed, missed)
     if look.worth_keeping:
-        await desk.run(minutes.looked, until)
+        await desk.run(looks.looked, minutes.JOB, until)
     for agenda_id in await desk.run(minutes.under_way):
         await desk.run(minutes.attend, agenda_id)
     return posted

@@ -13,7 +13,6 @@ class Kind(StrEnum):
     CARD = "card"
     NEWS = "news"
     ASK = "ask"
-    NUDGE = "nudge"
     OFFER = "offer"
     ALARM = "alarm"
     AGENDA = "agenda"  # opens the thread of a meeting

@@ -201,7 +201,7 @@ class Reach(StrEnum):
 class Preferences(Record):
     """How somebody wants to be reached; what is empty is as policy says. Times are local, such as ``09:00``.
 
-    Who leads somebody has their 1:1s on the day `meets_on`, at `meets_at`.
+    Who leads somebody has their 1:1s on the day `meets_on`, at `meets_at`. Without `away_from`, a leave has begun.
     """
 
     person_id: int
@@ -212,6 +212,7 @@ class Preferences(Record):
     works_on: str = ""
     meets_on: str = ""
     meets_at: str = ""
+    away_from: datetime | None = None
     away_until: datetime | None = None
     deputy: Person | None = None
 

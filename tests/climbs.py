@@ -46,11 +46,12 @@ def views(policy: Policy) -> Iterator[str]:
     yield from _steps(policy)
     yield from _asks(policy)
     yield from _customers(policy)
-    for reach, deputy, away, day in product(Reach, (None, NIKOS), (None, NOW), ("", "friday")):
+    leaves = ((None, None), (None, NOW), (NOW, NOW))
+    for reach, deputy, leave, day in product(Reach, (None, NIKOS), leaves, ("", "friday")):
         told = Preferences(
             person_id=1, reach=reach, deputy=deputy, meets_on=day, meets_at="09:30" if day else ""
         )
-        shown = o.Settings(told, ANA, away, leads=True)
+        shown = o.Settings(told, ANA, *leave, leads=True)
         yield from texts_of(answer(shown, policy, NOW))
         yield from within(settings_modal(shown, policy))
 
@@ -168,15 +169,25 @@ async def refusals(desk: Desk) -> list[str]:
     await refused("vera", relationships.tell, 5, 1, book.slack_id("vera"), "")
     await refused("vera", relationships.tell, 5, 99, book.slack_id("vera"), "α")
     usual: dict[str, Any] = {"reach": "", "digest_at": "09:00", "works_from": "09:00", "works_until": "18:00"}
-    usual |= {"works_on": ("monday",), "away_until": "", "deputy": "", "meets_on": "", "meets_at": ""}
+    usual |= {
+        "works_on": ("monday",),
+        "away_from": "",
+        "away_until": "",
+        "deputy": "",
+        "meets_on": "",
+        "meets_at": "",
+    }
     wrong = {
         "works_until": "08:00",
         "works_on": (),
         "deputy": book.slack_id("vera"),
+        "away_from": "2020-01-01",
         "away_until": "2020-01-01",
     }
     for field, value in wrong.items():
         await refused("vera", preferences.save, Wishes(**{**usual, field: value}))
+    await refused("vera", preferences.away, "from tomorrow until today")
+    await refused("vera", preferences.away, "from tomorrow")
     await refused("vera", preferences.away, "ποτέ")
     await _everybody_leaves(desk)
     await refused(

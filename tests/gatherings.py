@@ -149,7 +149,7 @@ def _threads(policy: Policy) -> Iterator[tuple[str, list[Block]]]:
         yield minutes.report(told, [], policy)
         yield in_words(minutes.opening(told, policy)[1][-2]), []
     for total in (1, 2, 3):
-        yield minutes.rest(Rest(policy.meetings[0], (PLAIN,), total), policy)
+        yield minutes.rest(Rest((PLAIN,), total), policy)
     known = {17: flagged(asked=True), 18: PLAIN}
     decided = entry("έτσι", Event.DECIDED, by=ANA)
     for by, to in product((None, ANA), (None, NOW.isoformat(), (NOW + timedelta(days=1)).isoformat())):

@@ -37,8 +37,10 @@ def asked(person: Person, preferences: Mapping[int, Preferences], instead_of: Pe
 
 
 def is_away(preferences: Preferences | None, now: datetime) -> bool:
-    """Return whether somebody has said that they are away."""
-    return preferences is not None and preferences.away_until is not None and preferences.away_until > now
+    """Return whether somebody has said that they are away now; a leave counts from its beginning on."""
+    if preferences is None or preferences.away_until is None:
+        return False
+    return (preferences.away_from is None or preferences.away_from <= now) and now < preferences.away_until
 
 
 def reached(

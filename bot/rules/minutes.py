@@ -68,7 +68,6 @@ class Discussed:
 class Rest:
     """The items for which a meeting has no time: the first of them, of `total`."""
 
-    meeting: Meeting | None
     first: tuple[Cta, ...]
     total: int
 

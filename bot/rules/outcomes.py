@@ -111,10 +111,14 @@ class Foreseen:
 
 @dataclass(frozen=True)
 class Settings:
-    """How somebody is reached, until when they are away, if they are, and whether they lead anybody."""
+    """How somebody is reached, until when they are away, if they are or will be, and whether they lead anybody.
+
+    With `away_from`, their leave is still to come.
+    """
 
     told: Preferences
     person: Person
+    away_from: datetime | None
     away_until: datetime | None
     leads: bool
 

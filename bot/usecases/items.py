@@ -46,7 +46,7 @@ def _turned(work: Work, meeting: Meeting, agenda: PostedAgenda) -> tuple[TurnLin
     last = agendas.previous(work.session, agenda.meeting, agenda.due_on)
     since = last.posted_at if last else agenda.posted_at - A_WEEK
     least = min(selector.min_arr or Decimal() for selector in meeting.agenda)
-    return tuple(each for each in scorecards_of_all.red_changes(work, since) if each.arr_usd >= least)
+    return tuple(each for each in scorecards.red_changes(work.session, since) if each.arr_usd >= least)
 
 
 def named_with_starts(work: Work, missed: list[tuple[str, str]]) -> tuple[tuple[str, datetime], ...]:
@@ -80,10 +80,9 @@ def discussed(work: Work, item_id: int) -> Discussed:
 
 def rest(work: Work, agenda_id: int) -> Rest:
     """Return the items of an agenda that have no reply of their own."""
-    agenda = agendas.get(work.session, agenda_id)
     left = [item for item in items.of_agenda(work.session, agenda_id) if item.message_id is None]
     named = tuple(_cta(work, item) for item in left[:MOST_NAMED])
-    return Rest(work.policy.meeting(agenda.meeting), named, len(left))
+    return Rest(named, len(left))
 
 
 def wrap_up(work: Work, agenda_id: int) -> WrapUp:

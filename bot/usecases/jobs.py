@@ -5,13 +5,11 @@ from datetime import datetime, timedelta
 
 from bot.rules.gatherings import start_of
 from bot.rules.jobs import JobLine
-from bot.rules.nudges import digest_at, hours_of
 from bot.rules.one_to_ones import talks
-from bot.rules.working_hours import day_before_at
 from bot.usecases import minutes, updates
 from bot.usecases import one_to_ones as pairs
 from bot.usecases.work import Work
-from storage import jobs, occurrences, one_to_ones, people, preferences
+from storage import jobs, occurrences, one_to_ones
 
 MOST = 500  # occurrences that are looked through for the last of each subject
 
@@ -47,13 +45,7 @@ def _one_to_ones(work: Work) -> list[JobLine]:
     ahead = timedelta(minutes=usual.minutes_before)
     found = talks(work.policy, one_to_ones.pairs(work.session), work.now, work.now + updates.AHEAD)
     starts = [(talk.starts_at - ahead, talk.pair.zone) for talk in found if talk.starts_at - ahead > work.now]
-    wishes = []
-    for talk in found:
-        person = people.get(work.session, talk.pair.person_id)
-        told = preferences.of(work.session, [person.id]).get(person.id)
-        at = day_before_at(hours_of(person, told, work.policy), talk.on, digest_at(told, work.policy))
-        if at > work.now:
-            wishes.append((at, person.zone))
+    wishes = [(at, person.zone) for _talk, person, at in updates.asked_before(work, found) if at > work.now]
     return [_soonest(work, name, job, times) for name, job, times in (
         ("agendas of 1:1s", pairs.JOB, starts), ("wishes for updates", updates.JOB, wishes))]  # fmt: skip
 

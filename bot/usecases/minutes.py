@@ -17,16 +17,17 @@ from bot.rules.agendas import (
     subject_of,
     takes_on,
 )
+from bot.usecases import looks
 from bot.usecases.agendas import before, taken
+from bot.usecases.looks import Look
 from bot.usecases.work import Work
-from storage import agendas, items, jobs, occurrences, outbox, sponsors, standing
+from storage import agendas, items, occurrences, outbox, sponsors, standing
 from storage.lines import AgendaLine
 from storage.messages import Kind, Urgency
 from storage.minutes import PostedAgenda
 from storage.records import Person
 
 JOB = "agendas"
-LOOK_AGAIN = timedelta(minutes=1)  # how old what is known of the last look may be, while nothing is due
 
 
 @dataclass(frozen=True)
@@ -43,25 +44,14 @@ class Thread:
         return self.past.times.get(subject_of(self.meeting, line.id, line.customer_id), 0) + 1
 
 
-@dataclass(frozen=True)
-class Look:
-    """What of agendas is due, channel by channel; `worth_keeping` tells whether to remember that somebody looked."""
+def look(work: Work, until: datetime) -> Look[Post]:
+    """Return which agendas are due since somebody last looked, channel by channel.
 
-    posts: list[Post]
-    worth_keeping: bool
-
-
-def look(work: Work, until: datetime) -> Look:
-    """Return which agendas are due since somebody last looked, or at the first look, of meetings about to start."""
-    last = jobs.looked_at(work.session, JOB)
-    since = last or until - timedelta(minutes=work.policy.agendas.minutes_before)
-    found = posts(work.policy, due(work.policy, work.changes, since, until), until)
-    return Look(found, bool(found) or last is None or until - last >= LOOK_AGAIN)
-
-
-def looked(work: Work, until: datetime) -> None:
-    """Remember that all agendas that were due until an instant are posted."""
-    jobs.look(work.session, JOB, until)
+    At the first look, they are those of meetings about to start.
+    """
+    first = timedelta(minutes=work.policy.agendas.minutes_before)
+    return looks.look(work, JOB, until, first, lambda since: posts(
+        work.policy, due(work.policy, work.changes, since, until), until))  # fmt: skip
 
 
 def post(work: Work, wanted: Due, missed: Sequence[Due] = ()) -> bool:
@@ -140,24 +130,23 @@ def attend(work: Work, agenda_id: int) -> int:
     if work.now >= agenda.ends_at or meeting is None:
         _close(work, agenda, None)
         return 0
-    new = _newcomers(work, meeting, agenda) if meeting.agenda else []
+    fresh = _fresh(work, meeting, agenda) if meeting.agenda else []
+    there = items.outline(work.session, agenda_id) if fresh else ()
+    known = {subject_of(meeting, row.cta_id, row.customer_id) for row in there}
+    new = [line for line in fresh if subject_of(meeting, line.id, line.customer_id) not in known]
     if not new or agenda.message_id is None:
         return 0
     thread = Thread(meeting, agenda_id, agenda.message_id, before(work, meeting, agenda.due_on))
-    there = len(items.outline(work.session, agenda_id))
     for offset, line in enumerate(agenda_of(work.policy, meeting, new, agenda.due_on, thread.past)):
-        _reply(work, thread, line, there + offset, work.now)
+        _reply(work, thread, line, len(there) + offset, work.now)
     standing.edit(work.session, agenda.message_id, work.now)
     return len(new)
 
 
-def _newcomers(work: Work, meeting: Meeting, agenda: PostedAgenda) -> list[AgendaLine]:
-    """Return what a meeting takes, and has not yet, of what was opened or flagged since its agenda was posted."""
+def _fresh(work: Work, meeting: Meeting, agenda: PostedAgenda) -> list[AgendaLine]:
+    """Return what a meeting takes of what was opened or flagged since its agenda was posted."""
     recent = agendas.open_lines(work.session, only_flagged=only_flagged(meeting), since=agenda.posted_at)
-    fresh = [line for line in recent if takes_on(meeting, line, agenda.due_on)]
-    there = items.outline(work.session, agenda.id) if fresh else ()
-    known = {subject_of(meeting, row.cta_id, row.customer_id) for row in there}
-    return [line for line in fresh if subject_of(meeting, line.id, line.customer_id) not in known]
+    return [line for line in recent if takes_on(meeting, line, agenda.due_on)]
 
 
 def close(work: Work, actor: Person, agenda_id: int) -> None:

@@ -4,12 +4,13 @@ from datetime import datetime, timedelta
 
 from bot.rules.cockpits import week_began
 from bot.rules.one_to_ones import AtRisk, OneToOne, Talk, talks
+from bot.usecases import looks
+from bot.usecases.looks import Look
 from bot.usecases.work import Work
 from storage import (
     cockpits,
     ctas,
     customers,
-    jobs,
     occurrences,
     one_to_ones,
     outbox,
@@ -25,21 +26,14 @@ from storage.records import Cta, Person
 JOB = "one_to_ones"
 MOST_CUSTOMERS, MOST_CTAS, MOST_TASKS = 12, 12, 10
 MOST_GREEN = 90  # in one modal, which takes 100 blocks
-LOOK_AGAIN = timedelta(minutes=1)
 
 
-def due(work: Work, until: datetime) -> tuple[list[Talk], bool]:
-    """Return the 1:1s that begin soon, since somebody last looked, and whether to remember this look."""
+def look(work: Work, until: datetime) -> Look[Talk]:
+    """Return the 1:1s that begin soon, since somebody last looked."""
     ahead = timedelta(minutes=work.policy.one_to_ones.minutes_before)
-    last = jobs.looked_at(work.session, JOB)
-    since = last or until - ahead
-    found = talks(work.policy, one_to_ones.pairs(work.session), since + ahead, until + ahead)
-    return found, bool(found) or last is None or until - last >= LOOK_AGAIN
-
-
-def looked(work: Work, until: datetime) -> None:
-    """Remember that everybody was told of the 1:1s that were due until an instant."""
-    jobs.look(work.session, JOB, until)
+    pairs = one_to_ones.pairs(work.session)
+    return looks.look(work, JOB, until, ahead,
+                      lambda since: talks(work.policy, pairs, since + ahead, until + ahead))  # fmt: skip
 
 
 def tell(work: Work, talk: Talk) -> bool:

@@ -8,8 +8,9 @@ from bot.errors import OrangeflagError
 from bot.language import _
 from bot.rules.calendar import WEEKDAYS, start_on
 from bot.rules.dates import on_day
-from bot.rules.days import day_named
+from bot.rules.days import NEAR, day_named
 from bot.rules.holders import is_away
+from bot.rules.leave import parted
 from bot.rules.outcomes import Settings
 from bot.usecases.rights import require_settings
 from bot.usecases.work import Work, member
@@ -32,6 +33,7 @@ class Wishes:
     works_from: str
     works_until: str
     works_on: tuple[str, ...]
+    away_from: str
     away_until: str
     deputy: str
     meets_on: str
@@ -41,8 +43,12 @@ class Wishes:
 def settings(work: Work, actor: Person, _text: str = "") -> Settings:
     """Return how somebody is reached now."""
     told = preferences.of(work.session, [actor.id]).get(actor.id) or Preferences(person_id=actor.id)
-    away = told.away_until if is_away(told, work.now) else None
-    return Settings(told, actor, away, leads_somebody(work.session, actor.id))
+    since, until = told.away_from, told.away_until
+    if until is None or until <= work.now:
+        since = until = None
+    elif is_away(told, work.now):
+        since = None
+    return Settings(told, actor, since, until, leads_somebody(work.session, actor.id))
 
 
 def before_saving(work: Work, actor: Person) -> Settings:
@@ -73,45 +79,88 @@ def save(work: Work, actor: Person, wishes: Wishes) -> Settings:
         meets_on=wishes.meets_on if wishes.meets_at else "",
         meets_at=wishes.meets_at if wishes.meets_on else "",
         deputy_id=deputy.id if deputy else None,
-        away_until=_back_on(work, actor, date.fromisoformat(wishes.away_until))
-        if wishes.away_until
-        else None,
+        **_leave_of(work, actor, wishes),
     )
     return settings(work, actor)
 
 
 def away(work: Work, actor: Person, text: str) -> Settings:
-    """Remember until which day somebody is away: ``until friday``; without a day, tell how it is."""
-    words = text.strip().removeprefix("until ").strip()
-    if not words:
+    """Remember when somebody is away: ``until friday``, ``friday to monday``; without a day, tell how it is."""
+    begins, ends = parted(text)
+    if not begins and not ends:
         return settings(work, actor)
     require_settings(work, actor)
-    day = day_named(words, _today(work, actor))
-    if day is None:
-        raise OrangeflagError(
-            _("“{text}” is no day. Type: {command} away until 2026-12-03, or until friday. Nothing was changed.",
-              text=words[:60], command=work.policy.command)
-        )  # fmt: skip
-    preferences.change(work.session, actor.id, away_until=_back_on(work, actor, day))
+    today = _today(work, actor)
+    first = _begins_on(_day(work, begins, today), today) if begins else None
+    if not ends:
+        raise _open_ended()
+    # A weekday is the next one after the leave begins, but tomorrow is tomorrow.
+    back_on = _day(work, ends, today if ends.lower() in NEAR else first or today)
+    preferences.change(work.session, actor.id, **_leave(actor, first, back_on, today))
     return settings(work, actor)
 
 
 def back(work: Work, actor: Person, _text: str = "") -> Settings:
-    """Remember that somebody is back."""
+    """Remember that somebody is back, or will not be away after all."""
     require_settings(work, actor)
-    preferences.change(work.session, actor.id, away_until=None)
+    preferences.change(work.session, actor.id, away_from=None, away_until=None)
     return settings(work, actor)
 
 
-def _back_on(work: Work, actor: Person, day: date) -> datetime:
-    """Return the beginning (UTC) of the day on which somebody is back, on the clocks of their zone."""
+def _leave_of(work: Work, actor: Person, wishes: Wishes) -> dict[str, datetime | None]:
+    """Return the leave that was filled in, as it is stored; none, if none was."""
     today = _today(work, actor)
-    if not 0 < (day - today).days <= LONGEST_LEAVE:
+    first = _begins_on(date.fromisoformat(wishes.away_from), today) if wishes.away_from else None
+    if wishes.away_until:
+        return _leave(actor, first, date.fromisoformat(wishes.away_until), today)
+    if first:
+        raise _open_ended()
+    return {"away_from": None, "away_until": None}
+
+
+def _leave(actor: Person, first: date | None, back_on: date, today: date) -> dict[str, datetime | None]:
+    """Return a leave as it is stored: from the beginning of its first day to that of the day when somebody is back.
+
+    The days are those of the clocks of their zone. Without `first`, it begins now.
+    """
+    if not 0 < (back_on - (first or today)).days <= LONGEST_LEAVE:
+        raise OrangeflagError(_until_when(first, back_on), field="away_until")
+    return {
+        "away_from": start_on(first, time.min, actor.zone) if first else None,
+        "away_until": start_on(back_on, time.min, actor.zone),
+    }
+
+
+def _until_when(first: date | None, back_on: date) -> str:
+    if first:
+        return _("A leave from {since} ends on a day after that, within a year; {day} is not. Nothing was changed.",
+                 since=on_day(first), day=on_day(back_on))  # fmt: skip
+    return _("You can be away until a day after today, within a year; {day} is not. Nothing was changed.",
+             day=on_day(back_on))  # fmt: skip
+
+
+def _begins_on(day: date, today: date) -> date:
+    if not 0 <= (day - today).days <= LONGEST_LEAVE:
         raise OrangeflagError(
-            _("You can be away until a day after today, within a year; {day} is not. Nothing was changed.",
-              day=on_day(day)), field="away_until",
+            _("A leave begins today or within a year; {day} is not. Nothing was changed.", day=on_day(day)),
+            field="away_from",
+        )
+    return day
+
+
+def _open_ended() -> OrangeflagError:
+    return OrangeflagError(_("Until when are you away? Nothing was changed."), field="away_until")
+
+
+def _day(work: Work, words: str, today: date) -> date:
+    """Return the day that somebody has typed, as seen from `today`."""
+    day = day_named(words, today)
+    if day is None:
+        raise OrangeflagError(
+            _("“{text}” is no day. Type: {command} away until friday, or away from 2026-12-21 until 2027-01-04. "
+              "Nothing was changed.", text=words[:60], command=work.policy.command)
         )  # fmt: skip
-    return start_on(day, time.min, actor.zone)
+    return day
 
 
 def _today(work: Work, actor: Person) -> date:

@@ -12,7 +12,6 @@ from bot.rules.process import weeks_before
 from bot.rules.ripple import Ripple, foresee
 from bot.usecases.work import Work
 from storage import preferences, scorecards
-from storage.lines import TurnLine
 from storage.records import OVERALL, Colour, Cta, CtaOutline, CtaStatus, Customer, Event, Person
 
 
@@ -94,11 +93,6 @@ def arr_by_colour(work: Work) -> list[tuple[datetime, dict[Colour, Decimal]]]:
     """Return the present ARR (USD) by overall colour at the end of each of the last weeks (UTC), oldest first."""
     ended = weeks_before(work.now, work.policy.zone)[1:]
     return [*zip(ended, scorecards.arr_by_colour(work.session, ended), strict=True)]
-
-
-def red_changes(work: Work, since: datetime) -> list[TurnLine]:
-    """Return the customers that have turned red since an instant (UTC), then those that are red no more."""
-    return scorecards.red_changes(work.session, since)
 
 
 def _paint_for_another(

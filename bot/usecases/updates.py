@@ -1,6 +1,6 @@
 """Weekly updates: whoever has CTAs without one is asked the working day before their 1:1 (practice §3)."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -36,14 +36,24 @@ def due(work: Work) -> list[tuple[Talk, datetime]]:
     """Return the next 1:1 of everybody who was to be asked by now for what is missing, and since when (UTC)."""
     coming = talks(work.policy, one_to_ones.pairs(work.session), work.now, work.now + AHEAD)
     nearest = {talk.pair.person_id: talk for talk in reversed(coming)}
-    told = preferences.of(work.session, [*nearest])
     asked = occurrences.claimed(work.session, JOB, work.today - A_DAY)
+    return [
+        (talk, wanted_at)
+        for talk, person, wanted_at in asked_before(work, nearest.values())
+        if wanted_at <= work.now and (str(person.id), talk.on) not in asked
+    ]
+
+
+def asked_before(work: Work, coming: Collection[Talk]) -> list[tuple[Talk, Person, datetime]]:
+    """Return 1:1s, each with who is asked before it for what is missing, and when (UTC)."""
+    person_ids = [*{talk.pair.person_id for talk in coming}]
+    told = preferences.of(work.session, person_ids)
+    led = {person.id: person for person in people.some(work.session, person_ids)}
     found = []
-    for person in people.some(work.session, [*nearest]):
-        hours, talk = hours_of(person, told.get(person.id), work.policy), nearest[person.id]
-        wanted_at = day_before_at(hours, talk.on, digest_at(told.get(person.id), work.policy))
-        if wanted_at <= work.now and (str(person.id), talk.on) not in asked:
-            found.append((talk, wanted_at))
+    for talk in coming:
+        person, wishes = led[talk.pair.person_id], told.get(talk.pair.person_id)
+        hours = hours_of(person, wishes, work.policy)
+        found.append((talk, person, day_before_at(hours, talk.on, digest_at(wishes, work.policy))))
     return found
 
 

@@ -1,14 +1,13 @@
 """Agendas: what a meeting discusses, as its attendees see it."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.language import _, n_
 from bot.policy import Policy
 from bot.rules.agendas import Agenda
 from bot.views import blocks as b
 from bot.views.cards import SHOW, named
-from bot.views.ctas import beginning, since
+from bot.views.ctas import beginning
 from bot.views.words import (
     CIRCLES,
     ahead,
@@ -17,7 +16,8 @@ from bot.views.words import (
     level_name,
     marked,
     packed,
-    renewal,
+    renews,
+    since,
     with_arr,
 )
 from storage.lines import AgendaLine
@@ -49,11 +49,10 @@ def agenda(outcome: Agenda, policy: Policy, now: datetime) -> list[b.Block]:
 def _line(line: AgendaLine, policy: Policy, now: datetime) -> b.Block:
     """Return a CTA: whose it is, how it stands and with whom, and why."""
     ref, area = f"CTA-{line.id}", policy.areas[line.area].name
-    today = now.astimezone(ZoneInfo(policy.zone)).date()
     facts = with_arr(
         line.arr_usd,
         called_or_nobody(line.csm),
-        _("renewal: {renewal}", renewal=renewal(line.renewal_on, today)),
+        renews(line.renewal_on, policy, now),
         since(line.opened_at, line.flagged_at, now),
         *([level_name(line.level, policy)] if line.level else []),
     )

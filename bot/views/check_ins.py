@@ -1,7 +1,6 @@
 """Check-ins: the message that a sponsor gets in the morning, and the modals in which they are arranged and logged."""
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.language import _, later, n_
 from bot.policy import Policy
@@ -23,7 +22,7 @@ from bot.views.words import (
     on_one_line,
     packed,
     quoted,
-    renewal,
+    renews,
     with_arr,
 )
 from storage.lines import CheckInLine
@@ -88,8 +87,7 @@ def _over(told: CheckInShown) -> list[b.Block]:
 
 def _whole(told: CheckInShown, policy: Policy, now: datetime) -> list[b.Block]:
     check_in, customer = told.check_in, told.customer
-    today = now.astimezone(ZoneInfo(policy.zone)).date()
-    facts = with_arr(customer.arr_usd, _("renewal: {renewal}", renewal=renewal(customer.renewal_on, today)),
+    facts = with_arr(customer.arr_usd, renews(customer.renewal_on, policy, now),
                      _("CSM: {who}", who=name(customer.csm)))  # fmt: skip
     overall = told.colours.get(OVERALL)
     title = f"{CIRCLES[overall.colour if overall else Colour.GREEN]} {bold(customer.name)}"

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.language import _, later, n_
 from bot.policy import Policy
@@ -14,6 +13,7 @@ from bot.views.check_ins import coming
 from bot.views.ctas import beginning, facts_of
 from bot.views.escalations import ASKS, deciding
 from bot.views.menu import LIST, menu, sentence
+from bot.views.pages import turning
 from bot.views.tasks import task_row
 from bot.views.words import (
     CIRCLES,
@@ -26,7 +26,7 @@ from bot.views.words import (
     level_name,
     marked,
     packed,
-    renewal,
+    renews,
     with_arr,
 )
 from storage.lines import AskLine, CheckInLine, CsmLine, CtaLine, CustomerLine, Line, Tab, TaskLine, TimeLine
@@ -61,7 +61,7 @@ def home(cockpit: Cockpit | None, problem: str, policy: Policy, now: datetime) -
         b.divider(),
         *(block for line in cockpit.rows for block in _row(line, cockpit, policy, now)),
         *([] if cockpit.rows else [b.section(_nothing(cockpit))]),
-        *_pages(cockpit),
+        *turning(TURN, cockpit.look.page, cockpit.left),
         *_small_print(cockpit),
     ]
     return {"type": "home", "blocks": blocks, "private_metadata": packed(**asdict(cockpit.look))}
@@ -175,9 +175,7 @@ def _answers(line: AskLine) -> list[b.Block]:
 
 
 def _customer(line: CustomerLine, policy: Policy, now: datetime) -> b.Block:
-    today = now.astimezone(ZoneInfo(policy.zone)).date()
-    told = _("renewal: {renewal}", renewal=renewal(line.renewal_on, today))
-    facts = with_arr(line.arr_usd, called_or_nobody(line.csm), told)
+    facts = with_arr(line.arr_usd, called_or_nobody(line.csm), renews(line.renewal_on, policy, now))
     circle = CIRCLES[Colour(line.colour or Colour.GREEN)]
     button = b.button(_("Customer"), CUSTOMER, packed(customer_id=line.id))
     return b.section(f"{circle} {bold(line.name)}\n{facts}", button)
@@ -198,17 +196,6 @@ def _nothing(cockpit: Cockpit) -> str:
     if cockpit.look.area or cockpit.look.typed:
         return _("Nothing here in this risk area, or of customers with such a name.")
     return _("Nothing here, and nothing to do.")
-
-
-def _pages(cockpit: Cockpit) -> list[b.Block]:
-    page, turns = cockpit.look.page, []
-    if page:
-        turns.append(b.button(_("Previous"), f"{TURN}:previous", packed(page=page - 1)))
-    if cockpit.left:
-        turns.append(
-            b.button(_("Next ({left} more)", left=cockpit.left), f"{TURN}:next", packed(page=page + 1))
-        )
-    return [b.actions(*turns)] if turns else []
 
 
 def _small_print(cockpit: Cockpit) -> list[b.Block]:

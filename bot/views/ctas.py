@@ -10,12 +10,13 @@ from bot.rules.outcomes import Changed, CtaList, CtaShown, Preview
 from bot.views import blocks as b
 from bot.views.cards import SHOW, card, headline
 from bot.views.flags import ripple
+from bot.views.pages import turning
 from bot.views.playbooks import choose_button
 from bot.views.scorecards import repainted
 from bot.views.tasks import rows
 from bot.views.timeline import PARAGRAPH, line, you_did
 from bot.views.words import (
-    ago,
+    age,
     area_called,
     bold,
     called,
@@ -25,6 +26,7 @@ from bot.views.words import (
     fitted_lines,
     name,
     packed,
+    since,
     with_arr,
 )
 from storage.records import Colour, Cta, CustomerName
@@ -85,7 +87,7 @@ def listed(outcome: CtaList, policy: Policy, now: datetime) -> list[b.Block]:
         for cta in outcome.ctas
     ]
     counted = _("*{title}* ({total})", title=title, total=outcome.total)
-    return [b.section(counted), *rows, *_pages(outcome)]
+    return [b.section(counted), *rows, *turning(PAGE, outcome.page, outcome.left, which=outcome.which)]
 
 
 def _title(outcome: CtaList) -> str:
@@ -98,8 +100,7 @@ def _title(outcome: CtaList) -> str:
 
 def row(cta: Cta, policy: Policy, now: datetime) -> str:
     """Return a CTA in two or three lines, for lists."""
-    flagged_at = cta.flag.raised_at if cta.flag else None
-    facts = facts_of(cta.customer.arr_usd, name(cta.customer.csm), cta.opened_at, flagged_at, now)
+    facts = with_arr(cta.customer.arr_usd, name(cta.customer.csm), age(cta, now))
     return f"{headline(cta, policy)}\n{facts}{beginning(cta.why)}"
 
 
@@ -110,28 +111,10 @@ def facts_of(
     return with_arr(arr_usd, csm, since(opened_at, flagged_at, now))
 
 
-def since(opened_at: datetime, flagged_at: datetime | None, now: datetime) -> str:
-    """Return for how long a CTA is flagged, or else open."""
-    age = ago(flagged_at or opened_at, now)
-    return _("flagged {ago}", ago=age) if flagged_at else _("opened {ago}", ago=age)
-
-
 def beginning(why: str) -> str:
     """Return the beginning of a reason as one more line, or nothing."""
     told = fitted(escaped(why.replace("\n", " ")), 160).replace("_", " ")
     return f"\n_{told}_" if told else ""
-
-
-def _pages(outcome: CtaList) -> list[b.Block]:
-    turns = []
-    if outcome.page > 0:
-        turns.append((_("Previous"), "previous", outcome.page - 1))
-    if outcome.left:
-        turns.append((_("Next ({left} more)", left=outcome.left), "next", outcome.page + 1))
-    row = [
-        b.button(text, f"{PAGE}:{turn}", packed(which=outcome.which, page=page)) for text, turn, page in turns
-    ]
-    return [b.actions(*row)] if row else []
 
 
 def update_modal(cta: Cta, policy: Policy) -> b.Block:

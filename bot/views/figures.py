@@ -9,6 +9,7 @@ from bot.rules.process import EVER, Listing
 from bot.views import blocks as b
 from bot.views.cards import SHOW, named
 from bot.views.ctas import beginning, facts_of
+from bot.views.pages import turning
 from bot.views.words import (
     at,
     bold,
@@ -70,7 +71,9 @@ def listing(outcome: Listing, policy: Policy) -> list[b.Block]:
         title = _("{title}: {of}", title=title, of=of)
     counted = _("*{title}* ({total})", title=title, total=outcome.total)
     rows = [_row(line, outcome, policy) for line in outcome.lines]
-    return [b.section(counted), *_span(outcome, policy), *rows, *_pages(outcome)]
+    turns = turning(TURN, outcome.page, outcome.left, figure=outcome.figure, of=outcome.of,
+                    since=outcome.since.isoformat(), until=outcome.until.isoformat())  # fmt: skip
+    return [b.section(counted), *_span(outcome, policy), *rows, *turns]
 
 
 def _meetings(policy: Policy) -> Mapping[str, str]:
@@ -130,15 +133,3 @@ def _asked(line: AskedLine, outcome: Listing, policy: Policy) -> str:
 def _carried(line: CarriedLine) -> str:
     told = n_("on {count} agenda in a row", "on {count} agendas in a row", line.times)
     return f"{called_or_nobody(line.csm)} · {told}{beginning(line.why)}"
-
-
-def _pages(outcome: Listing) -> list[b.Block]:
-    turns = []
-    if outcome.page:
-        turns.append((_("Previous"), "previous", outcome.page - 1))
-    if outcome.left:
-        turns.append((_("Next ({left} more)", left=outcome.left), "next", outcome.page + 1))
-    facts = {"figure": outcome.figure, "of": outcome.of, "since": outcome.since.isoformat(),
-             "until": outcome.until.isoformat()}  # fmt: skip
-    buttons = [b.button(text, f"{TURN}:{turn}", packed(**facts, page=page)) for text, turn, page in turns]
-    return [b.actions(*buttons)] if buttons else []

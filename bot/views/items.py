@@ -1,18 +1,17 @@
 """Items: a CTA before a meeting, on a compact card, and the modals in which the meeting's words are kept."""
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.language import _, later, n_
 from bot.policy import Policy
 from bot.rules.minutes import Discussed
 from bot.views import blocks as b
 from bot.views.cards import ESCALATE, SHOW, headline
-from bot.views.ctas import since
 from bot.views.minutes import running, task_line
 from bot.views.timeline import PARAGRAPH
 from bot.views.words import (
     CIRCLES,
+    age,
     at,
     bold,
     escaped,
@@ -21,7 +20,7 @@ from bot.views.words import (
     level_name,
     name,
     packed,
-    renewal,
+    renews,
     with_arr,
 )
 from storage.minutes import Item, Mark
@@ -58,12 +57,11 @@ def _circle(told: Discussed) -> str:
 
 def _facts(told: Discussed, policy: Policy, now: datetime) -> str:
     cta, customer = told.cta, told.cta.customer
-    today = now.astimezone(ZoneInfo(policy.zone)).date()
     return with_arr(
         customer.arr_usd,
         name(customer.csm),
-        _("renewal: {renewal}", renewal=renewal(customer.renewal_on, today)),
-        since(cta.opened_at, cta.flag.raised_at if cta.flag else None, now),
+        renews(customer.renewal_on, policy, now),
+        age(cta, now),
         *([level_name(cta.level, policy)] if cta.level else []),
     )
 

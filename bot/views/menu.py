@@ -28,7 +28,10 @@ COMMANDS = (
     (later("meeting"), later("when meetings are; `meeting skip NAME`, `meeting move NAME to friday 14:00`")),
     (later("idea TEXT"), later("what we could do better, for the meeting about that; `ideas` lists them")),
     (later("new"), later("open a CTA in a form")),
-    (later("away until DAY"), later("somebody stands in for you; `back` when you are back")),
+    (
+        later("away until DAY"),
+        later("somebody stands in for you; `away from DAY until DAY` in advance; `back` when you are back"),
+    ),
     (later("settings"), later("how and when you are reached")),
 )
 LONGEST_SENTENCE = 2_500  # it may tell people's own words back to them

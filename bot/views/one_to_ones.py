@@ -1,7 +1,6 @@
 """1:1s: what a lead and one of their people talk about, scorecards first; and green customers, who may worry too."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.language import _, n_
 from bot.policy import Policy
@@ -9,11 +8,11 @@ from bot.rules.one_to_ones import AtRisk, OneToOne
 from bot.rules.scorecards import COLOURS
 from bot.views import blocks as b
 from bot.views.cards import headline
-from bot.views.ctas import since
 from bot.views.minutes import task_line
 from bot.views.timeline import PARAGRAPH
 from bot.views.words import (
     CIRCLES,
+    age,
     ahead,
     bold,
     fitted,
@@ -21,7 +20,7 @@ from bot.views.words import (
     level_name,
     name,
     packed,
-    renewal,
+    renews,
     with_arr,
 )
 from storage.lines import CustomerLine
@@ -55,15 +54,14 @@ def _scorecards(told: OneToOne, policy: Policy, now: datetime) -> list[b.Block]:
 
 
 def _at_risk(each: AtRisk, policy: Policy, now: datetime) -> str:
-    today = now.astimezone(ZoneInfo(policy.zone)).date()
     overall = each.colours[OVERALL].colour if OVERALL in each.colours else Colour.GREEN
     areas = [
         f"{policy.areas[key].name} {_(COLOURS[colour.colour])}"
         for key, colour in each.colours.items()
         if key in policy.areas and colour.colour is not Colour.GREEN
     ]
-    told = _("renewal: {renewal}", renewal=renewal(each.customer.renewal_on, today))
-    facts = with_arr(each.customer.arr_usd, ", ".join(areas), told)
+    renewal = renews(each.customer.renewal_on, policy, now)
+    facts = with_arr(each.customer.arr_usd, ", ".join(areas), renewal)
     return f"{CIRCLES[overall]} {bold(each.customer.name)} · {facts}"
 
 
@@ -79,9 +77,8 @@ def _ctas(told: OneToOne, policy: Policy, now: datetime) -> list[b.Block]:
 
 
 def _cta(cta: Cta, policy: Policy, now: datetime) -> str:
-    age = since(cta.opened_at, cta.flag.raised_at if cta.flag else None, now)
     level = f" · {level_name(cta.level, policy)}" if cta.level else ""
-    return f"{headline(cta, policy)} · {age}{level}"
+    return f"{headline(cta, policy)} · {age(cta, now)}{level}"
 
 
 def _tasks(told: OneToOne) -> list[b.Block]:
@@ -105,9 +102,7 @@ def greens_modal(
 
 
 def _green(line: CustomerLine, policy: Policy, now: datetime) -> str:
-    today = now.astimezone(ZoneInfo(policy.zone)).date()
-    told = _("renewal: {renewal}", renewal=renewal(line.renewal_on, today))
-    return f"{bold(line.name)} · {with_arr(line.arr_usd, told)}"
+    return f"{bold(line.name)} · {with_arr(line.arr_usd, renews(line.renewal_on, policy, now))}"
 
 
 def _worried(line: CustomerLine) -> b.Block:

@@ -1,5 +1,6 @@
 """How somebody is reached: told, and as the modal in which it is changed."""
 
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.language import _, later
@@ -51,7 +52,14 @@ def _away(shown: Settings) -> str:
     if shown.away_until is None:
         here = _("You are here.")
         return f"{here} " + _("{who} stands in when you are away.", who=name(deputy)) if deputy else here
-    day = on_day(shown.away_until.astimezone(ZoneInfo(shown.person.zone)).date())
+    day = on_day(_local(shown.away_until, shown.person))
+    if shown.away_from:
+        since = on_day(_local(shown.away_from, shown.person))
+        if deputy:
+            return _("You will be away from {since} until {day}, when you are back; {who} stands in.", since=since,
+                     day=day, who=name(deputy))  # fmt: skip
+        return _("You will be away from {since} until {day}, when you are back; whoever stands in for your role is "
+                 "asked.", since=since, day=day)  # fmt: skip
     if deputy:
         return _("You are away until {day}; {who} stands in.", day=day, who=name(deputy))
     return _("You are away until {day}; whoever stands in for your role is asked.", day=day)
@@ -77,7 +85,10 @@ def settings_modal(shown: Settings, policy: Policy) -> b.Block:
                      "initial_options": [option for option in days if option["value"] in chosen]}),
             b.field("digest_at", _("What still waits comes together at"),
                     _time("digest_at", told.digest_at or f"{policy.nudges.digest_at:%H:%M}")),
-            b.field("away_until", _("Away until"), _until(shown), optional=True),
+            b.field("away_from", _("Away from"), _day("away_from", shown.away_from, shown.person), optional=True,
+                    hint=_("Otherwise: from now on.")),
+            b.field("away_until", _("Away until"), _day("away_until", shown.away_until, shown.person), optional=True,
+                    hint=_("The day on which you are back.")),
             b.field("deputy", _("Who stands in while you are away?"), _person(told.deputy), optional=True),
             *(_one_to_ones(told, policy) if shown.leads else []),
         ],
@@ -107,16 +118,17 @@ def _usually(policy: Policy) -> str:
     return f"{names} {usual.at:%H:%M} ({usual.zone})"
 
 
+def _local(instant: datetime, person: Person) -> date:
+    return instant.astimezone(ZoneInfo(person.zone)).date()
+
+
 def _time(action_id: str, at: str) -> b.Block:
     return {"type": "timepicker", "action_id": action_id, "initial_time": at}
 
 
-def _until(shown: Settings) -> b.Block:
-    picker = {"type": "datepicker", "action_id": "away_until"}
-    if shown.away_until is None:
-        return picker
-    day = shown.away_until.astimezone(ZoneInfo(shown.person.zone)).date()
-    return {**picker, "initial_date": day.isoformat()}
+def _day(action_id: str, instant: datetime | None, person: Person) -> b.Block:
+    chosen = {"initial_date": _local(instant, person).isoformat()} if instant else {}
+    return {"type": "datepicker", "action_id": action_id, **chosen}
 
 
 def _person(deputy: Person | None) -> b.Block:

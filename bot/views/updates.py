@@ -7,8 +7,7 @@ from bot.policy import Policy
 from bot.rules.one_to_ones import Wanted
 from bot.views import blocks as b
 from bot.views.cards import headline
-from bot.views.ctas import since
-from bot.views.words import ahead, packed
+from bot.views.words import age, ahead, packed
 from storage.records import Cta
 
 FILL_IN, FILL_IN_MODAL, NO_CHANGE = "fill_in_updates", "fill_in_updates", "no_change"
@@ -41,7 +40,7 @@ def _row(cta: Cta, policy: Policy, now: datetime) -> b.Block:
 
 
 def _line(cta: Cta, policy: Policy, now: datetime) -> str:
-    return f"{headline(cta, policy)} · {since(cta.opened_at, cta.flag.raised_at if cta.flag else None, now)}"
+    return f"{headline(cta, policy)} · {age(cta, now)}"
 
 
 def fill_in_modal(ctas: list[Cta], policy: Policy, now: datetime) -> b.Block:

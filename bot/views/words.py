@@ -147,6 +147,12 @@ def renewal(renewal_on: date | None, today: date) -> str:
     return _("{when} ({day})", when=_in_days((renewal_on - today).days), day=on_day(renewal_on))
 
 
+def renews(renewal_on: date | None, policy: Policy, now: datetime) -> str:
+    """Return the same as one of several facts in a line, in days from today as the company's clocks have it."""
+    today = now.astimezone(ZoneInfo(policy.zone)).date()
+    return _("renewal: {renewal}", renewal=renewal(renewal_on, today))
+
+
 def _in_days(days: int) -> str:
     if days in NEAR_DAYS:
         return _(NEAR_DAYS[days])
@@ -165,6 +171,18 @@ def ago(since: datetime, now: datetime) -> str:
     if minutes:
         return n_("{count} minute ago", "{count} minutes ago", minutes)
     return _("just now")
+
+
+def since(opened_at: datetime, flagged_at: datetime | None, now: datetime) -> str:
+    """Return for how long a CTA is flagged, or else open."""
+    if flagged_at:
+        return _("flagged {ago}", ago=ago(flagged_at, now))
+    return _("opened {ago}", ago=ago(opened_at, now))
+
+
+def age(cta: Cta, now: datetime) -> str:
+    """Return the same of a CTA that is known as a whole."""
+    return since(cta.opened_at, cta.flag.raised_at if cta.flag else None, now)
 
 
 def at(instant: datetime, zone: str) -> str:

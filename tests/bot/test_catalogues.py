@@ -32,6 +32,7 @@ WORDS = (
     "list",
     "show",
     "agenda",
+    "meeting",
     "idea",
     "ideas",
     "new",

@@ -49,6 +49,7 @@ TYPED = {
     "customer",
     "relationship",
     "away",
+    "from",
     "until",
     "back",
     "settings",

@@ -1,10 +1,11 @@
 """The page while others write: nothing flickers, nothing jumps, nothing is lost or shown to the wrong person."""
 
+import asyncio
 from urllib.parse import urlsplit
 
 import pytest
 from aiohttp import ClientSession
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from sandbox.modals import open_modal
 from sandbox.page.rows import WINDOW
@@ -61,6 +62,29 @@ async def test_who_reads_above_stays_there_when_something_arrives(
     await newest.click()
     await expect(rows(browser_page).last).to_contain_text("the newest")
     await expect(rows(browser_page).last).to_be_in_viewport()
+
+
+async def test_who_scrolls_up_while_the_list_is_fetched_stays_there(
+    browser_page: Page, server: Server, workspace: Workspace
+) -> None:
+    asked, scrolled = asyncio.Event(), asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        asked.set()
+        await scrolled.wait()
+        await route.continue_()
+
+    for number in range(120):
+        post(workspace, "general", "U2", f"message {number}")
+    await browser_page.route("**/page/list*", hold)
+    await visit(browser_page, server)
+    await asked.wait()
+    await browser_page.locator("#scroller").evaluate("scroller => scroller.scrollTo(0, 0)")
+    post(workspace, "general", "U2", "the newest")
+    scrolled.set()
+    await expect(browser_page.get_by_role("button", name="New messages")).to_be_visible()
+    await expect(rows(browser_page).first).to_contain_text("message 20")
+    assert await browser_page.locator("#scroller").evaluate("scroller => scroller.scrollTop") == 0
 
 
 async def test_five_hundred_messages_in_a_burst_all_arrive(

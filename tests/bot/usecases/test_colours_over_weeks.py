@@ -8,8 +8,8 @@ import pytest
 from bot.policy import Policy
 from bot.usecases import scorecards
 from storage.database import Database
-from storage.lines import TurnLine
 from storage.records import Colour
+from storage.scorecards import red_changes
 from tests.weeks import GLOBEX, HELIOS, NEW, NORTHGATE, SINCE, SLOW, UNTIL, Weeks
 
 WHOLE = Decimal("2483000.50")
@@ -47,7 +47,7 @@ async def test_before_anything_was_painted_all_was_green(database: Database, pol
 
 
 async def test_who_turned_red_and_who_is_red_no_more(weeks: Weeks) -> None:
-    changes: list[TurnLine] = await weeks.desk.run(scorecards.red_changes, SINCE)
+    changes = await weeks.desk.database.run(lambda session: red_changes(session, SINCE))
     told = [(line.customer_id, line.colour, line.cause, line.cta_id) for line in changes]
     assert told == [
         (HELIOS, "red", "flagged", NEW),
@@ -57,5 +57,6 @@ async def test_who_turned_red_and_who_is_red_no_more(weeks: Weeks) -> None:
     assert (changes[1].customer, changes[1].arr_usd, changes[1].csm) == (
         "Globex Corporation", Decimal(250_000), "Maya Chen",
     )  # fmt: skip
-    a_second_later = await weeks.desk.run(scorecards.red_changes, SINCE + timedelta(seconds=1))
+    after = SINCE + timedelta(seconds=1)
+    a_second_later = await weeks.desk.database.run(lambda session: red_changes(session, after))
     assert [line.customer for line in a_second_later][1] == "Ångström & Söhne <AG>", "red at 15:00"

@@ -294,6 +294,7 @@ def wishes(**told: Any) -> Wishes:  # noqa: ANN401 - of any field
         "digest_at": "09:00",
         "works_from": "09:00",
         "works_until": "18:00",
+        "away_from": "",
         "away_until": "",
         "meets_on": "",
         "meets_at": "",

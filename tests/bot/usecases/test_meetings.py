@@ -90,7 +90,7 @@ async def test_the_last_word_counts_and_as_usual_is_one(house: House) -> None:
     assert back.changed.starts_at == back.changed.usually_at == WEDNESDAY
     house.clock.now = WEDNESDAY - timedelta(minutes=5)
     look = await house.desk.run(minutes.look, house.clock.now)
-    assert [due.meeting.key for post in look.posts for due in post.agendas] == ["support_risk"]
+    assert [due.meeting.key for post in look.found for due in post.agendas] == ["support_risk"]
 
 
 @pytest.mark.parametrize(

@@ -68,14 +68,16 @@ async def test_what_is_too_late_is_recorded_and_not_told(house: House) -> None:
 
 
 async def test_a_lead_chooses_another_day_and_time(house: House) -> None:
-    wishes = Wishes("", "09:00", "09:00", "18:00", ("friday",), "", "", meets_on="friday", meets_at="09:30")
+    wishes = Wishes(
+        "", "09:00", "09:00", "18:00", ("friday",), "", "", "", meets_on="friday", meets_at="09:30"
+    )
     shown = await house("dana", preferences.save, wishes)
     assert (shown.leads, shown.told.meets_on, shown.told.meets_at) == (True, "friday", "09:30")
     assert await at(house, THURSDAY) == 0
     assert await at(house, datetime(2026, 12, 4, 14, 15, tzinfo=UTC)) == 2
     raised = await house("maya", ctas.show, 1)
     assert raised.cta.id == 1
-    half = Wishes("", "09:00", "09:00", "18:00", ("friday",), "", "", meets_on="friday", meets_at="")
+    half = Wishes("", "09:00", "09:00", "18:00", ("friday",), "", "", "", meets_on="friday", meets_at="")
     assert (await house("dana", preferences.save, half)).told.meets_on == "", "a day alone says nothing"
 
 

@@ -30,7 +30,7 @@ SETTINGS = "Here, settings are changed by Team Lead. Nothing was changed."
 ENDED = "CTA-1 is ended by whoever works on it, by those above, or by Operations. Nothing was changed."
 VP = "Here, VP Customer Success is asked for by Team Lead. Nothing was changed."
 CEO = "Here, CEO is asked for by VP Customer Success. Nothing was changed."
-WISHES = Wishes("", "09:00", "09:00", "18:00", ("monday",), "", "", "", "")
+WISHES = Wishes("", "09:00", "09:00", "18:00", ("monday",), "", "", "", "", "")
 
 
 @pytest.fixture

@@ -88,8 +88,15 @@ def every_answer(policy: Policy, text: str) -> list[o.Answer]:
         o.FlagLeft(flagged),
         o.Changed(plain, entry(text), ripple(policy)),
         *escalated(policy, flagged, text),
-        o.Settings(
-            Preferences(person_id=1, deputy=BY, meets_on="friday", meets_at="09:30"), BY, NOW, leads=True
+        *(
+            o.Settings(
+                Preferences(person_id=1, deputy=BY, meets_on="friday", meets_at="09:30"),
+                BY,
+                since,
+                NOW,
+                leads=True,
+            )
+            for since in (None, NOW)
         ),
         o.Overview(HUGE, COLOURS, (contact(text),) * 40, (flagged,) * MANY, (closed,) * 5, 99, entries, BY),
         o.Explained(HUGE, "support", (*COLOURS.values(),) * 15, (flagged,) * MANY),

@@ -174,7 +174,9 @@ def test_every_modal_is_within_slacks_limits(policy: Policy, text: str) -> None:
             steps.hand_modal(foreseen, policy),
             steps.send_back_modal(foreseen, policy),
             steps.ask_more_modal(foreseen, policy),
-            settings_modal(Settings(Preferences(person_id=1, deputy=CARL), MAYA, NOW, leads=True), policy),
+            settings_modal(
+                Settings(Preferences(person_id=1, deputy=CARL), MAYA, NOW, NOW, leads=True), policy
+            ),
         )
         for view in views:
             assert faults_of_view(view) == [], view["callback_id"]

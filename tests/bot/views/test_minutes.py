@@ -125,7 +125,7 @@ def test_every_item_and_its_modals_fit(policy: Policy, text: str) -> None:
 
 def test_what_there_is_no_time_for_is_counted(policy: Policy) -> None:
     named = tuple(a_cta(number) for number in range(cases.MOST_NAMED))
-    summary, blocks = rest(Rest(meeting(policy), named, ITEMS - REPLIES), policy)
+    summary, blocks = rest(Rest(named, ITEMS - REPLIES), policy)
     assert faults_of_message(blocks, summary) == []
     told = "\n".join(texts_of(blocks))
     assert f"… and {ITEMS - REPLIES - told.count('*CTA-')} more." in told

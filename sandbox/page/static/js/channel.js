@@ -21,9 +21,12 @@ export const drawSidebar = coalesced(async () => {
 export const drawList = coalesced(async () => {
   const list = get("list");
   if (!list) return;
-  const pinned = atBottom(get("scroller"));
-  const html = await piece("list", { since: pinned ? undefined : oldest(list), new: list.dataset.new });
-  if (list !== get("list")) return;
+  let pinned, html;
+  do {
+    pinned = atBottom(get("scroller"));
+    html = await piece("list", { since: pinned ? undefined : oldest(list), new: list.dataset.new });
+    if (list !== get("list")) return;
+  } while (pinned && !atBottom(get("scroller"))); // whoever scrolls up meanwhile stays there, with what they read
   const arrived = redraw(list, html).filter((row) => row.matches(".row"));
   settle(list);
   highlight(arrived);
@@ -36,11 +39,11 @@ export const drawThread = coalesced(async () => {
   const list = threadList();
   if (!list || !here.thread) return;
   const scroller = list.parentElement;
-  const pinned = atBottom(scroller);
   const template = document.createElement("template");
   template.innerHTML = await piece("thread");
   const fresh = template.content.querySelector(".list");
   if (list !== threadList() || !fresh) return;
+  const pinned = atBottom(scroller);
   highlight(redraw(list, fresh.innerHTML));
   settle(list);
   if (pinned) scroller.scrollTop = scroller.scrollHeight;
