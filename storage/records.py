@@ -211,10 +211,11 @@ class Preferences(Record):
 
 
 class Relationship(Record):
-    """How somebody of our own knows a contact."""
+    """How somebody of our own knows a contact, and whether they met in the sale."""
 
     person: Person
     how: str
+    in_sale: bool = False
 
 
 class Contact(Record):
