@@ -77,10 +77,10 @@ def test_contact_and_person_are_named_by_id_or_address_or_name(
 
 def test_headers_of_sheets_are_understood(importer: Importer) -> None:
     lines = (
-        "Contact ID;Contact Name;Account ID;Employee;Known From;Met in the sale;Phone",
+        "Contact ID;Contact;Account ID;Employee;Known From;Met in the sale;Phone",
         "K-2;Somebody;C-1;Maya Chen;The pilot;x;1",
     )
-    assert importer.relationships(*lines)[1] == "Ignored columns: Contact Name, Phone."
+    assert importer.relationships(*lines)[1] == "Ignored columns: Contact, Phone."
     assert known(importer) == [(2, 1, "The pilot", True)]
 
 
