@@ -102,7 +102,8 @@ def _shape(kind: ImportKind, needs: str, *fields: _Told, may_be_empty: tuple[str
 
 # A header counts in any spelling: "Renewal Date", "renewal_date" and "RenewalDate" are one. After a bar stand
 # headers that count only where none of those before it is there. "Annual Revenue" is missing on purpose: in
-# CRMs, it is what the customer earns. So are their "Billing State/Province" and "State/Region" and "Country".
+# CRMs, it is what the customer earns. So are "Billing State/Province", "State/Region" and "Country", which are no
+# regions as sales and success know them.
 REGION = "sales region | territory, account territory, sales territory | geo, geography"
 
 CUSTOMERS = _shape(
