@@ -238,17 +238,20 @@ def import_csv(
         typer.Option("--as", metavar="EMAIL", help="Who asked for it; refused unless app.yaml lets them."),
     ] = "",
 ) -> None:
-    """Bring people, customers or contacts in from a CSV file: all of it, or nothing."""
+    """Bring people, customers, contacts, relationships or sponsors in from a CSV file: all of it, or nothing."""
     settings = load_settings()
     database = Database(settings.database_url)
     schema.require_newest(database.engine)
     policy = load_policy(settings.orangeflag_policy)
-    if on_behalf_of:
+    by = (
         database.run_here(lambda session: require_importer(session, policy, on_behalf_of))
+        if on_behalf_of
+        else None
+    )
     try:
         with progress_bar() as on_progress:
-            report = import_file(database, policy, kind, file, columns_told=columns, dates=dates, dry_run=dry_run,
-                                 on_progress=on_progress)  # fmt: skip
+            report = import_file(database, policy, kind, file, now=clock.now(), by=by, columns_told=columns,
+                                 dates=dates, dry_run=dry_run, on_progress=on_progress)  # fmt: skip
     except ImportRefusedError as error:
         typer.echo("\n".join(refusal_lines(error)), err=True)
         raise typer.Exit(2) from error

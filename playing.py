@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
+from bot import clock
 from bot.delivery.checking import channels_of
 from bot.errors import OrangeflagError
 from bot.policy import Policy
@@ -53,8 +54,8 @@ def play(policy: Policy, port: int, app: str) -> None:
         address = f"sqlite:///{folder}/demo.db"
         database = Database(address)
         schema.upgrade(database.engine)
-        for kind in (ImportKind.PEOPLE, ImportKind.CUSTOMERS, ImportKind.CONTACTS):
-            import_file(database, policy, kind, demo.SAMPLE / f"{kind.value}.csv")
+        for kind in ImportKind:
+            import_file(database, policy, kind, demo.SAMPLE / f"{kind.value}.csv", now=clock.now())
         database.close()
         workspace = _workspace(policy, demo.SAMPLE / "people.csv")
         stage = demo.Stage(workspace, manifest_of(policy), next_meeting=partial(next_meeting, policy))

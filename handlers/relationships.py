@@ -22,8 +22,9 @@ def register(app: AsyncApp, edge: Edge) -> None:
     async def submit(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         contact, person, how = (modals.typed(view, field) for field in ("contact", "person", "how"))
         customer_id: int = modals.kept(view)["customer_id"]
+        in_sale = bool(modals.chosen(view, "in_sale"))
         tried = await edge.attempt(
-            happening(body), relationships.tell, customer_id, int(contact), person, how
+            happening(body), relationships.tell, customer_id, int(contact), person, how, in_sale=in_sale
         )
         await modals.say_or_complain(ack, edge, tried, "how")
 

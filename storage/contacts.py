@@ -1,6 +1,7 @@
 """Contacts: the people at a customer, and who of ours knows them."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
@@ -18,17 +19,17 @@ IS_CUSTOMERS = CONTACTS.c.customer_id == bindparam("customer_id")
 OF = sql.select(CONTACTS).where(IS_CUSTOMERS).order_by(CONTACTS.c.name, CONTACTS.c.id)
 ROLES_OF = sql.select(ROLES).join(CONTACTS, CONTACTS.c.id == ROLES.c.contact_id).where(IS_CUSTOMERS)
 KNOWN_OF = (
-    sql.select(KNOWN.c.contact_id, KNOWN.c.how, PEOPLE)
+    sql.select(KNOWN.c.contact_id, KNOWN.c.how, KNOWN.c.in_sale, PEOPLE)
     .join(PEOPLE, PEOPLE.c.id == KNOWN.c.person_id)
     .join(CONTACTS, CONTACTS.c.id == KNOWN.c.contact_id)
     .where(IS_CUSTOMERS)
     .order_by(PEOPLE.c.name)
 )
 RELATE = sql.text(
-    "INSERT INTO relationships (contact_id, person_id, how, told_at, told_by_id) "
-    "VALUES (:contact_id, :person_id, :how, :now, :by_id) "
-    "ON CONFLICT (contact_id, person_id) DO UPDATE SET how = excluded.how, told_at = excluded.told_at, "
-    "told_by_id = excluded.told_by_id"
+    "INSERT INTO relationships (contact_id, person_id, how, in_sale, told_at, told_by_id) "
+    "VALUES (:contact_id, :person_id, :how, :in_sale, :now, :by_id) "
+    "ON CONFLICT (contact_id, person_id) DO UPDATE SET how = excluded.how, in_sale = excluded.in_sale, "
+    "told_at = excluded.told_at, told_by_id = excluded.told_by_id"
 ).bindparams(bindparam("now", type_=table_of(RelationshipRow).c.told_at.type))
 
 
@@ -51,18 +52,25 @@ def of_customer(session: Session, customer_id: int) -> list[Contact]:
         roles[row.contact_id].append(row.role)
     known: dict[int, list[Relationship]] = defaultdict(list)
     for row in session.run(KNOWN_OF, of):
-        known[row.contact_id].append(Relationship(person=Person.model_validate(row), how=row.how))
+        person = Person.model_validate(row)
+        known[row.contact_id].append(Relationship(person=person, how=row.how, in_sale=row.in_sale))
     return [
         Contact.model_validate({**row, "roles": sorted(roles[row["id"]]), "known_by": known[row["id"]]})
         for row in session.run(OF, of).mappings()
     ]
 
 
-def relate(session: Session, contact_id: int, person_id: int, how: str, *, by_id: int, now: datetime) -> None:
-    """Remember how somebody of our own knows a contact, instead of what was told before."""
-    session.run(
-        RELATE, {"contact_id": contact_id, "person_id": person_id, "how": how, "by_id": by_id, "now": now}
-    )
+def relate(
+    session: Session, told: Iterable[tuple[int, int, str, bool]], *, by_id: int | None, now: datetime
+) -> None:
+    """Remember who of our own knows which contact, instead of what was told before of the two.
+
+    `told` are the contact, the person, how, and whether they met in the sale.
+    """
+    columns = ("contact_id", "person_id", "how", "in_sale")
+    rows = [{**dict(zip(columns, one, strict=True)), "by_id": by_id, "now": now} for one in told]
+    if rows:
+        session.run(RELATE, rows)
 
 
 def called(session: Session, whom: str) -> list[Listed]:

@@ -12,11 +12,12 @@ from sqlmodel import SQLModel
 
 from storage.records import Person
 from storage.session import Session
-from storage.tables import ContactRoleRow, ContactRow, CustomerRow, PersonRow
+from storage.tables import ContactRoleRow, ContactRow, CustomerRow, PersonRow, RelationshipRow
 
 Row = tuple[Any, ...]
 
 ROLES = "roles"
+IMPORTED = ("people", "customers", "contacts", "relationships", "assignments", "check_ins")
 
 
 def _table(model: type[SQLModel]) -> Table:
@@ -25,9 +26,9 @@ def _table(model: type[SQLModel]) -> Table:
 
 
 def hold_back_others(session: Session) -> None:
-    """Let nobody else write people, customers or contacts until this transaction ends; SQLite does so anyway."""
+    """Let nobody else write what is imported until this transaction ends; SQLite does so anyway."""
     if session.connection.dialect.name == "postgresql":
-        session.connection.execute(text("LOCK TABLE people, customers, contacts IN SHARE ROW EXCLUSIVE MODE"))
+        session.connection.execute(text(f"LOCK TABLE {', '.join(IMPORTED)} IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def everybody(session: Session) -> list[Person]:
@@ -51,6 +52,21 @@ def contact_ids(session: Session) -> dict[tuple[int, str], str]:
     return {(customer, email): external_id for customer, email, external_id in rows}
 
 
+def contacts(session: Session) -> Iterator[tuple[int, str, str, str | None, int]]:
+    """Return number, name, external id, e-mail address and customer of every contact."""
+    table = _table(ContactRow)
+    columns = (table.c.id, table.c.name, table.c.external_id, table.c.email, table.c.customer_id)
+    return (tuple(row) for row in session.connection.execute(select(*columns)))
+
+
+def relationships(session: Session, contact_ids: Sequence[int]) -> dict[tuple[int, int], Row]:
+    """Return by contact and person who of ours knows these contacts: both again, how, and whether from the sale."""
+    table = _table(RelationshipRow)
+    wanted = select(table.c.contact_id, table.c.person_id, table.c.how, table.c.in_sale)
+    rows = session.connection.execute(wanted.where(table.c.contact_id.in_(contact_ids)))
+    return {(row.contact_id, row.person_id): tuple(row) for row in rows}
+
+
 class Keyed:
     """A table whose rows have an external id."""
 
@@ -70,11 +86,11 @@ class Keyed:
         Adding and changing apart, rather than ON CONFLICT in one, takes SQLite less than half the time.
         """
         if rows:
-            session.connection.execute(insert(self.table), _complete(self.model, columns, rows))
+            session.connection.execute(insert(self.table), complete(self.model, columns, rows))
 
     def change(self, session: Session, columns: Sequence[str], rows: Sequence[Row]) -> None:
         """Change rows by their external id."""
-        _change(
+        change_rows(
             session,
             self.table.c.external_id,
             columns,
@@ -121,7 +137,14 @@ def add_people(session: Session, columns: Sequence[str], rows: Sequence[Row]) ->
         return []
     table = _table(PersonRow)
     statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-    return list(session.orm.scalars(statement, _complete(PersonRow, columns, rows)))
+    return list(session.orm.scalars(statement, complete(PersonRow, columns, rows)))
+
+
+def known_people(session: Session, columns: Sequence[str]) -> dict[int, Row]:
+    """Return everybody by number, with these columns."""
+    table = _table(PersonRow)
+    rows = session.connection.execute(select(table.c.id, *(table.c[column] for column in columns)))
+    return {row[0]: tuple(row[1:]) for row in rows}
 
 
 def free_marks(session: Session, numbers: Sequence[int], columns: Sequence[str]) -> None:
@@ -135,17 +158,18 @@ def free_marks(session: Session, numbers: Sequence[int], columns: Sequence[str])
 
 def change_people(session: Session, columns: Sequence[str], rows: Mapping[int, Row]) -> None:
     """Change people by number."""
-    _change(session, _table(PersonRow).c.id, columns, rows)
+    change_rows(session, _table(PersonRow).c.id, columns, rows)
 
 
-def _complete(model: type[SQLModel], columns: Sequence[str], rows: Sequence[Row]) -> list[dict[str, Any]]:
+def complete(model: type[SQLModel], columns: Sequence[str], rows: Sequence[Row]) -> list[dict[str, Any]]:
     """Return rows as an insert takes them, with the model's defaults for columns that nobody told."""
     fields = {name: field for name, field in model.model_fields.items() if name not in (*columns, "id")}
     defaults = {name: field.default for name, field in fields.items() if not field.is_required()}
     return [{**defaults, **dict(zip(columns, row, strict=True))} for row in rows]
 
 
-def _change(session: Session, key: Column[Any], columns: Sequence[str], rows: Mapping[Any, Row]) -> None:
+def change_rows(session: Session, key: Column[Any], columns: Sequence[str], rows: Mapping[Any, Row]) -> None:
+    """Change rows by their key."""
     if not rows:
         return
     names = [f"new_{column}" for column in columns]  # SQLAlchemy keeps the columns' own names for itself

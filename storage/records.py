@@ -218,7 +218,7 @@ class Preferences(Record):
 
 
 class Relationship(Record):
-    """How somebody of our own knows a contact."""
+    """How somebody of our own knows a contact, and whether they met in the sale."""
 
     person: Person
     how: str

@@ -35,8 +35,9 @@ from tests.texts import within
 ANA, NIKOS = person(1, "Άννα", ""), person(2, "Νίκος", "")
 ALPHA = customer("Άλφα", csm=ANA)
 KNOWN = Relationship(person=NIKOS, how="φίλοι")
+SOLD = KNOWN.model_copy(update={"in_sale": True})
 CONTACT = Contact(
-    id=1, name="Ζωή", email=None, title="Α", left_on=NOW.date(), roles=("Β",), known_by=(KNOWN,)
+    id=1, name="Ζωή", email=None, title="Α", left_on=NOW.date(), roles=("Β",), known_by=(KNOWN, SOLD)
 )
 FLAGGED = cta(of=ALPHA, flagged=flag("ωχ", by=ANA, asking=(ask(NIKOS, "vp", asked_by=ANA),))).on("vp")
 

@@ -1,6 +1,7 @@
 """Importing in tests: a file is written, and what comes back is what a person reads."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypedDict, TypeVar, Unpack
 
@@ -11,8 +12,10 @@ from bot.rules.imports.fields import ImportKind
 from bot.usecases.imports import import_file
 from bot.views.imports import refusal_lines, report_lines
 from storage.database import Database
+from storage.records import Person
 from storage.session import Session
 
+NOW = datetime(2026, 11, 25, 14, 30, tzinfo=UTC)
 SAMPLE = Path(__file__).parent.parent / "sandbox" / "sample"
 
 
@@ -22,6 +25,8 @@ T = TypeVar("T")
 class Options(TypedDict, total=False):
     """What may be told beside the file."""
 
+    now: datetime
+    by: Person
     columns_told: Sequence[str]
     dates: DateOrder
     dry_run: bool
@@ -48,10 +53,19 @@ class Importer:
         """Do the same with contacts."""
         return self.file(ImportKind.CONTACTS, self.write("contacts.csv", *content), **more)
 
+    def relationships(self, *content: str | bytes, **more: Unpack[Options]) -> list[str]:
+        """Do the same with relationships."""
+        return self.file(ImportKind.RELATIONSHIPS, self.write("relationships.csv", *content), **more)
+
+    def sponsors(self, *content: str | bytes, **more: Unpack[Options]) -> list[str]:
+        """Do the same with sponsors."""
+        return self.file(ImportKind.SPONSORS, self.write("sponsors.csv", *content), **more)
+
     def file(self, kind: ImportKind, path: Path, **more: Unpack[Options]) -> list[str]:
-        """Import a file that is there already, or is not."""
+        """Import a file that is there already, or is not; at `NOW` if no other time is told."""
+        told: Options = {"now": NOW, **more}
         try:
-            return report_lines(import_file(self.database, self.policy, kind, path, **more))
+            return report_lines(import_file(self.database, self.policy, kind, path, **told))
         except ImportRefusedError as error:
             return refusal_lines(error)
 

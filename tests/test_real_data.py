@@ -13,6 +13,7 @@ from storage import scorecards
 from storage.database import Database
 from storage.records import Colour
 from tests import book
+from tests.importing import NOW
 from tests.stage import staged, text_of
 
 CUSTOMERS = 10_000
@@ -99,8 +100,12 @@ async def test_ten_thousand_customers_come_in_and_one_is_flagged(
     database_url: str, policy: Policy, tmp_path: Path, header: Cells, row: Callable[[int], Cells], style: str
 ) -> None:
     def fill(database: Database) -> None:
-        assert import_file(database, policy, ImportKind.PEOPLE, people(tmp_path)).new == len(book.PEOPLE)
-        report = import_file(database, policy, ImportKind.CUSTOMERS, written(tmp_path, header, row, style))
+        assert import_file(database, policy, ImportKind.PEOPLE, people(tmp_path), now=NOW).new == len(
+            book.PEOPLE
+        )
+        report = import_file(
+            database, policy, ImportKind.CUSTOMERS, written(tmp_path, header, row, style), now=NOW
+        )
         assert (report.new, report.changed) == (CUSTOMERS, 0)
 
     async with staged(database_url, policy, fill) as stage:

@@ -1,6 +1,7 @@
-"""Saving what a file holds, in one transaction: customers, contacts and people."""
+"""Saving what a file holds, in one transaction: people, customers, contacts and relationships."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Protocol
 
 from bot.rules.imports.changes import Batch, Row, Tally
@@ -10,8 +11,9 @@ from bot.rules.imports.customers import CustomerRows
 from bot.rules.imports.directory import Directory, Known
 from bot.rules.imports.fields import ImportKind
 from bot.rules.imports.people import PeopleRows
+from bot.rules.imports.relationships import Contacts, KnownContact, RelationshipRows
 from bot.rules.imports.rows import RowReader
-from storage import imports
+from storage import contacts, imports
 from storage.records import Person
 from storage.session import Session
 
@@ -25,10 +27,12 @@ class Surroundings:
 
     def __init__(self, session: Session, kind: ImportKind, columns: Columns) -> None:
         by_name = kind is ImportKind.CUSTOMERS and columns.ids_are_names
-        customers = imports.customer_names(session) if by_name or kind is ImportKind.CONTACTS else ()
+        customers = imports.customer_names(session) if by_name or "customer" in columns.of else ()
         self.people = Directory(map(known_person, imports.everybody(session)), "person", "people")
         self.customers = Directory((Known(*one) for one in customers), "customer", "customers")
         self.contact_ids = imports.contact_ids(session) if kind is ImportKind.CONTACTS else {}
+        known = imports.contacts(session) if kind is ImportKind.RELATIONSHIPS else ()
+        self.contacts = Contacts((KnownContact(*one) for one in known), self.customers.names)
 
 
 class KindImport(Protocol):
@@ -72,6 +76,32 @@ class ContactsImport:
         return tally
 
 
+class RelationshipsImport:
+    """Relationships, by contact and person; what is new or changed was told now."""
+
+    def __init__(
+        self, columns: Columns, reader: RowReader, around: Surroundings, now: datetime, by: Person | None
+    ) -> None:
+        self._rows = RelationshipRows(columns, reader, around.contacts)
+        self._names = {"contact_id": around.contacts.names, "person_id": around.people.names}
+        self._now = now
+        self._by_id = by.id if by else None
+        self.add = self._rows.add
+
+    def save(self, session: Session, *, write: bool, on_progress: Progress) -> Tally:
+        """Add and change relationships."""
+        batch, tally = self._rows.batch(), Tally(self._names, subject=("person_id", "contact_id"))
+        total = len(batch.rows)
+        for start in range(0, total, PIECE):
+            piece = batch.rows[start : start + PIECE]
+            before = imports.relationships(session, [row[0] for row in piece])
+            told = [row for new in piece if (row := tally.weigh(batch, before.get(new[:2]), new))]
+            if write:
+                contacts.relate(session, told, by_id=self._by_id, now=self._now)
+            on_progress("Saving", start + len(piece), total)
+        return tally
+
+
 class PeopleImport:
     """People, by external id, Slack id or e-mail address. Who is who shows when all rows are there."""
 
@@ -93,7 +123,7 @@ class PeopleImport:
             people.add(line, row)
         batch, numbers, names = people.batch()
         tally = Tally({"lead_id": names})
-        before = {person.id: tuple(getattr(person, column) for column in batch.columns) for person in known}
+        before = imports.known_people(session, batch.columns)
         told = {
             number: weighed
             for number, row in zip(numbers, batch.rows, strict=True)

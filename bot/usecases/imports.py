@@ -1,10 +1,12 @@
-"""Bring a CSV file of people, customers or contacts in: all of it or nothing."""
+"""Bring a CSV file in, of people, customers, contacts, relationships or sponsors: all of it or nothing."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
+from zoneinfo import ZoneInfo
 
 from bot.errors import OrangeflagError
 from bot.policy import Policy
@@ -24,12 +26,14 @@ from bot.usecases.import_kinds import (
     KindImport,
     PeopleImport,
     Progress,
+    RelationshipsImport,
     Surroundings,
 )
+from bot.usecases.import_sponsors import SponsorsImport
 from storage import people
 from storage.database import Database
 from storage.imports import hold_back_others
-from storage.records import Membership
+from storage.records import Membership, Person
 from storage.session import Session
 
 ROWS_PER_PROGRESS = 1000
@@ -41,6 +45,8 @@ def import_file(
     kind: ImportKind,
     path: Path,
     *,
+    now: datetime,
+    by: Person | None = None,
     columns_told: Sequence[str] = (),
     dates: DateOrder | None = None,
     dry_run: bool = False,
@@ -48,8 +54,9 @@ def import_file(
 ) -> ImportReport:
     """Import a file, or with `dry_run` find out what that would change; return the counts.
 
-    `columns_told` are ``field=Header`` pairs. `on_progress` hears the stage, how far it is, and its end: bytes
-    while reading, rows while saving. Raises ImportRefusedError with the mistakes; then nothing was changed.
+    It takes place at `now`, on behalf of `by`. `columns_told` are ``field=Header`` pairs. `on_progress` hears the
+    stage, how far it is, and its end: bytes while reading, rows while saving. Raises ImportRefusedError with the
+    mistakes; then nothing was changed.
     """
     faults = Faults()
     with _opened(path) as raw:
@@ -57,9 +64,10 @@ def import_file(
             sheet = Sheet(raw)
             columns = _columns(SHAPES[kind], sheet, columns_told, faults)
         around = database.run_here(lambda session: Surroundings(session, kind, columns))
-        readers = Readers(policy, around.people, around.customers, dates)
+        today = now.astimezone(ZoneInfo(policy.zone)).date()
+        readers = Readers(policy, around.people, around.customers, dates, today)
         reader = RowReader(SHAPES[kind], columns, readers.for_kind(kind), faults)
-        gathered = _import_of(kind, columns, reader, around, policy)
+        gathered = _import_of(kind, columns, reader, around, policy.zone, now, by)
         size = os.fstat(raw.fileno()).st_size
         with _refusing(path, faults):
             _gather(sheet, reader, gathered, lambda: on_progress("Reading", sheet.position, size))
@@ -83,14 +91,15 @@ def import_file(
     )
 
 
-def require_importer(session: Session, policy: Policy, email: str) -> None:
-    """Raise OrangeflagError unless this is the address of somebody on whose behalf policy lets things be imported."""
+def require_importer(session: Session, policy: Policy, email: str) -> Person:
+    """Return who has this address; raise OrangeflagError unless policy lets things be imported on their behalf."""
     person = people.by_email(session, email)
     if person is None:
         raise OrangeflagError(f"Nobody here has the address {quoted(email)}. Nothing was imported.")
     if person.membership is not Membership.MEMBER or not may(policy.rights.imports, person):
         who = names_of(policy, policy.rights.imports) or "full members"
         raise OrangeflagError(f"Imports are made for {who}; {person.name} is none. Nothing was imported.")
+    return person
 
 
 def _columns(shape: Shape, sheet: Sheet, told: Sequence[str], faults: Faults) -> Columns:
@@ -102,13 +111,23 @@ def _columns(shape: Shape, sheet: Sheet, told: Sequence[str], faults: Faults) ->
 
 
 def _import_of(
-    kind: ImportKind, columns: Columns, reader: RowReader, around: Surroundings, policy: Policy
+    kind: ImportKind,
+    columns: Columns,
+    reader: RowReader,
+    around: Surroundings,
+    zone: str,
+    now: datetime,
+    by: Person | None,
 ) -> KindImport:
     if kind is ImportKind.CUSTOMERS:
         return CustomersImport(columns, reader, around)
     if kind is ImportKind.CONTACTS:
         return ContactsImport(columns, reader, around)
-    return PeopleImport(columns, reader, policy.zone)
+    if kind is ImportKind.RELATIONSHIPS:
+        return RelationshipsImport(columns, reader, around, now, by)
+    if kind is ImportKind.SPONSORS:
+        return SponsorsImport(reader, around, now)
+    return PeopleImport(columns, reader, zone)
 
 
 def _gather(sheet: Sheet, reader: RowReader, gathered: KindImport, on_rows: Callable[[], None]) -> None:

@@ -32,13 +32,25 @@ def of(work: Work, actor: Person, customer_id: int) -> Related:
     return related
 
 
-def tell(work: Work, actor: Person, customer_id: int, contact_id: int, slack_id: str, text: str) -> Related:
-    """Remember how somebody of ours knows a contact; what was told of the two before is replaced."""
+def tell(
+    work: Work,
+    actor: Person,
+    customer_id: int,
+    contact_id: int,
+    slack_id: str,
+    text: str,
+    *,
+    in_sale: bool = False,
+) -> Related:
+    """Remember how somebody of ours knows a contact, and whether they met in the sale (practice §5).
+
+    What was told of the two before is replaced.
+    """
     related, how = of(work, actor, customer_id), clean(text)
     if not how:
         raise OrangeflagError(_("How do they know each other? Some words are needed. Nothing was recorded."))
     if contact_id not in {contact.id for contact in related.contacts}:
         raise OrangeflagError(_("That contact is no longer known. Nothing was recorded."))
     person = member(work.session, slack_id)
-    contacts.relate(work.session, contact_id, person.id, how, by_id=actor.id, now=work.now)
+    contacts.relate(work.session, [(contact_id, person.id, how, in_sale)], by_id=actor.id, now=work.now)
     return show(work, actor, related.customer)

@@ -4,7 +4,7 @@ from bot.language import _
 from bot.rules.outcomes import Related
 from bot.views import blocks as b
 from bot.views.words import bold, called, escaped, fitted, name, packed
-from storage.records import Person
+from storage.records import Contact, Person, Relationship
 
 TELL, RELATIONSHIP_MODAL = "tell_relationship", "relationship"
 LONGEST = 2_800
@@ -13,16 +13,18 @@ MOST_CONTACTS = 100  # options in a select
 
 def related(shown: Related) -> list[b.Block]:
     """Return who knows whom, with a button to tell more."""
-    lines = [
-        _("{person} knows {contact}: {how}", person=name(each.person), contact=called(contact.name),
-          how=escaped(each.how.replace("\n", " ")))
-        for contact in shown.contacts
-        for each in contact.known_by
-    ]  # fmt: skip
+    lines = [_known(contact, each) for contact in shown.contacts for each in contact.known_by]
     title = _("Who knows whom at {customer}", customer=bold(shown.customer.name))
     known = fitted("\n".join(lines) or _("Nobody has told of a relationship yet."), LONGEST)
     tell = b.button(_("Add a relationship"), TELL, packed(customer_id=shown.customer.id))
     return [b.section(title), b.section(known), b.actions(tell)]
+
+
+def _known(contact: Contact, each: Relationship) -> str:
+    person, whom, how = name(each.person), called(contact.name), escaped(each.how.replace("\n", " "))
+    if each.in_sale:
+        return _("{person} knows {contact} from the sale: {how}", person=person, contact=whom, how=how)
+    return _("{person} knows {contact}: {how}", person=person, contact=whom, how=how)
 
 
 def relationship_modal(shown: Related, actor: Person) -> b.Block:
@@ -33,6 +35,11 @@ def relationship_modal(shown: Related, actor: Person) -> b.Block:
     ours: b.Block = {"type": "users_select", "action_id": "person"}
     if actor.slack_id:
         ours["initial_user"] = actor.slack_id
+    in_sale = {
+        "type": "checkboxes",
+        "action_id": "in_sale",
+        "options": [b.option(_("They met in the sale"), "yes")],
+    }
     return b.modal(
         RELATIONSHIP_MODAL,
         _("Relationship"),
@@ -41,6 +48,7 @@ def relationship_modal(shown: Related, actor: Person) -> b.Block:
             b.field("person", _("Who of us"), ours),
             b.field("contact", _("knows"), {"type": "static_select", "action_id": "contact", "options": contacts}),
             b.text_input("how", _("How?"), placeholder=_("Worked together at Acme, until 2020")),
+            b.field("in_sale", _("The sale"), in_sale, optional=True),
         ],
         submit=_("Save"),
         facts=packed(customer_id=shown.customer.id),

@@ -6,6 +6,7 @@ from bot import clock
 from bot.delivery.checking import channels_of
 from bot.policy import Policy
 from bot.policy_file import load_policy
+from bot.rules.imports.fields import ImportKind
 from bot.settings import SHIPPED_POLICY
 from bot.usecases import flags
 from bot.usecases.work import Desk
@@ -72,6 +73,27 @@ async def test_a_database_is_made_once_and_then_takes_a_file(tmp_path: Path) -> 
     imported = await orangeflag("import", "people", str(SAMPLE / "people.csv"), settings=settings)
     assert (imported.code, imported.err) == (0, "")
     assert imported.out.splitlines()[0] == "people.csv: people: 23 new, 0 changed, 0 unchanged."
+
+
+async def test_what_sponsors_need_is_imported_on_somebody_s_behalf(address: str) -> None:
+    told = []
+    for kind in ImportKind:
+        behalf = ("--as", "nina.castellano@lumenworks.example") if kind is ImportKind.RELATIONSHIPS else ()
+        path = str(SAMPLE / f"{kind}.csv")
+        ended = await orangeflag("import", kind, path, *behalf, settings={"DATABASE_URL": address})
+        assert (ended.code, ended.err) == (0, "")
+        told.append(ended.out.splitlines()[0])
+    assert told[3:] == [
+        "relationships.csv: relationships: 15 new, 0 changed, 0 unchanged.",
+        "sponsors.csv: sponsors: 26 new, 0 changed, 0 unchanged.",
+    ]
+    database = Database(address)
+    with database.engine.connect() as connection:
+        by = connection.exec_driver_sql(
+            "SELECT DISTINCT name FROM relationships JOIN people ON people.id = told_by_id"
+        )
+        assert by.scalars().all() == ["Nina Castellano"]
+    database.close()
 
 
 async def test_a_bad_file_is_refused_on_standard_error_and_changes_nothing(

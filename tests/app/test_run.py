@@ -18,7 +18,7 @@ from sandbox.workspace import Workspace
 from storage import schema
 from storage.database import Database
 from tests import later_version
-from tests.importing import SAMPLE
+from tests.importing import NOW, SAMPLE
 from tests.processes import APP, DEADLINE, TOKENS, orangeflag, running, stopped
 
 FAULTS = (
@@ -120,7 +120,7 @@ async def test_the_log_holds_neither_tokens_nor_what_people_write(
 ) -> None:
     database = Database(address)
     for kind in (ImportKind.PEOPLE, ImportKind.CUSTOMERS):
-        import_file(database, policy, kind, SAMPLE / f"{kind.value}.csv")
+        import_file(database, policy, kind, SAMPLE / f"{kind.value}.csv", now=NOW)
     database.close()
     bugs = workspace.find_channel("#risk-bugs")
     assert bugs

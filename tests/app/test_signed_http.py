@@ -21,7 +21,7 @@ from sandbox.server import Server
 from sandbox.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from sandbox.workspace import Workspace
 from storage.database import Database
-from tests.importing import SAMPLE
+from tests.importing import NOW, SAMPLE
 from tests.processes import DEADLINE, free_port, orangeflag, running, stopped
 from tests.sandbox.app_over_http import listening
 from wiring import Bot, manifest_of
@@ -32,7 +32,7 @@ KEYS = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_SIGNING_SECRET": SIGNING_SECRET}
 async def test_it_runs_without_an_app_level_token(address: str, policy: Policy, server: Server) -> None:
     database = Database(address)
     for kind in (ImportKind.PEOPLE, ImportKind.CUSTOMERS):
-        import_file(database, policy, kind, SAMPLE / f"{kind.value}.csv")
+        import_file(database, policy, kind, SAMPLE / f"{kind.value}.csv", now=NOW)
     database.close()
     port = free_port()
     settings = {

@@ -23,7 +23,7 @@ from sandbox.workspace import Person, Workspace
 from storage.database import Database
 from storage.messages import Delivery
 from storage.tables import MessageRow
-from tests.importing import SAMPLE
+from tests.importing import NOW, SAMPLE
 from tests.processes import DEADLINE, TOKENS, ended, free_port, running, stopped
 from tests.stage import text_of
 
@@ -35,7 +35,7 @@ FLAG = "/cta flag Kestrel Aerospace Systems"
 def fill(address: str, policy: Policy) -> Database:
     database = Database(address)
     for kind in (ImportKind.PEOPLE, ImportKind.CUSTOMERS):
-        import_file(database, policy, kind, SAMPLE / f"{kind.value}.csv")
+        import_file(database, policy, kind, SAMPLE / f"{kind.value}.csv", now=NOW)
     return database
 
 

@@ -256,6 +256,28 @@ def test_names_of_200_characters_and_cells_like_formulas_are_kept(importer: Impo
     assert customer(importer, "C-3").name == "Two Words"
 
 
+def test_what_a_customer_needs_and_where_it_is(importer: Importer) -> None:
+    lines = (f"{HEADER},Customer needs,Territory", 'C-1,Globex,1,"Security;Audits, security",EMEA')
+    assert importer.customers(*lines) == ["customers.csv: customers: 1 new, 0 changed, 0 unchanged."]
+    found = customer(importer, "C-1")
+    assert (found.topics, found.region) == ("Security, Audits", "EMEA")
+    assert importer.customers(*lines)[0] == "customers.csv: customers: 0 new, 0 changed, 1 unchanged."
+
+
+def test_a_crm_s_states_and_countries_are_no_regions(importer: Importer) -> None:
+    others = (
+        "Billing State/Province",
+        "State/Region",
+        "Country/Region",
+        "Country",
+        "Billing Country",
+        "State",
+    )
+    told = importer.customers(f"{HEADER},{','.join(others)}", f"C-1,Globex,1{',Ohio' * len(others)}")
+    assert told[1] == f"Ignored columns: {', '.join(others)}."
+    assert customer(importer, "C-1").region == ""
+
+
 def test_progress_is_told_by_bytes_and_then_by_rows(importer: Importer) -> None:
     heard: list[tuple[str, int, int]] = []
     lines = [HEADER, *(f"C-{n},Company {n},1" for n in range(2500))]

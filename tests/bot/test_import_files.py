@@ -159,7 +159,7 @@ def test_a_file_that_may_not_be_read_is_told(importer: Importer) -> None:
             ["arr_us=ARR"],
             '--map names a field "arr_us", which customers do not have; they have: external_id, name,'
             " arr_usd, employees, segment, touch_tier,"
-            " support_tier, renewal_on, csm, lead, account_executive, solution_consultant, sponsor;"
+            " support_tier, renewal_on, csm, lead, account_executive, solution_consultant, sponsor, topics, region;"
             ' did you mean "arr_usd"?',
         ),
         (

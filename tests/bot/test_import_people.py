@@ -128,6 +128,44 @@ def test_people_who_would_lead_each_other_are_told(importer: Importer) -> None:
     ]
 
 
+def test_what_sponsors_suit_is_kept_in_its_own_manner(importer: Importer) -> None:
+    lines = (
+        "ID,Name,Expertise,Territory,Customer calls a week",
+        'P1,Maya Chen,"security; Onboarding ,SECURITY,, onboarding;安全，定价",North  America,2',
+        "P2,Ana,,,",
+        "P3,Bo,;,EMEA,0",
+    )
+    assert importer.people(*lines) == ["people.csv: people: 3 new, 0 changed, 0 unchanged."]
+    suits = [(one.topics, one.region, one.calls_per_week) for one in people(importer).values()]
+    assert suits == [
+        ("security, Onboarding, 安全, 定价", "North America", 2), ("", "", None), ("", "EMEA", 0),
+    ]  # fmt: skip
+    assert importer.people(*lines) == ["people.csv: people: 0 new, 0 changed, 3 unchanged."]
+    importer.people("ID,Name", "P1,Maya Chen", "P3,Bo")
+    assert [one.calls_per_week for one in people(importer).values()] == [2, None, 0]
+    told = importer.people("ID,Name,Topics,Region,Sponsor capacity", "P1,Maya Chen,Security,,", dry_run=True)
+    assert told[1:] == [
+        "  Maya Chen: topics: security, Onboarding, 安全, 定价 → Security",
+        "  Maya Chen: region: North America → (empty)",
+        "  Maya Chen: calls_per_week: 2 → (empty)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (",,-1", 'Calls per week, value "-1": is negative; the least is 0'),
+        (",,1.5", 'Calls per week, value "1.5": is not a whole number, such as 1200'),
+        (",,one", 'Calls per week, value "one": is not a whole number, such as 1200'),
+        (",E\x1bA,", 'Region, value "E\\u001bA": holds a control character; type the text anew'),
+        ("Sec\x07,,", 'Topics, value "Sec\\u0007": holds a control character; type the text anew'),
+    ],
+)
+def test_what_sponsors_suit_must_be_well_told(importer: Importer, cells: str, told: str) -> None:
+    rows = ("ID,Name,Topics,Region,Calls per week", f"P1,Maya Chen,{cells}")
+    assert importer.people(*rows) == one_mistake("people.csv", f"line 2, column {told}.")
+
+
 def test_a_list_of_people_needs_something_to_tell_them_apart_by(importer: Importer) -> None:
     assert importer.people("Name,Role", "Maya Chen,csm") == one_mistake(
         "people.csv",

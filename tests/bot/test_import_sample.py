@@ -7,32 +7,35 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.policy import Policy
 from bot.rules.imports.fields import ImportKind
 from storage.database import Database
 from storage.session import Session
-from storage.tables import ContactRoleRow, CustomerRow, PersonRow
+from storage.tables import AssignmentRow, CheckInRow, ContactRoleRow, CustomerRow, PersonRow
 from tests.importing import SAMPLE, Importer
-
-KINDS = (ImportKind.PEOPLE, ImportKind.CUSTOMERS, ImportKind.CONTACTS)
 
 
 @pytest.fixture
 def importer(database: Database, policy: Policy, tmp_path: Path) -> Importer:
     """Return an importer into a database with the sample book."""
     importer = Importer(database, policy, tmp_path)
-    for kind in KINDS:
+    for kind in ImportKind:
         assert " new, 0 changed, 0 unchanged." in importer.file(kind, SAMPLE / f"{kind}.csv")[0]
     return importer
 
 
 def test_the_sample_book_loads_twice_and_the_second_time_changes_nothing(importer: Importer) -> None:
-    assert [importer.file(kind, SAMPLE / f"{kind}.csv") for kind in KINDS] == [
+    assert [importer.file(kind, SAMPLE / f"{kind}.csv") for kind in ImportKind] == [
         ["people.csv: people: 0 new, 0 changed, 23 unchanged.", "Ignored columns: handle, locale."],
         ["customers.csv: customers: 0 new, 0 changed, 60 unchanged."],
         ["contacts.csv: contacts: 0 new, 0 changed, 132 unchanged."],
+        [
+            "relationships.csv: relationships: 0 new, 0 changed, 15 unchanged.",
+            "Ignored columns: Contact Name.",
+        ],
+        ["sponsors.csv: sponsors: 0 new, 0 changed, 26 unchanged.", "Ignored columns: Account Name."],
     ]
 
 
@@ -59,6 +62,26 @@ def test_the_sample_book_covers_segments_tiers_and_contact_roles(importer: Impor
     assert all(one.csm_id and one.renewal_on for one in found)
     assert set(roles) == {"Executive Decision Maker", "Adoption Champion", "Admin"}
     assert roles["Executive Decision Maker"] >= 60
+
+
+def test_the_sample_s_programme_has_a_sponsor_for_every_large_customer(importer: Importer) -> None:
+    def find(session: Session) -> tuple[list[CustomerRow], dict[int, int], set[int], set[str]]:
+        held = select(CheckInRow.customer_id).where(col(CheckInRow.held_on).is_not(None))
+        return (
+            list(session.orm.exec(select(CustomerRow))),
+            {row.customer_id: row.person_id for row in session.orm.exec(select(AssignmentRow))},
+            {*session.orm.exec(held)},
+            {*session.orm.exec(select(PersonRow.region).where(PersonRow.topics != ""))},
+        )
+
+    customers, sponsors, held, regions = importer.table(find)
+    large = {one.id for one in customers if one.arr_usd > 100_000}
+    assert {one.id for one in customers if one.touch_tier in {"enterprise", "strategic"}} == large
+    assert {one.id: one.sponsor_id for one in customers if one.sponsor_id} == sponsors
+    assert sponsors.keys() == large
+    assert len(held & large) == 23
+    assert all(one.region for one in customers)
+    assert {one.region for one in customers} >= regions
 
 
 def test_handles_and_slack_ids_of_the_sample_are_unique() -> None:

@@ -30,7 +30,9 @@ def fill(database: Database) -> None:
         assert ana.id
         session.orm.add(ContactRoleRow(contact_id=ana.id, role="Executive Decision Maker"))
         carl = session.orm.exec(select(PersonRow).where(PersonRow.name == "Carl Cole")).one()
-        contacts.relate(session, ana.id, carl.id or 0, "studied together", by_id=carl.id or 0, now=MONDAY)
+        contacts.relate(
+            session, [(ana.id, carl.id or 0, "studied together", False)], by_id=carl.id, now=MONDAY
+        )
 
     database.run_here(write)
 

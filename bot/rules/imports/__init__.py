@@ -1,1 +1,1 @@
-"""What CSV files of people, customers and contacts may hold, and how their mistakes are told."""
+"""What CSV files of people, customers, contacts, relationships, sponsors may hold, and how mistakes are told."""

@@ -32,9 +32,13 @@ class Change:
 
 @dataclass
 class Tally:
-    """How many rows are new, changed and unchanged, with the first changes in words."""
+    """How many rows are new, changed and unchanged, with the first changes in words.
+
+    `names` are those of the numbers in some columns. `subject` are the columns that say what a row is about.
+    """
 
     names: Mapping[str, Mapping[int, str]]
+    subject: tuple[str, ...] = ("name",)
     new: int = 0
     changed: int = 0
     unchanged: int = 0
@@ -55,7 +59,8 @@ class Tally:
         return merged
 
     def _show(self, columns: tuple[str, ...], old: Row, new: Row) -> None:
-        subject = str(old[columns.index("name")])
+        told = dict(zip(columns, old, strict=True))
+        subject = " and ".join(self._word(column, told[column]) or "" for column in self.subject)
         for column, before, after in zip(columns, old, new, strict=True):
             if before != after and column not in KEYS:
                 change = Change(
@@ -66,6 +71,8 @@ class Tally:
     def _word(self, column: str, value: Any) -> str | None:  # noqa: ANN401 - cells hold values of all types
         if value in (None, "", ()):
             return None
+        if isinstance(value, bool):
+            return "yes" if value else "no"
         if isinstance(value, Decimal):
             return f"${value:,.2f}"
         if isinstance(value, tuple):

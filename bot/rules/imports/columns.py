@@ -111,7 +111,7 @@ class ColumnFinder:
         return None
 
     def _require(self, of: Mapping[str, int]) -> None:
-        for group in self._shape.needs:
+        for group in (*self._shape.needs, *((name,) for name in self._shape.may_be_empty)):
             if any(name in of for name in group):
                 continue
             hint = self._revenue_hint() if group == ("arr_usd",) else ""

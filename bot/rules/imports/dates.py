@@ -43,6 +43,18 @@ def date_reader(order: DateOrder | None) -> Callable[[str], date]:
     return read
 
 
+def past_reader(read: Callable[[str], date], today: date) -> Callable[[str], date]:
+    """Return what reads days up to today, as `read` does."""
+
+    def read_past(cell: str) -> date:
+        day = read(cell)
+        if day > today:
+            raise CellError(f"is in the future; today is {today}")
+        return day
+
+    return read_past
+
+
 def _day(year: str, month: str, day: str) -> date:
     if len(year) != 4:
         raise CellError("has no year of four digits where it should stand")

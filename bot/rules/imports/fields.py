@@ -9,11 +9,13 @@ from bot.rules.names import name_key
 
 
 class ImportKind(StrEnum):
-    """What a file lists."""
+    """What a file lists, in the order in which one refers to another."""
 
-    CUSTOMERS = auto()
     PEOPLE = auto()
+    CUSTOMERS = auto()
     CONTACTS = auto()
+    RELATIONSHIPS = auto()
+    SPONSORS = auto()
 
 
 class Value(StrEnum):
@@ -21,9 +23,13 @@ class Value(StrEnum):
 
     ID = auto()
     LINE = auto()
+    TEXT = auto()
+    TOPICS = auto()
+    YES_NO = auto()
     USD = auto()
     COUNT = auto()
     DATE = auto()
+    PAST = auto()
     EMAIL = auto()
     ZONE = auto()
     ROLE = auto()
@@ -33,10 +39,13 @@ class Value(StrEnum):
     SUPPORT = auto()
     PERSON = auto()
     CUSTOMER = auto()
+    CONTACT = auto()
     CONTACT_ROLES = auto()
 
 
-TEXTS = frozenset({Value.LINE, Value.ROLE, Value.SEGMENT, Value.TOUCH, Value.SUPPORT})
+TEXTS = frozenset(
+    {Value.LINE, Value.TEXT, Value.TOPICS, Value.ROLE, Value.SEGMENT, Value.TOUCH, Value.SUPPORT}
+)
 
 
 @dataclass(frozen=True)
@@ -52,16 +61,22 @@ class Field:
         """Return what an empty cell means."""
         if self.value is Value.CONTACT_ROLES:
             return ()
+        if self.value is Value.YES_NO:
+            return False
         return "" if self.value in TEXTS else None
 
 
 @dataclass(frozen=True)
 class Shape:
-    """A kind of file: its fields, and of which groups of them at least one must be there and filled."""
+    """A kind of file: its fields, and of which groups of them at least one must be there and filled.
+
+    What stands in `may_be_empty` must be there, too, but says something by being empty.
+    """
 
     kind: ImportKind
     fields: Mapping[str, Field]
     needs: tuple[tuple[str, ...], ...]
+    may_be_empty: tuple[str, ...] = ()
 
 
 def header_key(header: str) -> str:
@@ -73,20 +88,24 @@ _Told = tuple[str, Value, str]
 
 
 def _field(name: str, value: Value, headers: str) -> Field:
+    """Return a field; its own name counts among the first headers, unless it stands among others."""
     groups = [frozenset(map(header_key, group.split(","))) for group in headers.split("|")]
-    own = frozenset({header_key(name)})
+    own = frozenset({header_key(name)}) - frozenset().union(*groups)
     return Field(name, value, (groups[0] | own, *groups[1:]))
 
 
-def _shape(kind: ImportKind, needs: str, *fields: _Told) -> Shape:
+def _shape(kind: ImportKind, needs: str, *fields: _Told, may_be_empty: tuple[str, ...] = ()) -> Shape:
     table = {field.name: field for field in (_field(*told) for told in fields)}
     groups = tuple(tuple(group.split(" or ")) for group in needs.split(", "))
-    return Shape(kind, MappingProxyType(table), groups)
+    return Shape(kind, MappingProxyType(table), groups, may_be_empty)
 
 
 # A header counts in any spelling: "Renewal Date", "renewal_date" and "RenewalDate" are one. After a bar stand
 # headers that count only where none of those before it is there. "Annual Revenue" is missing on purpose: in
-# CRMs, it is what the customer earns.
+# CRMs, it is what the customer earns. So are "Billing State/Province", "State/Region" and "Country", which are no
+# regions as sales and success know them.
+REGION = "sales region | territory, account territory, sales territory | geo, geography"
+
 CUSTOMERS = _shape(
     ImportKind.CUSTOMERS,
     "external_id, name, arr_usd",
@@ -110,6 +129,8 @@ CUSTOMERS = _shape(
     ("solution_consultant", Value.PERSON, "solution consultant email, sc email | "
      "sc, solutions consultant, sales engineer, solution engineer, solutions engineer"),
     ("sponsor", Value.PERSON, "executive sponsor email, sponsor email | executive sponsor, exec sponsor"),
+    ("topics", Value.TOPICS, "topic | needs, customer needs, particular needs | interests, areas of interest"),
+    ("region", Value.LINE, REGION),
 )  # fmt: skip
 
 PEOPLE = _shape(
@@ -127,6 +148,10 @@ PEOPLE = _shape(
     ("lead", Value.PERSON, "lead email, team lead email, manager email | team lead, manager, reports to, "
      "manager name | manager id"),
     ("zone", Value.ZONE, "time zone, timezone, tz, time zone sid key, timezonesidkey"),
+    ("topics", Value.TOPICS, "topic, knows about | expertise, areas of expertise | interests | skills, specialties"),
+    ("region", Value.LINE, REGION),
+    ("calls_per_week", Value.COUNT, "calls a week, customer calls a week, customer calls per week, "
+     "sponsor calls a week, sponsor calls per week, sponsor capacity, weekly calls, weekly customer calls"),
 )  # fmt: skip
 
 CONTACTS = _shape(
@@ -146,4 +171,34 @@ CONTACTS = _shape(
     ("left_on", Value.DATE, "left, left company on, date left, end date"),
 )  # fmt: skip
 
-SHAPES = {shape.kind: shape for shape in (CUSTOMERS, PEOPLE, CONTACTS)}
+OF_CUSTOMER = ("customer id, account id, company id, customer external id | "
+               "customer name, account name, company name | customer, account, company, client")  # fmt: skip
+
+RELATIONSHIPS = _shape(
+    ImportKind.RELATIONSHIPS,
+    "contact, person, how",
+    ("contact", Value.CONTACT, "contact id, contact external id, contact record id, 18 digit contact id | "
+     "contact email, contact e-mail, contact email address | contact, contact name, customer contact, knows, "
+     "knows whom"),
+    ("person", Value.PERSON, "person email, person e-mail, employee email, colleague email | person, person name, "
+     "employee, employee name, colleague, our person, who of us, who | person id, employee id, user id, "
+     "slack id, slack member id"),
+    ("how", Value.TEXT, "how they know each other, relationship, relation, known from | notes, note, comment"),
+    ("in_sale", Value.YES_NO, "in the sale, met in the sale, met in sale, took part in the sale, "
+     "part of the sale, involved in the sale, sales cycle, sale"),
+    ("customer", Value.CUSTOMER, OF_CUSTOMER),
+)  # fmt: skip
+
+SPONSORS = _shape(
+    ImportKind.SPONSORS,
+    "customer",
+    ("customer", Value.CUSTOMER, OF_CUSTOMER),
+    ("sponsor", Value.PERSON, "executive sponsor email, sponsor email | sponsor, executive sponsor, exec sponsor, "
+     "sponsor name, executive sponsor name | sponsor id, sponsor slack id"),
+    ("since", Value.PAST, "sponsor since, sponsored since, since when, assigned on, assigned"),
+    ("last_check_in", Value.PAST, "last check in, last sponsor check in, last sponsor call, last call, "
+     "last check in on, previous check in"),
+    may_be_empty=("sponsor",),
+)  # fmt: skip
+
+SHAPES = {shape.kind: shape for shape in (PEOPLE, CUSTOMERS, CONTACTS, RELATIONSHIPS, SPONSORS)}

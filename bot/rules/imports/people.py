@@ -11,7 +11,7 @@ from bot.rules.imports.rows import RowReader, full_name
 from storage.records import Person
 
 IDENTITIES = ("external_id", "slack_id", "email")
-PLAIN = (*IDENTITIES, "title", "role", "team")
+PLAIN = (*IDENTITIES, "title", "role", "team", "topics", "region", "calls_per_week")
 
 
 class PeopleRows:

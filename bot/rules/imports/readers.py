@@ -1,13 +1,14 @@
 """Which reader turns a cell into which value."""
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from bot.policy import Policy
 from bot.policy_faults import quoted
 from bot.rules.imports import money, values
-from bot.rules.imports.dates import DateOrder, date_reader
+from bot.rules.imports.dates import DateOrder, date_reader, past_reader
 from bot.rules.imports.directory import Directory
 from bot.rules.imports.fields import ImportKind, Value
 
@@ -20,15 +21,24 @@ class Readers:
     """The readers for one file; what repeats from row to row is read once."""
 
     def __init__(
-        self, policy: Policy, people: Directory, customers: Directory, order: DateOrder | None
+        self,
+        policy: Policy,
+        people: Directory,
+        customers: Directory,
+        order: DateOrder | None,
+        today: date,
     ) -> None:
+        read_date = date_reader(order)
         self._tiers = {
             Value.SEGMENT: values.Tiers(values.SEGMENTS),
             Value.TOUCH: values.Tiers(values.TOUCH_TIERS),
             Value.SUPPORT: values.Tiers(values.SUPPORT_TIERS),
         }
         repeating: Mapping[Value, Reader] = {
-            Value.DATE: date_reader(order),
+            Value.DATE: read_date,
+            Value.PAST: past_reader(read_date, today),
+            Value.TOPICS: values.topics,
+            Value.YES_NO: values.yes_no,
             Value.ZONE: values.zone_reader(),
             Value.ROLE: values.role_reader(policy),
             Value.PERSON: people,
@@ -39,6 +49,8 @@ class Readers:
         self._of: Mapping[Value, Reader] = {
             Value.ID: values.external_id,
             Value.LINE: values.line,
+            Value.TEXT: values.text,
+            Value.CONTACT: values.line,  # whom it means depends on the customer
             Value.USD: money.usd,
             Value.COUNT: money.count,
             Value.EMAIL: values.email,

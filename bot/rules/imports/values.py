@@ -1,4 +1,4 @@
-"""Single values of a cell: text, ids, e-mail addresses, zones, and words of the practice."""
+"""Single values of a cell: text, topics, ids, e-mail addresses, zones, and words of the practice."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -9,9 +9,12 @@ from bot.policy_faults import nearest
 from bot.rules.imports.faults import CellError
 from bot.rules.names import name_key
 from bot.rules.segments import Segment
+from bot.rules.text import LONGEST_TYPED, clean
 
 LONGEST_LINE = 200
 
+_BREAK = re.compile(r"[\t\n\r]")
+_TOPICS_END = re.compile("[,;\uff0c\uff1b\u3001]")  # Chinese marks, too
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s.,;<>]+")
 _SLACK_ID = re.compile(r"[UW][A-Z0-9]{6,20}")
@@ -26,6 +29,8 @@ TOUCH_TIERS = {
 }
 SUPPORT_TIERS: dict[str, tuple[str, ...]] = {"standard": (), "premier": (), "elite": ()}
 SEGMENTS: dict[str, tuple[str, ...]] = dict.fromkeys(Segment, ())
+YES = frozenset(map(name_key, ("yes", "y", "true", "t", "1", "x", "✓", "✔", "是")))
+NO = frozenset(map(name_key, ("no", "n", "false", "f", "0", "-", "–", "否")))
 CONTACT_ROLES = ("Executive Decision Maker", "Adoption Champion", "Admin")
 
 
@@ -37,6 +42,32 @@ def line(cell: str) -> str:
     if not text.isprintable() and _CONTROL.search(text):
         raise CellError("holds a control character; type the text anew")
     return text
+
+
+def text(cell: str) -> str:
+    """Return text of one or several lines, as long as a form of Slack would take it."""
+    if len(cell) > LONGEST_TYPED:
+        raise CellError(f"has {len(cell):,} characters; the most are {LONGEST_TYPED:,}")
+    if _CONTROL.search(_BREAK.sub("", cell)):
+        raise CellError("holds a control character; type the text anew")
+    if not (kept := clean(cell)):
+        raise CellError("holds nothing that can be seen")
+    return kept
+
+
+def topics(cell: str) -> str:
+    """Return words between commas or semicolons as ``Security, Onboarding``, each once in whatever case."""
+    kept: dict[str, str] = {}
+    for word in (line(part) for part in _TOPICS_END.split(cell) if part.strip()):
+        kept.setdefault(word.casefold(), word)
+    return ", ".join(kept.values())
+
+
+def yes_no(cell: str) -> bool:
+    """Return what a tick, a spreadsheet's TRUE or a word says; raise CellError for all else."""
+    if (word := name_key(cell)) in YES | NO:
+        return word in YES
+    raise CellError("is neither yes nor no")
 
 
 def external_id(cell: str) -> str:

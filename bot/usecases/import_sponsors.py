@@ -1,0 +1,84 @@
+"""Saving what a file holds of executive sponsors, as the programme ran before (practice §5)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from bot.rules.imports.changes import Batch, Tally
+from bot.rules.imports.rows import RowReader
+from bot.rules.imports.sponsors import (
+    COLUMNS,
+    Sponsored,
+    SponsorRows,
+    Term,
+    Told,
+    after,
+    before,
+    midnight,
+    settled,
+)
+from bot.usecases.import_kinds import PIECE, Progress, Surroundings
+from storage import import_sponsors
+from storage.session import Session
+
+BATCH = Batch(COLUMNS, [])
+
+
+class SponsorsImport:
+    """Sponsors, by customer."""
+
+    def __init__(self, reader: RowReader, around: Surroundings, now: datetime) -> None:
+        self._rows = SponsorRows(reader, around.customers.names)
+        self._names = {"customer_id": around.customers.names, "sponsor_id": around.people.names}
+        self._now = now
+
+    def add(self, line: int, row: dict[str, Any]) -> None:
+        """Take one row's values."""
+        self._rows.add(line, row)
+
+    def save(self, session: Session, *, write: bool, on_progress: Progress) -> Tally:
+        """Name sponsors, end and begin their terms, and add check-ins that were held."""
+        tally = Tally(self._names, subject=("customer_id",))
+        total = len(self._rows.told)
+        for start in range(0, total, PIECE):
+            piece = self._rows.told[start : start + PIECE]
+            known = _known(session, [told.customer for told in piece])
+            other = [told for told in piece if self._weigh(tally, known[told.customer], told)]
+            if write:
+                _write(session, known, other, self._now)
+            on_progress("Saving", start + len(piece), total)
+        return tally
+
+    def _weigh(self, tally: Tally, known: Sponsored, told: Told) -> bool:
+        return tally.weigh(BATCH, before(known, told), after(known, told, self._now)) is not None
+
+
+def _known(session: Session, customer_ids: Sequence[int]) -> dict[int, Sponsored]:
+    terms = import_sponsors.assignments(session, customer_ids)
+    held = import_sponsors.days_held(session, customer_ids)
+    return {
+        customer: Sponsored(
+            sponsor,
+            tuple(Term(*assigned) for assigned in terms.get(customer, ())),
+            frozenset(held.get(customer, ())),
+        )
+        for customer, sponsor in import_sponsors.sponsors(session, customer_ids).items()
+    }
+
+
+def _write(session: Session, known: Mapping[int, Sponsored], other: Sequence[Told], now: datetime) -> None:
+    import_sponsors.name_sponsors(session, {told.customer: told.sponsor for told in other})
+    terms = [(told.customer, term) for told in other for term in settled(known[told.customer], told, now)]
+    changed = {term.number: (term.since, term.until) for _customer, term in terms if term.number}
+    import_sponsors.reassign(session, changed)
+    import_sponsors.assign(
+        session, [(customer, *term[1:]) for customer, term in terms if term.number is None]
+    )
+    import_sponsors.add_check_ins(
+        session,
+        [
+            (told.customer, told.sponsor, day, midnight(day))
+            for told in other
+            if told.sponsor and (day := told.last_check_in) and day not in known[told.customer].held_on
+        ],
+    )
