@@ -4,10 +4,11 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
+from bot.reader import read_by
 from bot.usecases import calls, customers, programme, sponsors
 from bot.usecases.work import Work
 from bot.views.blocks import Block
-from bot.views.programme import WHAT_IF, WHAT_IF_MODAL, what_if_modal
+from bot.views.programme import WHAT_IF, WHAT_IF_MODAL, projected_modal, what_if_modal
 from bot.views.sponsors import (
     HELP,
     HELP_MODAL,
@@ -59,7 +60,12 @@ def register(app: AsyncApp, edge: Edge) -> None:
     async def project(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         more = {tier: modals.typed(view, tier) for tier in edge.policy.sponsors.cadences}
         tried = await edge.attempt(happening(body), programme.ask, more, modals.typed(view, "until"))
-        await modals.say_or_complain(ack, edge, tried, "until")
+        if tried.outcome is None:
+            await modals.close_or_complain(ack, tried, "until")
+            return
+        with read_by(tried.reader):
+            projected = projected_modal(tried.outcome)
+        await ack(response_action="update", view=projected)
 
 
 def _what_if_modal(work: Work, _actor: Person) -> Block:

@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 
 from bot.language import _, later, n_
 from bot.policy import Policy
-from bot.rules.check_ins import BAD_FEELING
 from bot.rules.dates import on_day
 from bot.rules.sponsorship import CheckedIn, CheckInShown, Scheduled
 from bot.views import blocks as b
@@ -321,10 +320,7 @@ def proposal(told: CheckedIn, policy: Policy) -> list[b.Block]:
     """Return, after a bad answer, the buttons that open a CTA; nothing opens by itself."""
     if not told.is_bad:
         return []
-    why = _(
-        ":warning: That sounds like a risk: they feel {feeling} or worse, or do not reach their goals.",
-        feeling=BAD_FEELING,
-    )
+    why = _(":warning: That sounds like a risk. One click opens a CTA with these answers.")
     offered = [
         b.button(_(text), f"{OPEN_RISK}:{area}", packed(check_in_id=told.check_in.id, area=area))
         for area, text in PROPOSED.items()

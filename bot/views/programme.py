@@ -15,6 +15,7 @@ from bot.views.words import called, fitted_lines
 
 WHAT_IF, WHAT_IF_MODAL = "what_if", "what_if"
 HALF = 13  # weeks in one chart
+WIDTH, SIGNS = 20, "▇░▓"  # of a bar, and what it is made of: due, still possible, too much
 MOST, LONGEST = 12, 2_500
 TIERS = {"enterprise": later("Enterprise"), "strategic": later("Strategic")}
 PACES = {
@@ -39,12 +40,38 @@ def report(told: Programme) -> tuple[str, list[b.Block]]:
     """Return the same as a message."""
     title = _(":necktie: *Executive sponsors*")
     return title, [
-        b.section("\n".join([title, *_growth(told), *_coverage(told)])),
-        b.section(fitted_lines(_holding(told), LONGEST)),
+        *_summary(title, told),
         *_charts(told.projected.weeks),
         *_punctual(told),
         *_overdue(told),
     ]
+
+
+def projected_modal(told: Programme) -> b.Block:
+    """Return what more customers would do to it, as a modal: Slack takes no charts there, so its bars are signs."""
+    blocks = [*_summary(_(":necktie: *Executive sponsors*"), told), b.section(_bars(told.projected.weeks))]
+    return b.modal("told", _("What if …"), blocks, close=_("Close"))
+
+
+def _summary(title: str, told: Programme) -> list[b.Block]:
+    return [
+        b.section("\n".join([title, *_growth(told), *_coverage(told)])),
+        b.section(fitted_lines(_holding(told), LONGEST)),
+    ]
+
+
+def _bars(weeks: tuple[Week, ...]) -> str:
+    """Return a line for each week: what is due of what is possible, and what is due beyond that."""
+    most = max(max(week.due, week.capacity) for week in weeks)
+    return "```" + "\n".join(_bar(week, max(1, most)) for week in weeks) + "```"
+
+
+def _bar(week: Week, most: int) -> str:
+    due, capacity = (round(WIDTH * count / most) for count in (week.due, week.capacity))
+    over = SIGNS[2] * max(0, due - capacity)
+    bar = SIGNS[0] * min(due, capacity) + SIGNS[1] * max(0, capacity - due) + over
+    numbers = _("{due} of {capacity}", due=week.due, capacity=week.capacity)
+    return f"{in_year(monday(week.week)):>6} {bar:<{WIDTH}} {numbers}"
 
 
 def _growth(told: Programme) -> list[str]:

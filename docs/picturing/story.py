@@ -5,7 +5,7 @@ from typing import Literal
 
 from playwright.async_api import Locator
 
-from docs.picturing import climbing, flagging, gathering
+from docs.picturing import climbing, flagging, gathering, sponsoring
 from docs.picturing.stand import Stand
 
 Scene = Callable[[Stand], Awaitable[Sequence[Locator]]]
@@ -39,6 +39,12 @@ STORY: dict[str, Scene] = {
     "one-to-one": gathering.one_to_one,
     "agenda": gathering.agenda,
     "wrap-up": gathering.wrap_up,
+    "playbook": sponsoring.playbook,
+    "sponsor-naming": sponsoring.naming,
+    "sponsor-due": sponsoring.due,
+    "sponsor-log": sponsoring.logged,
+    "sponsor-told": sponsoring.told,
+    "sponsor-programme": sponsoring.programme,
 }
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")

@@ -34,3 +34,12 @@ MERIDIAN_BACK = (
 IDEA = "Let’s look at green customers with a renewal in the coming quarter, once a month"
 DECISION = "Services builds the three reports that Rafael asks for first; Talia gets a date this week."
 ACTION = "Send Talia the plan for the reports"
+HELP = "their COO asks for somebody senior: the rollout has stalled in three regions"
+ANSWERS = {
+    "How is it going?": "The rollout has stalled: two of five regions are live.",
+    "What goes well, and what badly?": "They like Maya. Nobody on their side owns the other three regions.",
+    "Are you on track to reach the goals you had when you bought?": "Not this year, says Talia.",
+    "How do they feel?": "2: unhappy",
+    "What should follow?": "A plan for the other three regions, to Talia, by Friday.",
+}
+GROWTH = {"More Enterprise customers": "60", "More Strategic customers": "40"}

@@ -28,6 +28,7 @@ CHARACTERS = {
     "arrow_right": "➡️", "repeat": "🔁", "alarm_clock": "⏰", "stopwatch": "⏱️", "question": "❓",
     "exclamation": "❗", "information_source": "ℹ️", "office": "🏢", "ticket": "🎫", "bug": "🐛",
     "gear": "⚙️", "hammer_and_wrench": "🛠️", "coffee": "☕", "house": "🏠", "sos": "🆘",
+    "necktie": "👔", "ledger": "📒", "arrow_heading_down": "⤵️", "white_medium_square": "◻️",
 }  # fmt: skip
 
 REACTIONS = ("triangular_flag_on_post", "large_orange_square", "pushpin", "white_check_mark", "eyes")
