@@ -11,12 +11,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.rules.agendas import Agenda
 from bot.rules.outcomes import Answer, CtaList, CtaShown, Explained, Meetings, Overview
 from bot.rules.process import Listing
+from bot.rules.sponsorship import SponsorShown
 from handlers import home
 from handlers.edge import Edge, Tried
 from handlers.happenings import happening
 from handlers.refusals import tolerating
 
-ONLY_LOOKED_AT = (Agenda, CtaList, CtaShown, Explained, Listing, Meetings, Overview)
+ONLY_LOOKED_AT = (Agenda, CtaList, CtaShown, Explained, Listing, Meetings, Overview, SponsorShown)
 
 
 def starting(action_id: str) -> re.Pattern[str]:

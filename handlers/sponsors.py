@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.reader import read_by
-from bot.usecases import calls, customers, programme, sponsors
+from bot.usecases import calls, programme, sponsors
 from bot.usecases.work import Work
 from bot.views.blocks import Block
 from bot.views.programme import WHAT_IF, WHAT_IF_MODAL, projected_modal, what_if_modal
@@ -18,6 +18,7 @@ from bot.views.sponsors import (
     NAME,
     NAME_MODAL,
     PICK,
+    SHOW,
     help_modal,
     name_modal,
 )
@@ -30,6 +31,7 @@ from storage.records import Person
 def register(app: AsyncApp, edge: Edge) -> None:
     """Listen to everything that is decided about sponsors."""
     clicks.carry_out(app, edge, PICK, sponsors.name)
+    clicks.carry_out(app, edge, SHOW, sponsors.show_of)
     clicks.quietly(app, edge, LATER, sponsors.decide_later)
     clicks.carry_out(app, edge, KEEP, sponsors.keep)
     clicks.carry_out(app, edge, LEAVE, sponsors.leave)
@@ -77,5 +79,5 @@ def _name_modal(work: Work, actor: Person, customer_id: int) -> Block:
 
 
 def _help_modal(work: Work, actor: Person, customer_id: int) -> Block:
-    told = sponsors.show(work, actor, customers.get(work, customer_id))
+    told = sponsors.show_of(work, actor, customer_id)
     return help_modal(told.customer, told.sponsor)

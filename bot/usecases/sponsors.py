@@ -190,6 +190,11 @@ def show(work: Work, _actor: Person, customer: Customer) -> SponsorShown:
     )
 
 
+def show_of(work: Work, actor: Person, customer_id: int) -> SponsorShown:
+    """Return the same of a customer that is known by its id."""
+    return show(work, actor, finding.get(work, customer_id))
+
+
 def require_naming(work: Work, actor: Person, customer: Customer) -> None:
     """Raise NotAllowedError for somebody who may not decide about a customer's sponsor; its own lead may."""
     lead = customer.team_lead

@@ -10,6 +10,7 @@ from bot.rules.outcomes import Explained, Overview
 from bot.views import blocks as b
 from bot.views.cards import SHOW, headline
 from bot.views.ctas import row
+from bot.views.sponsors import SHOW as SHOW_SPONSOR
 from bot.views.timeline import line
 from bot.views.words import (
     CIRCLES,
@@ -44,7 +45,7 @@ def overview(shown: Overview, policy: Policy, now: datetime) -> list[b.Block]:
     """Return a customer on one screen: facts, scorecard, CTAs, contacts, timeline."""
     customer = shown.customer
     return [
-        b.section(bold(customer.name)),
+        b.section(bold(customer.name), _sponsor(shown)),
         b.fields(*_facts(shown, policy, now)),
         b.section(_scorecard(shown.colours, policy)),
         *_whys(shown, policy),
@@ -53,6 +54,12 @@ def overview(shown: Overview, policy: Policy, now: datetime) -> list[b.Block]:
         *_contacts(shown),
         *_timeline(shown, policy),
     ]
+
+
+def _sponsor(shown: Overview) -> b.Block | None:
+    """Return the button that tells more of a customer's sponsor, if it has one."""
+    told = packed(customer_id=shown.customer.id)
+    return b.button(_("Executive sponsor"), SHOW_SPONSOR, told) if shown.sponsor else None
 
 
 def explained(shown: Explained, policy: Policy) -> list[b.Block]:

@@ -11,6 +11,7 @@ from storage.sponsorship import SPONSORED, CheckIn, Sponsorship, Stand
 
 NAME, NAME_MODAL = "name_sponsor", "name_sponsor"
 PICK, LATER, KEEP, LEAVE = "pick_sponsor", "name_later", "keep_sponsored", "leave_sponsored"
+SHOW = "show_sponsor"
 HELP, HELP_MODAL = "want_sponsor", "want_sponsor"
 
 
