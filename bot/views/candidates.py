@@ -43,4 +43,4 @@ def _known(each: Known) -> str:
         told = _("knows {contact}, who decides: {how}", contact=contact, how=how)
     else:
         told = _("knows {contact}: {how}", contact=contact, how=how)
-    return f"{told} ({_('took part in the sale')})" if each.in_sale else told
+    return _("{told} (took part in the sale)", told=told) if each.in_sale else told

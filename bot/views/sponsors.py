@@ -62,11 +62,9 @@ def _line(told: Naming) -> b.Block:
     about = _about(told.customer)
     if not _is_wanted(told):
         return b.section(f"{about}\n{_decided(told)}")
-    best = (
-        f"\n{_('Best suited: {who}', who=called(told.candidates[0].person.name))}" if told.candidates else ""
-    )
+    best = [_("Best suited: {who}", who=called(one.person.name)) for one in told.candidates[:1]]
     return b.section(
-        f"{about}{best}",
+        "\n".join([about, *best]),
         b.button(_("Name sponsor"), f"{NAME}:{told.customer.id}", packed(customer_id=told.customer.id)),
     )
 

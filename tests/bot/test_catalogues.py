@@ -9,6 +9,7 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Message
 
+from bot.usecases.commands import VERBS
 from tests.catalogues import (
     KEYWORDS,
     ROOT,
@@ -23,22 +24,7 @@ from tests.catalogues import (
 )
 
 CHINESE = r"[\u4e00-\u9fff]"
-WORDS = (
-    "flag",
-    "unflag",
-    "acknowledge",
-    "update",
-    "resolve",
-    "list",
-    "show",
-    "agenda",
-    "meeting",
-    "idea",
-    "ideas",
-    "new",
-    "help",
-)
-TYPED = re.compile(rf"(?:^|`|\{{(?:command|typed)\}} )(?:\{{command\}} )?({'|'.join(WORDS)})\b")
+TYPED = re.compile(rf"(?:^|`|\{{(?:command|typed)\}} )(?:\{{command\}} )?({'|'.join(VERBS)})\b")
 BY_MAKE = "`make words` brings it up to date"
 
 
