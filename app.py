@@ -12,7 +12,8 @@ import typer
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import clock, logs
-from bot.delivery.checking import Finding, check_slack
+from bot.delivery.checking import Finding, check_mail, check_slack
+from bot.delivery.mailer import Mailer
 from bot.errors import OrangeflagError
 from bot.policy import Policy
 from bot.policy_file import load_policy
@@ -96,7 +97,7 @@ async def _running(settings: Settings, policy: Policy, database: Database) -> No
 
 @cli.command()
 def check() -> None:
-    """Test the policy, the database and Slack's answer to the token, and say what is missing."""
+    """Test the policy, the database, Slack's answer to the token, the mail server, and say what is missing."""
     settings = load_settings()
     policy = load_policy(settings.orangeflag_policy)
     findings = [Finding(f"The practice in {settings.orangeflag_policy.name}")]
@@ -118,6 +119,10 @@ def check() -> None:
         findings += asyncio.run(check_slack(client, app_level, policy, scopes))
     except SettingsError as error:
         findings.append(Finding("Slack", error.sentence))
+    try:
+        findings += asyncio.run(check_mail(Mailer(settings.mail_server())))
+    except SettingsError as error:
+        findings.append(Finding("E-mails", error.sentence))
     for finding in findings:
         typer.echo(
             f"{'✗' if finding.problem else '✓'} {finding.subject}"

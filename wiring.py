@@ -17,9 +17,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import clock
 from bot.clock import Clock
 from bot.delivery.directory import Directory
+from bot.delivery.mailer import Mailer
 from bot.delivery.places import Places
 from bot.delivery.sender import Sender
 from bot.delivery.slack import CALL_SECONDS, DeadTokenError, RetryLaterError, Slack
+from bot.delivery.wires import Wires
 from bot.policy import Policy
 from bot.settings import Settings, SettingsError
 from bot.usecases import outbox
@@ -68,9 +70,10 @@ class Bot:
         database.on_queued = self.sender.wake
         self._metrics = metrics.Metrics()
         self._intake = self._listening_app(settings.slack_api_url)
-        self._edge = Edge(self.desk, directory)
+        self._edge = Edge(self.desk, directory, settings.email_from)
         register_all(self._intake, self._edge)
-        self._clockwork = Clockwork(self.desk, directory)
+        self.wires = Wires(directory, Mailer(settings.mail_server()))
+        self._clockwork = Clockwork(self.desk, self.wires)
         served = web.Application(client_max_size=BODY_BYTES)
         self.way = _way_in(settings, self._intake, served, ping_seconds)
         self._watch(served)

@@ -11,6 +11,7 @@ from typing import Self, get_args
 
 from pydantic import Field, model_validator
 
+from bot.policy_emails import EmailText, shipped_emails
 from bot.policy_fields import (
     Channel,
     Charts,
@@ -43,7 +44,7 @@ from bot.policy_fields import (
     wrong,
 )
 from bot.policy_meetings import Agendas, Meeting, OneToOnes
-from bot.policy_playbooks import EmailText, Playbook, Sponsors, shipped_emails
+from bot.policy_playbooks import Playbook, Sponsors
 
 LEVEL_KEYS = get_args(LevelKey)
 WEEK = tuple(Weekday)[:5]

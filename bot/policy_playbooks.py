@@ -1,14 +1,10 @@
-"""Playbooks, the e-mails that help with them, and executive sponsors, as policy tells them (practice §1 and §5)."""
+"""Playbooks and executive sponsors, as policy tells them (practice §1 and §5)."""
 
 from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Annotated, Literal, Self
 
-from jinja2 import TemplateSyntaxError
-from jinja2.sandbox import SandboxedEnvironment
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 
 from bot.policy_fields import (
     AreaKey,
@@ -20,7 +16,6 @@ from bot.policy_fields import (
     Key,
     Part,
     Percent,
-    Prose,
     RoleKey,
     Sentence,
     Several,
@@ -30,28 +25,6 @@ from bot.policy_fields import (
     once,
     wrong,
 )
-
-
-def _template(text: str) -> str:
-    try:
-        SandboxedEnvironment().parse(text)
-    except TemplateSyntaxError as error:
-        allowed = "text in which names such as {{ customer }} stand in double braces"
-        raise wrong(allowed, found=f"line {error.lineno}: {error.message}") from error
-    return text
-
-
-@cache
-def shipped_emails() -> tuple[str, ...]:
-    """Return the names of the e-mails that come with Orangeflag (bot/templates/emails)."""
-    return tuple(sorted(each.name for each in (files("bot") / "templates" / "emails").iterdir()))
-
-
-class EmailText(Part):
-    """The draft of an e-mail, as Jinja2 templates; it takes the place of a shipped one with the same name."""
-
-    subject: Annotated[Sentence, AfterValidator(_template)]
-    body: Annotated[Prose, AfterValidator(_template)]
 
 
 class PlaybookTask(Part):

@@ -1,7 +1,9 @@
 """Secrets and addresses, from the environment only."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from email_validator import EmailNotValidError, validate_email
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -15,6 +17,18 @@ class SettingsError(OrangeflagError):
     """An environment variable is missing or cannot be used."""
 
 
+@dataclass(frozen=True)
+class MailServer:
+    """Where e-mails are handed over, how, and in whose name; without a port it is the usual one for that security."""
+
+    host: str
+    port: int | None
+    user: str
+    password: SecretStr
+    security: str
+    sender: str
+
+
 class Settings(BaseSettings):
     """What differs from one installation to the next; each name is an environment variable in capitals."""
 
@@ -26,6 +40,12 @@ class Settings(BaseSettings):
     calendar_secret: SecretStr = SecretStr("")
     slack_api_url: str = "https://slack.com/api/"
     clock_url: str = ""
+    smtp_host: str = ""
+    smtp_port: int | None = Field(default=None, ge=1, le=65535)
+    smtp_user: str = ""
+    smtp_password: SecretStr = SecretStr("")
+    smtp_security: str = Field(default="starttls", pattern="^(starttls|tls|none)$")
+    email_from: str = ""
     database_url: str = "sqlite:///orangeflag.db"
     orangeflag_policy: Path = SHIPPED_POLICY
     posts_per_minute: int = Field(default=300, ge=1)
@@ -34,7 +54,9 @@ class Settings(BaseSettings):
     log_format: str = Field(default="text", pattern="^(text|json)$")
     log_level: str = Field(default="info", pattern="^(info|warning|error)$")
 
-    @field_validator("slack_bot_token", "slack_app_token", "slack_signing_secret", "calendar_secret")
+    @field_validator(
+        "slack_bot_token", "slack_app_token", "slack_signing_secret", "calendar_secret", "smtp_password"
+    )
     @classmethod
     def _without_space(cls, secret: SecretStr) -> SecretStr:
         return SecretStr(secret.get_secret_value().strip())  # files with secrets often end in a line break
@@ -60,6 +82,14 @@ class Settings(BaseSettings):
             raise ValueError("an address that begins with http:// or https://, or nothing")
         return url
 
+    @field_validator("email_from")
+    @classmethod
+    def _is_email(cls, address: str) -> str:
+        try:
+            return address and validate_email(address, check_deliverability=False).normalized
+        except EmailNotValidError as error:
+            raise ValueError("an e-mail address") from error
+
     def require_tokens(self) -> None:
         """Raise SettingsError with all that is missing to speak with Slack and to hear it."""
         way = self.slack_app_token.get_secret_value() or self.slack_signing_secret.get_secret_value()
@@ -72,6 +102,21 @@ class Settings(BaseSettings):
                 "(xoxb-…) under OAuth & Permissions, app-level tokens (xapp-…) and the signing secret under Basic "
                 "Information."
             )
+
+    def mail_server(self) -> MailServer | None:
+        """Return where e-mails are handed over, or None if that is not told; raise SettingsError if half of it is."""
+        password = self.smtp_password.get_secret_value()
+        if bool(self.smtp_host) != bool(self.email_from):
+            raise SettingsError(
+                "SMTP_HOST and EMAIL_FROM belong together: set both to send e-mails, or neither, and people are "
+                "given the text to send it themselves."
+            )
+        if bool(self.smtp_user) != bool(password):
+            raise SettingsError("SMTP_USER and SMTP_PASSWORD belong together: set both, or neither.")
+        if not self.smtp_host:
+            return None
+        return MailServer(self.smtp_host, self.smtp_port, self.smtp_user, self.smtp_password,
+                          self.smtp_security, self.email_from)  # fmt: skip
 
     def require_calendar_secret(self) -> str:
         """Return what the secrets of calendars are made from; raise SettingsError if there is none."""
@@ -87,6 +132,9 @@ ALLOWED = {
     "SLACK_API_URL": "an address that begins with http:// or https://",
     "CLOCK_URL": "an address that begins with http:// or https://, or empty",
     "CALENDAR_SECRET": f"at least {SHORTEST_SECRET} characters, as `openssl rand -hex 32` makes them, or empty",
+    "SMTP_PORT": "a whole number from 1 to 65535",
+    "SMTP_SECURITY": "starttls, tls or none",
+    "EMAIL_FROM": "an e-mail address such as orangeflag@example.com, or empty",
     "POSTS_PER_MINUTE": "a whole number from 1",
     "PORT": "a whole number from 0 to 65535",
     "LOG_FORMAT": "text or json",

@@ -62,8 +62,10 @@ class Tried(Generic[T_co]):
 class Edge:
     """Runs use cases for people in Slack, meeting those whom it does not know yet."""
 
-    def __init__(self, desk: Desk, directory: Directory) -> None:
+    def __init__(self, desk: Desk, directory: Directory, mail_from: str = "") -> None:
+        """Speak with people; e-mails go from the address `mail_from`, or without one are theirs to send."""
         self.desk = desk
+        self.mail_from = mail_from
         self.policy = desk.policy
         self._directory = directory
         self._rest: set[asyncio.Task[None]] = set()

@@ -7,8 +7,10 @@ from handlers import (
     check_ins,
     cockpits,
     commands,
+    contacts,
     ctas,
     customers,
+    emails,
     escalations,
     flags,
     happenings,
@@ -54,5 +56,7 @@ def register_all(app: AsyncApp, edge: Edge) -> None:
         check_ins,
         process,
         cockpits,
+        emails,
+        contacts,
     ):
         noun.register(app, edge)

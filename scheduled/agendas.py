@@ -1,11 +1,11 @@
 """Posts the agendas of meetings when they are due, and looks after those under way."""
 
-from bot.delivery.directory import Directory
+from bot.delivery.wires import Wires
 from bot.usecases import looks, minutes
 from bot.usecases.work import Desk
 
 
-async def run(desk: Desk, _directory: Directory) -> int:
+async def run(desk: Desk, _wires: Wires) -> int:
     """Post what is due, each channel's and meeting's in a transaction of its own; return how many agendas."""
     until = desk.clock()
     look = await desk.run(minutes.look, until)

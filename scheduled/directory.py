@@ -1,9 +1,9 @@
 """Keeps Slack ids, zones, languages and memberships of people up to date."""
 
-from bot.delivery.directory import Directory
+from bot.delivery.wires import Wires
 from bot.usecases.work import Desk
 
 
-async def run(_desk: Desk, directory: Directory) -> int:
+async def run(_desk: Desk, wires: Wires) -> int:
     """Meet everybody in the workspace who is known here; return how many."""
-    return await directory.introduce_all()
+    return await wires.directory.introduce_all()

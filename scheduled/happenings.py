@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.delivery.directory import Directory
+from bot.delivery.wires import Wires
 from bot.usecases import happenings
 from bot.usecases.work import Desk
 
@@ -10,6 +10,6 @@ from bot.usecases.work import Desk
 KEPT = timedelta(days=2)
 
 
-async def run(desk: Desk, _directory: Directory) -> int:
+async def run(desk: Desk, _wires: Wires) -> int:
     """Remove old happenings; return how many."""
     return await desk.run(happenings.sweep, KEPT)

@@ -10,7 +10,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import clock
-from bot.delivery.directory import Directory
+from bot.delivery.wires import Wires
 from bot.errors import OrangeflagError
 from bot.usecases.jobs import record
 from bot.usecases.work import Desk
@@ -20,6 +20,7 @@ from scheduled import (
     check_ins,
     directory,
     drafts,
+    emails,
     happenings,
     meetings,
     nudges,
@@ -43,7 +44,7 @@ class Job:
 
     name: str
     every: timedelta
-    run: Callable[[Desk, Directory], Awaitable[int]]
+    run: Callable[[Desk, Wires], Awaitable[int]]
     first: bool = False
 
 
@@ -59,6 +60,7 @@ JOBS = (
     Job("sponsors", timedelta(minutes=1), sponsors.run, first=True),
     Job("check_ins", timedelta(seconds=30), check_ins.run, first=True),
     Job("plans", timedelta(hours=6), plans.run, first=True),
+    Job("emails", timedelta(seconds=5), emails.run, first=True),
     Job("cards", timedelta(hours=24), cards.run),
     Job("drafts", timedelta(hours=6), drafts.run),
     Job("happenings", timedelta(hours=6), happenings.run),
@@ -68,9 +70,9 @@ JOBS = (
 class Clockwork:
     """Runs the jobs, each on its own interval, from `start` to `stop`."""
 
-    def __init__(self, desk: Desk, directory: Directory) -> None:
+    def __init__(self, desk: Desk, wires: Wires) -> None:
         self._desk = desk
-        self._directory = directory
+        self._wires = wires
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._running: set[asyncio.Task[None]] = set()
         self._succeeded: dict[str, float] = {}  # on the loop's clock, as the next
@@ -108,7 +110,7 @@ class Clockwork:
 
     async def _attempt(self, job: Job) -> None:
         try:
-            count = await job.run(self._desk, self._directory)
+            count = await job.run(self._desk, self._wires)
         except OrangeflagError as error:
             self.runs[job.name, "failed"] += 1
             log.warning("job.failed", job=job.name, error=error.sentence, **error.data)

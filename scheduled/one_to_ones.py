@@ -1,11 +1,11 @@
 """Tells leads and their people what they talk about, before each 1:1."""
 
-from bot.delivery.directory import Directory
+from bot.delivery.wires import Wires
 from bot.usecases import looks, one_to_ones
 from bot.usecases.work import Desk
 
 
-async def run(desk: Desk, _directory: Directory) -> int:
+async def run(desk: Desk, _wires: Wires) -> int:
     """Tell each pair in a transaction of its own; return how many pairs."""
     until = desk.clock()
     look = await desk.run(one_to_ones.look, until)

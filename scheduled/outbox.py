@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.delivery.directory import Directory
+from bot.delivery.wires import Wires
 from bot.usecases import outbox
 from bot.usecases.work import Desk
 
@@ -10,6 +10,6 @@ from bot.usecases.work import Desk
 GIVEN_UP_AFTER = timedelta(seconds=60)
 
 
-async def run(desk: Desk, _directory: Directory) -> int:
+async def run(desk: Desk, _wires: Wires) -> int:
     """Release stuck messages; return how many."""
     return await desk.run(outbox.release, GIVEN_UP_AFTER)

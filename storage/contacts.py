@@ -1,7 +1,8 @@
 """Contacts: the people at a customer, and who of ours knows them."""
 
+import uuid
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ import sqlalchemy as sql
 from sqlalchemy import bindparam
 
 from storage.records import Contact, Person, Relationship
-from storage.rows import table_of
+from storage.rows import added, table_of
 from storage.session import Session
 from storage.tables import ContactRoleRow, ContactRow, CustomerRow, PersonRow, RelationshipRow
 
@@ -24,6 +25,10 @@ KNOWN_OF = (
     .join(CONTACTS, CONTACTS.c.id == KNOWN.c.contact_id)
     .where(IS_CUSTOMERS)
     .order_by(PEOPLE.c.name)
+)
+ADDED = "added-"  # by people; a CRM has not told their id yet
+ADD_ROLE = sql.text(
+    "INSERT INTO contact_roles (contact_id, role) VALUES (:contact_id, :role) ON CONFLICT DO NOTHING"
 )
 RELATE = sql.text(
     "INSERT INTO relationships (contact_id, person_id, how, in_sale, told_at, told_by_id) "
@@ -58,6 +63,17 @@ def of_customer(session: Session, customer_id: int) -> list[Contact]:
         Contact.model_validate({**row, "roles": sorted(roles[row["id"]]), "known_by": known[row["id"]]})
         for row in session.run(OF, of).mappings()
     ]
+
+
+def add(session: Session, customer_id: int, name: str, email: str, title: str, roles: Sequence[str]) -> None:
+    """Add a contact, whom a later import knows by customer and address; one with that address only gets the roles."""
+    same = sql.select(CONTACTS.c.id).where(CONTACTS.c.customer_id == customer_id, CONTACTS.c.email == email)
+    contact_id = session.run(same.limit(1), {}).scalar() or added(
+        session, ContactRow, external_id=f"{ADDED}{uuid.uuid4().hex}", customer_id=customer_id, name=name,
+        email=email, title=title,
+    )  # fmt: skip
+    for role in roles:
+        session.run(ADD_ROLE, {"contact_id": contact_id, "role": role})
 
 
 def relate(

@@ -3,7 +3,7 @@
 Numbers, dates and colours stay, so that counts of the past hold; names, addresses and words go.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -11,6 +11,8 @@ from decimal import Decimal
 import sqlalchemy as sql
 from sqlalchemy import ColumnElement, Select, Table
 
+from storage.emails import EMAILS
+from storage.messages import ON_THE_WAY, Delivery
 from storage.records import CtaStatus, Ending, Membership
 from storage.rows import table_of
 from storage.session import Session
@@ -85,6 +87,7 @@ def of_customer(customer_id: int, becomes: Mapping[str, object], now: datetime) 
         Part("people who are asked", ASKS, its_asks & ASKS.c.ended_at.is_(None),
              {"ended_at": now, "ending": Ending.CLEARED, "nudge_at": None}),
         Part("", TASKS, TASKS.c.cta_id.in_(ctas), {"title": ""}),
+        *_emails(EMAILS.c.customer_id == customer_id, {"recipients": []}),
         Part("lines of timelines", ENTRIES, ENTRIES.c.customer_id == customer_id,
              {"text": "", "slack_ts": None}),
         Part("", COLOURS, COLOURS.c.customer_id == customer_id, {"rule": ""}),
@@ -94,9 +97,20 @@ def of_customer(customer_id: int, becomes: Mapping[str, object], now: datetime) 
     )  # fmt: skip
 
 
-def of_contact(contact_id: int) -> tuple[Part, ...]:
-    """Return what belongs to a contact, in the order in which it can go: all of it does."""
+def _emails(whose: ColumnElement[bool], more: Mapping[str, object]) -> tuple[Part, ...]:
+    """Return what becomes of e-mails: their words go, and those that are still on their way do not go out."""
+    blank = {"subject": "", "body": "", "error": "", "refused": []}
+    waiting = whose & EMAILS.c.state.in_(ON_THE_WAY)
     return (
+        Part("", EMAILS, waiting, {"state": Delivery.FAILED}),
+        Part("e-mails", EMAILS, whose, {**blank, **more}),
+    )
+
+
+def of_contact(contact_id: int, email_ids: Collection[int]) -> tuple[Part, ...]:
+    """Return what belongs to a contact, in the order in which it can go; of the e-mails to them no word is left."""
+    return (
+        *_emails(EMAILS.c.id.in_(email_ids), {"recipients": []}),
         Part("roles", ROLES, ROLES.c.contact_id == contact_id),
         Part("relationships", KNOWN, KNOWN.c.contact_id == contact_id),
         Part("", CONTACTS, CONTACTS.c.id == contact_id),
@@ -126,6 +140,7 @@ def of_person(person_id: int, name: str) -> tuple[Part, ...]:
         Part("", CTAS, CTAS.c.opened_by_id == person_id, {"reason": ""}),
         Part("", CTAS, CTAS.c.closed_by_id == person_id, {"outcome": ""}),
         Part("", TASKS, TASKS.c.added_by_id == person_id, {"title": ""}),
+        *_emails(EMAILS.c.sender_id == person_id, {}),
         Part("", ASKS, ASKS.c.asked_by_id == person_id, {"why": ""}),
         Part("", ASKS, ASKS.c.ended_by_id == person_id, {"note": ""}),
         Part("", ASKS, ASKS.c.person_id == person_id, {"nudge_at": None}),

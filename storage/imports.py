@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Column, Table, bindparam, delete, insert, select, text, update
 from sqlmodel import SQLModel
 
+from storage.contacts import ADDED
 from storage.records import Person
 from storage.session import Session
 from storage.tables import ContactRoleRow, ContactRow, CustomerRow, PersonRow, RelationshipRow
@@ -65,6 +66,16 @@ def relationships(session: Session, contact_ids: Sequence[int]) -> dict[tuple[in
     wanted = select(table.c.contact_id, table.c.person_id, table.c.how, table.c.in_sale)
     rows = session.connection.execute(wanted.where(table.c.contact_id.in_(contact_ids)))
     return {(row.contact_id, row.person_id): tuple(row) for row in rows}
+
+
+def rename_added(session: Session, ids: Mapping[str, str]) -> None:
+    """Give contacts whom people have added the ids by which a CRM knows them, unless one has that id already."""
+    table = _table(ContactRow)
+    for added, external_id in ids.items():
+        if added.startswith(ADDED):
+            taken = select(table.c.id).where(table.c.external_id == external_id).exists()
+            this = update(table).where(table.c.external_id == added, ~taken)
+            session.connection.execute(this.values(external_id=external_id))
 
 
 class Keyed:

@@ -1,8 +1,8 @@
-"""Messages: the records of what goes out to Slack, where it is on its way, and how fast."""
+"""Messages: the records of what goes out to Slack, and by e-mail, where it is on its way, and how fast."""
 
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from storage.records import Record
 
@@ -32,6 +32,8 @@ class Kind(StrEnum):
     CHECK_INS = "check_ins"  # those that are due for a sponsor
     CHECKED_IN = "checked_in"  # what came of one
     PROGRAMME = "programme"  # how the sponsors' programme does
+    EMAIL = "email"  # what becomes of one that somebody sends
+    WHO_DECIDES = "who_decides"  # at a customer: somebody would like to write to them
 
 
 class Delivery(StrEnum):
@@ -90,3 +92,41 @@ class Pace(Record):
     next_at: datetime
     held_until: datetime | None
     slowness: int
+
+
+class Recipient(NamedTuple):
+    """Somebody to whom an e-mail goes."""
+
+    name: str
+    address: str
+
+
+class Refusal(NamedTuple):
+    """Somebody whom the mail server does not take, with its words."""
+
+    name: str
+    address: str
+    why: str
+
+
+class Email(Record):
+    """An e-mail that somebody sends to contacts of a customer; `key` is its mark in the header Message-ID.
+
+    `error` tells what stands in its way, as `bot.rules.emails.Trouble` and the mail server's words.
+    """
+
+    id: int
+    key: str
+    customer_id: int
+    cta_id: int | None
+    sender_id: int
+    recipients: tuple[Recipient, ...]
+    refused: tuple[Refusal, ...]
+    subject: str
+    body: str
+    state: Delivery
+    attempts: int
+    error: str
+    created_at: datetime
+    due_at: datetime
+    sent_at: datetime | None

@@ -87,6 +87,7 @@ class Event(StrEnum):
     CALLED_ON = "called_on"  # the sponsor's help is wanted
     SCHEDULED = "scheduled"  # a call with the customer
     CHECKED_IN = "checked_in"  # what came of such a call
+    EMAILED = "emailed"  # contacts of the customer
 
 
 class Membership(StrEnum):

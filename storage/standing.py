@@ -222,6 +222,17 @@ def redraw_tasks(session: Session, task: Task, now: datetime) -> None:
             edit(session, message_id, now)
 
 
+def messages_of(
+    session: Session, kind: Kind, *, to_person_id: int | None = None, **facts: object
+) -> list[Message]:
+    """Return the messages of a kind, to anybody or one person, that were queued with these facts, newest first."""
+    said = sql.select(OUTBOX).where(OUTBOX.c.kind == kind, IS_ROOT).order_by(OUTBOX.c.id.desc())
+    if to_person_id:
+        said = said.where(OUTBOX.c.to_person_id == to_person_id)
+    rows = [Message.model_validate(row) for row in session.run(said, {})]
+    return [row for row in rows if facts.items() <= row.args.items()]
+
+
 def redraw_updates(session: Session, person_id: int, now: datetime) -> None:
     """Have the message drawn anew that asks somebody for updates."""
     _redraw_to(session, Kind.UPDATES, person_id, now)

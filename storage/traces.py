@@ -8,6 +8,7 @@ import sqlalchemy as sql
 from sqlalchemy import Column, ColumnElement, RowMapping
 
 from storage.contacts import Listed
+from storage.emails import EMAILS
 from storage.erasure import (
     ASKS,
     CONTACTS,
@@ -57,7 +58,7 @@ ON_CTAS = (
     Text(ASKS.c.note, ASKS.c.cta_id, ASKS.c.ended_by_id),
     Text(TASKS.c.title, TASKS.c.cta_id, TASKS.c.added_by_id),
 )
-ELSEWHERE = (KNOWN.c.how, DRAFTS.c.text, IDEAS.c.text)
+ELSEWHERE = (KNOWN.c.how, DRAFTS.c.text, IDEAS.c.text, EMAILS.c.subject, EMAILS.c.body)
 PEOPLE_ON_CTAS = (
     (CTAS.c.id, (CTAS.c.owner_id, CTAS.c.opened_by_id, CTAS.c.closed_by_id)),
     (FLAGS.c.cta_id, (FLAGS.c.raised_by_id, FLAGS.c.cleared_by_id)),
@@ -65,6 +66,7 @@ PEOPLE_ON_CTAS = (
     (ENTRIES.c.cta_id, (ENTRIES.c.person_id, ENTRIES.c.other_id)),
     (TASKS.c.cta_id, (TASKS.c.owner_id, TASKS.c.added_by_id, TASKS.c.done_by_id)),
     (ITEMS.c.cta_id, (ITEMS.c.marked_by_id,)),
+    (EMAILS.c.cta_id, (EMAILS.c.sender_id,)),
 )
 SERVING = ("csm_id", "lead_id", "account_executive_id", "solution_consultant_id", "sponsor_id")
 
@@ -117,6 +119,8 @@ def _texts(customer_id: int) -> Iterator[tuple[Column[Any], ColumnElement[Any], 
     yield KNOWN.c.how, sql.null(), KNOWN.c.contact_id.in_(contacts)
     yield DRAFTS.c.text, sql.null(), may_mean(customer_id)
     yield IDEAS.c.text, sql.null(), sql.true()
+    for column in (EMAILS.c.subject, EMAILS.c.body):
+        yield column, EMAILS.c.cta_id, EMAILS.c.customer_id == customer_id
     yield TICKETS.c.subject, sql.null(), TICKETS.c.customer_id == customer_id
 
 

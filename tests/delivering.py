@@ -15,9 +15,11 @@ from sqlmodel import col, select
 
 from bot import clock
 from bot.delivery.directory import Directory
+from bot.delivery.mailer import Mailer
 from bot.delivery.places import Places
 from bot.delivery.sender import Sender
 from bot.delivery.slack import Slack
+from bot.delivery.wires import Wires
 from bot.policy import Policy
 from bot.usecases import flags
 from bot.usecases.work import Desk
@@ -102,7 +104,7 @@ class Post:
         self.desk = Desk(database, policy, self.clock)
         self.slack = Slack(client_of(url), self.clock)
         self.places = Places(self.slack, self.desk)
-        self.directory = Directory(self.slack, self.desk)
+        self.wires = Wires(Directory(self.slack, self.desk), Mailer(None))
         self.sender = Sender(self.desk, self.slack, self.places, posts_per_minute)
         database.on_queued = self.sender.wake
 

@@ -45,6 +45,8 @@ KEYS = {
     "outbox.error": "",  # Slack's words, or our own
     "outbox.channel": "C1",
     "outbox.ts": "1.0",
+    "emails.key": "5e0c7d12",  # at random
+    "emails.state": "sent",
     "paces.key": "#risk-support",
     "occurrences.job": "alarm",
     "occurrences.subject": "#risk-support",
@@ -55,6 +57,10 @@ KEYS = {
     "jobs.name": "agendas",
     "jobs.outcome": "",
 }
+MAILED = {
+    "emails.recipients": ("name", "email"),
+    "emails.refused": ("name", "email", "words"),
+}  # lists of contacts
 PEOPLES = ("people", "preferences", "ideas")  # tables that hold nothing of a customer
 CUSTOMERS = ("customers", "contacts", "contact_roles", "tickets", "measures", "tasks", "area_colours")
 
@@ -83,7 +89,8 @@ def value_of(table: Table, column: Column[Any], but: tuple[str, ...]) -> object:
     kind = (column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type).python_type
     if kind is str:
         return f"{'kept' if table.name in but else WORD} {name}"
-    return VALUES[kind]
+    whose = "kept" if "contacts" in but else WORD
+    return [[f"{whose} contacts.{part}" for part in MAILED[name]]] if name in MAILED else VALUES[kind]
 
 
 def everything(database: Database) -> dict[str, list[dict[str, Any]]]:

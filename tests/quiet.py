@@ -6,7 +6,9 @@ from itertools import count
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.directory import Directory
+from bot.delivery.mailer import Mailer
 from bot.delivery.slack import Slack
+from bot.delivery.wires import Wires
 from bot.policy import Policy
 from bot.policy_fields import Weekday
 from bot.rules.gatherings import starts_of
@@ -31,6 +33,6 @@ def move_to_quiet(clock: Clock, policy: Policy, ahead: timedelta = AHEAD) -> Non
         clock.move_to(next(later for step in count(1) if quiet(policy, later := now + step * STEP, ahead)))
 
 
-def nobody(desk: Desk) -> Directory:
-    """Return a directory for jobs that ask Slack for nobody."""
-    return Directory(Slack(AsyncWebClient(), desk.clock), desk)
+def nobody(desk: Desk) -> Wires:
+    """Return wires for jobs that ask Slack for nobody, and send no e-mails."""
+    return Wires(Directory(Slack(AsyncWebClient(), desk.clock), desk), Mailer(None))

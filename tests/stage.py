@@ -27,6 +27,7 @@ from wiring import Bot, manifest_of
 
 DEADLINE = 10.0
 NO_LOCALES: Mapping[str, str] = {}
+NOTHING_TOLD: Mapping[str, Any] = {}
 
 
 class Way(Enum):
@@ -170,6 +171,7 @@ async def staged(
     ping_seconds: float = PING_SECONDS,
     locales: Mapping[str, str] = NO_LOCALES,
     calendar_secret: str = "",
+    mail: Mapping[str, Any] = NOTHING_TOLD,
 ) -> AsyncIterator[Stage]:
     """Run the sandbox and the bot on a database that has its tables and is filled first; yield the stage.
 
@@ -188,7 +190,13 @@ async def staged(
         async with (
             Server(app) as server,
             acting(
-                server, database_url, policy, way, ping_seconds=ping_seconds, calendar_secret=calendar_secret
+                server,
+                database_url,
+                policy,
+                way,
+                ping_seconds=ping_seconds,
+                calendar_secret=calendar_secret,
+                mail=mail,
             ) as bot,
         ):
             if way is Way.SIGNED_HTTP:
@@ -209,8 +217,12 @@ async def acting(
     *,
     ping_seconds: float = PING_SECONDS,
     calendar_secret: str = "",
+    mail: Mapping[str, Any] = NOTHING_TOLD,
 ) -> AsyncIterator[Bot]:
-    """Run a bot against a sandbox; over signed HTTP, that has still to be told its address."""
+    """Run a bot against a sandbox; over signed HTTP, that has still to be told its address.
+
+    `mail` are the settings of a mail server, if it has one.
+    """
     over_socket = way is Way.SOCKET_MODE
     settings = Settings(
         slack_bot_token=SecretStr(BOT_TOKEN),
@@ -220,6 +232,7 @@ async def acting(
         slack_api_url=f"{server.url}/api/",
         clock_url=f"{server.url}/control/clock",
         port=0,
+        **mail,
     )
     bot = Bot(settings, policy, Database(database_url), ping_seconds=ping_seconds)
     await bot.start()

@@ -1,10 +1,11 @@
-"""What Slack says of our token: who we are, what we may do, which channels we are in."""
+"""What Slack says of our token: who we are, what we may do, which channels we are in; and the mail server of us."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.delivery.mailer import Mailer, MailError
 from bot.delivery.slack import Slack, SlackError
 from bot.policy import Policy
 
@@ -42,6 +43,18 @@ async def check_slack(
         return found + await _check_channels(slack, channels_of(policy))
     except SlackError as error:
         return [*found, Finding("The channels", error.sentence)]
+
+
+async def check_mail(mailer: Mailer) -> list[Finding]:
+    """Return whether the mail server lets us in, if there is one."""
+    if mailer.server is None:
+        return []
+    subject = f"The mail server {mailer.server.host}"
+    try:
+        await mailer.check()
+    except MailError as error:
+        return [Finding(subject, error.words)]
+    return [Finding(f"{subject}, for e-mails from {mailer.server.sender}")]
 
 
 async def _check_app_token(app_level: Slack) -> Finding:

@@ -8,6 +8,8 @@ from bot.usecases import (
     asks,
     calls,
     check_ins,
+    contacts,
+    emails,
     items,
     one_to_ones,
     playbooks,
@@ -25,6 +27,8 @@ from bot.views import programme as programme_views
 from bot.views import sponsors as sponsor_views
 from bot.views.blocks import Block
 from bot.views.cards import card
+from bot.views.contacts import who_decides
+from bot.views.emails import news_of_email, on_its_way
 from bot.views.escalations import asking, offer
 from bot.views.items import item
 from bot.views.meetings import moved
@@ -70,6 +74,10 @@ def _meeting(work: Work, message: Message, _mentioned: list[Person]) -> Saying:
 def _updates(work: Work, told: dict[str, Any]) -> Saying:
     found = updates.wanted(work, told["person"], told["ctas"])
     return wish(found, datetime.fromisoformat(told["starts_at"]), work.policy, work.now)
+
+
+def _email(work: Work, told: dict[str, Any]) -> Saying:
+    return news_of_email() if "news" in told else on_its_way(emails.shown(work, told["email"]), work.policy)
 
 
 def _process(work: Work, told: dict[str, Any]) -> Saying:
@@ -128,6 +136,10 @@ SAYINGS: Mapping[Kind, Callable[[Work, Message, list[Person]], Saying]] = {
         lambda work, told: check_in_views.report(calls.shown(work, told["check_in"]), work.policy)
     ),
     Kind.PROGRAMME: _by_args(lambda work, _told: programme_views.report(programme.report(work))),
+    Kind.EMAIL: _by_args(_email),
+    Kind.WHO_DECIDES: _by_args(
+        lambda work, told: who_decides(contacts.decision(work, told["customer"], told["by"]))
+    ),
     Kind.MISSED: _by_args(
         lambda work, told: minutes.missed(items.named_with_starts(work, told["missed"]), work.policy)
     ),

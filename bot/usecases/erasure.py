@@ -4,7 +4,7 @@ from bot.errors import OrangeflagError
 from bot.rules.erasure import Erased, Naming, names
 from bot.rules.names import name_key, short_key
 from bot.usecases.work import Work
-from storage import contacts, erasure, people, scorecards, standing, traces
+from storage import contacts, emails, erasure, people, scorecards, standing, traces
 from storage.contacts import Listed
 from storage.records import Colour, Event, Person
 from storage.traces import Mention
@@ -38,15 +38,16 @@ def contact(work: Work, whom: str, *, write: bool) -> Erased:
     """
     found = _contact(work, whom)
     becomes = f"Erased contact {found.id}"
-    parts = erasure.of_contact(found.id)
+    theirs = emails.to_contact(work.session, found.customer_id, found.name, found.email)
+    parts = erasure.of_contact(found.id, theirs)
     mentions = traces.naming(work.session, found, _naming(work, found, becomes).without)
     counts, said = erasure.count(work.session, parts), traces.said_in(work.session, mentions)
     if mentions:
         counts.append(("mentions in texts", len(mentions)))
     if not write:
         return Erased(found.name, becomes, tuple(counts), said=tuple(said))
-    erasure.erase(work.session, parts)
     traces.rewrite(work.session, mentions)
+    erasure.erase(work.session, parts)  # afterwards, as of e-mails to them not even that is left
     touched = traces.ctas_of_customer(work.session, found.customer_id) | _ctas(mentions)
     messages = standing.redraw(work.session, touched, work.now)
     anybody = Naming(found.name, found.email or "", becomes)

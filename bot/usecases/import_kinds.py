@@ -72,7 +72,11 @@ class ContactsImport:
     def save(self, session: Session, *, write: bool, on_progress: Progress) -> Tally:
         """Add and change contacts with their roles."""
         tally = Tally({"customer_id": self._customers})
-        _save(session, self._rows.batch(), tally, imports.CONTACTS, write=write, on_progress=on_progress)
+        with session.connection.begin_nested() as compared:
+            imports.rename_added(session, self._rows.found)
+            _save(session, self._rows.batch(), tally, imports.CONTACTS, write=write, on_progress=on_progress)
+            if not write:
+                compared.rollback()
         return tally
 
 

@@ -92,6 +92,29 @@ def text_input(
     return field(block_id, label, element, hint=hint, optional=optional)
 
 
+def line_input(
+    block_id: str, label: str, *, most: int, optional: bool = False, initial: str = "", placeholder: str = ""
+) -> Block:
+    """Return a field for one line of up to `most` characters; its action is `text`."""
+    element: Block = {"type": "plain_text_input", "action_id": "text", "max_length": most}
+    if placeholder:
+        element["placeholder"] = plain(placeholder, 150)
+    if initial:
+        element["initial_value"] = initial[:most]
+    return field(block_id, label, element, optional=optional)
+
+
+def link(text: str, action_id: str, url: str) -> Block:
+    """Return a button that opens an address; Slack tells us of the click all the same."""
+    return {**button(text, action_id), "url": url}
+
+
+def copyable(text: str) -> Block:
+    """Return text as it is, to be copied."""
+    as_it_is = {"type": "rich_text_preformatted", "elements": [{"type": "text", "text": text}]}
+    return {"type": "rich_text", "elements": [as_it_is]}
+
+
 def field(
     block_id: str, label: str, element: Block, *, hint: str = "", optional: bool = False, live: bool = False
 ) -> Block:

@@ -38,6 +38,7 @@ DID = {
     Event.CALLED_ON: later("{who} asks for the sponsor’s help"),
     Event.SCHEDULED: later("{who} will talk to the customer on {until}"),
     Event.CHECKED_IN: later("{who} talked to the customer"),
+    Event.EMAILED: later("{who} sent an e-mail"),
 }
 YOU_DID = {  # whoever flags is told more: `flags.flagged`
     Event.OPENED: later("*Recorded:* you opened it."),
@@ -86,6 +87,7 @@ ICONS = {
     Event.CALLED_ON: ":sos:",
     Event.SCHEDULED: ":calendar:",
     Event.CHECKED_IN: ":telephone_receiver:",
+    Event.EMAILED: ":envelope:",
 }
 CRITERIA = {
     Criterion.RENEWAL: later("an upcoming renewal is at risk"),

@@ -16,6 +16,7 @@ from storage import outbox, schema
 from storage.database import Database
 from tests import book
 from tests.importing import SAMPLE
+from tests.mailing import FROM, Postbox
 from tests.processes import TOKENS, orangeflag
 
 NO_TABLES = "The database has no tables yet. Make them with: orangeflag db upgrade"
@@ -61,6 +62,22 @@ async def test_check_tells_a_wrong_token_and_does_not_show_it(address: str, serv
     assert ended.code == 1
     assert "✗ SLACK_BOT_TOKEN: Slack refused auth.test: invalid_auth" in ended.out.splitlines()
     assert "x-wrong" not in ended.out + ended.err
+
+
+async def test_check_asks_the_mail_server_and_shows_no_password(address: str, server: Server) -> None:
+    settings = {"DATABASE_URL": address, "SLACK_API_URL": f"{server.url}/api/", **TOKENS}
+    box = Postbox()
+    async with box.open():
+        mail = {"SMTP_HOST": "127.0.0.1", "SMTP_PORT": str(box.port), "EMAIL_FROM": FROM}
+        well = await orangeflag("check", settings={**settings, **mail, "SMTP_SECURITY": "none"})
+        user = {"SMTP_USER": "bot", "SMTP_PASSWORD": "x-secret"}
+        wrong = await orangeflag("check", settings={**settings, **mail, **user})
+        half = await orangeflag("check", settings={**settings, "SMTP_HOST": "127.0.0.1"})
+    assert well.out.splitlines()[-1] == f"✓ The mail server 127.0.0.1, for e-mails from {FROM}"
+    assert [each.code for each in (well, wrong, half)] == [0, 1, 1]
+    assert wrong.out.splitlines()[-1].startswith("✗ The mail server 127.0.0.1: SMTP STARTTLS extension not")
+    assert half.out.splitlines()[-1].startswith("✗ E-mails: SMTP_HOST and EMAIL_FROM belong together")
+    assert "x-secret" not in wrong.out + wrong.err
 
 
 async def test_a_database_is_made_once_and_then_takes_a_file(tmp_path: Path) -> None:

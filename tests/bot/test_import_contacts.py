@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import select
 
 from bot.policy import Policy
+from storage import contacts as stored
 from storage.database import Database
 from storage.session import Session
 from storage.tables import ContactRoleRow, ContactRow
@@ -65,6 +66,32 @@ def test_without_ids_contacts_are_recognised_by_customer_and_address(importer: I
     assert importer.contacts(*lines) == ["contacts.csv: contacts: 1 new, 1 changed, 0 unchanged."]
     assert importer.contacts(*lines) == ["contacts.csv: contacts: 0 new, 0 changed, 2 unchanged."]
     assert [one.external_id for one in contacts(importer)] == ["K-1", "2/ann@globex.example"]
+
+
+def test_whom_people_have_added_a_file_knows_by_customer_and_address(importer: Importer) -> None:
+    add = stored.add
+    importer.table(
+        lambda session: add(session, 1, "Ann", "ann@globex.example", "", ["Executive Decision Maker"])
+    )
+    importer.table(lambda session: add(session, 1, "Other", "ann@globex.example", "", ["Admin"]))
+    assert importer.contacts("Name,Company,Email,Title", "Ann Lee,Globex,ann@globex.example,CFO") == [
+        "contacts.csv: contacts: 0 new, 1 changed, 0 unchanged."
+    ]
+    lines = (
+        "ID,Name,Customer,Email",
+        "K-1,Ann B. Lee,Globex,Ann@globex.example",
+        "K-2,Bo,Initech,ann@globex.example",
+    )
+    counts = "1 new, 1 changed, 0 unchanged."
+    assert importer.contacts(*lines, dry_run=True)[0].endswith(counts)
+    assert contacts(importer)[0].external_id.startswith("added-")
+    assert importer.contacts(*lines)[0].endswith(counts)
+    assert [(one.external_id, one.name, one.title) for one in contacts(importer)] == [
+        ("K-1", "Ann B. Lee", "CFO"),
+        ("K-2", "Bo", ""),
+    ]
+    assert roles(importer) == {(1, "Executive Decision Maker"), (1, "Admin")}
+    assert importer.contacts(*lines)[0].endswith("0 new, 0 changed, 2 unchanged.")
 
 
 @pytest.mark.parametrize(

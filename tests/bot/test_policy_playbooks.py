@@ -87,6 +87,27 @@ def test_a_new_customers_lead_names_a_sponsor_and_a_check_in_is_logged(policy: P
             "emails.check_in.body: found line 1: unexpected end of template, expected 'end of print statement'.; "
             "allowed: text in which names such as {{ customer }} stand in double braces",
         ),
+        (
+            "playbooks:\n",
+            "emails:\n  check_in: {subject: Hi, body: '{% if csm %}{{ custumer }}{% endif %}'}\nplaybooks:\n",
+            "  check_in: {subject",
+            "emails.check_in.body: found the name custumer; allowed: customer, greeted, sender, title, csm, company, "
+            "minutes, questions",
+        ),
+        (
+            "playbooks:\n",
+            "emails:\n  check_in: {subject: '{{ questions[0] }}', body: Hi}\nplaybooks:\n",
+            "  check_in: {subject",
+            "emails.check_in.subject: found what cannot be filled in (tuple object has no element 0); allowed: text "
+            "in which names such as {{ customer }} stand in double braces",
+        ),
+        (
+            "playbooks:\n",
+            "emails:\n  check_in: {subject: Hi, body: '{{ customer.__class__.mro() }}'}\nplaybooks:\n",
+            "  check_in: {subject",
+            "emails.check_in.body: found what cannot be filled in (access to attribute '__class__' of 'str' object "
+            "is unsafe.); allowed: text in which names such as {{ customer }} stand in double braces",
+        ),
     ],
 )
 def test_a_mistake_is_told_with_its_line(tmp_path: Path, old: str, new: str, at: str, sentence: str) -> None:

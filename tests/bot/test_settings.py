@@ -135,3 +135,43 @@ def test_a_faulty_setting_is_told_without_the_tokens(monkeypatch: pytest.MonkeyP
     with pytest.raises(SettingsError) as refused:
         load_settings()
     assert "very-secret" not in refused.value.sentence
+
+
+MAIL = {"SMTP_HOST": "mail.example.com", "EMAIL_FROM": "Orangeflag@Example.com"}
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        (
+            {"SMTP_HOST": "mail.example.com"},
+            "SMTP_HOST and EMAIL_FROM belong together: set both to send e-mails, or",
+        ),
+        ({"EMAIL_FROM": "a@example.com"}, "SMTP_HOST and EMAIL_FROM belong together"),
+        ({**MAIL, "SMTP_USER": "bot"}, "SMTP_USER and SMTP_PASSWORD belong together: set both, or neither."),
+        ({**MAIL, "SMTP_PASSWORD": "hush"}, "SMTP_USER and SMTP_PASSWORD belong together"),
+        ({**MAIL, "EMAIL_FROM": "nobody"}, "EMAIL_FROM is 'nobody'; it must be an e-mail address such as"),
+        ({**MAIL, "SMTP_SECURITY": "ssl"}, "SMTP_SECURITY is 'ssl'; it must be starttls, tls or none."),
+        ({**MAIL, "SMTP_PORT": "0"}, "SMTP_PORT is '0'; it must be a whole number from 1 to 65535."),
+    ],
+)
+def test_half_a_mail_server_is_none(
+    monkeypatch: pytest.MonkeyPatch, told: dict[str, str], sentence: str
+) -> None:
+    for name, value in told.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as refused:
+        load_settings().mail_server()
+    assert refused.value.sentence.startswith(sentence)
+    assert "hush" not in refused.value.sentence
+
+
+def test_a_mail_server_is_told_whole_or_not_at_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert load_settings().mail_server() is None
+    for name, value in {**MAIL, "SMTP_USER": "bot", "SMTP_PASSWORD": "hush\n"}.items():
+        monkeypatch.setenv(name, value)
+    server = load_settings().mail_server()
+    assert server
+    assert (server.host, server.port, server.security) == ("mail.example.com", None, "starttls")
+    assert (server.password.get_secret_value(), server.sender) == ("hush", "Orangeflag@example.com")
+    assert "hush" not in f"{server} {load_settings()}"

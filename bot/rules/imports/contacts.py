@@ -22,6 +22,7 @@ class ContactRows:
         self._fields = [name for name in PLAIN if name in columns.of]
         self._seen = Seen()
         self._rows: list[Row] = []
+        self.found: dict[str, str] = {}  # ids of known addresses, and those that this file tells
 
     def add(self, line: int, row: dict[str, Any]) -> None:
         """Take one row's values."""
@@ -31,6 +32,9 @@ class ContactRows:
         except CellError as error:
             self._reader.refuse(line, self._mark, row[self._mark] or row["email"], error)
             return
+        before = self._known.get((row["customer"], row.get("email") or ""))
+        if before and before != identity:
+            self.found[before] = identity
         plain = [row[name] for name in self._fields]
         self._rows.append((identity, full_name(row), row["customer"], *plain))
 

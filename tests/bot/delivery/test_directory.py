@@ -44,7 +44,7 @@ async def test_everybody_imported_is_linked_by_email(post: Post, workspace: Work
     workspace.add_person(Member(book.slack_id("maya"), "maya", "Maya in Slack", email="Maya@Lumenworks.example",
                                 zone="Europe/Berlin", locale="zh-CN"))  # fmt: skip
     workspace.add_person(Member("U0NEW", "nell", "Nell New", email="nell@lumenworks.example"))
-    assert await post.directory.introduce_all() == len(book.PEOPLE)
+    assert await post.wires.directory.introduce_all() == len(book.PEOPLE)
     maya = known(post, book.slack_id("maya"))
     assert maya
     assert (maya.name, maya.zone, maya.locale, maya.external_id) == (
@@ -71,7 +71,7 @@ async def test_a_stranger_is_met_once(post: Post, workspace: Workspace) -> None:
         )
     )
     for _ in range(2):
-        await post.directory.introduce("U0NEW")
+        await post.wires.directory.introduce("U0NEW")
     nell = known(post, "U0NEW")
     assert nell
     assert (nell.name, nell.title, nell.email, nell.zone, nell.locale) == (
@@ -87,7 +87,7 @@ async def test_a_stranger_is_met_once(post: Post, workspace: Workspace) -> None:
 
 async def test_whom_slack_does_not_know_is_refused(post: Post) -> None:
     with pytest.raises(DeadPlaceError, match=r"Slack refused users\.info: user_not_found"):
-        await post.directory.introduce("U0NOBODY")
+        await post.wires.directory.introduce("U0NOBODY")
 
 
 async def test_slack_is_believed_on_who_is_a_member(post: Post) -> None:
@@ -105,7 +105,7 @@ async def test_slack_is_believed_on_who_is_a_member(post: Post) -> None:
 async def test_a_locale_is_kept_until_slack_tells_another(post: Post, workspace: Workspace) -> None:
     for told, kept in (("zh-CN", "zh-CN"), ("", "zh-CN"), ("en-GB", "en-GB")):
         workspace.people[book.slack_id("omar")].locale = told
-        await post.directory.introduce_all()
+        await post.wires.directory.introduce_all()
         omar = known(post, book.slack_id("omar"))
         assert omar
         assert omar.locale == kept
@@ -113,7 +113,7 @@ async def test_a_locale_is_kept_until_slack_tells_another(post: Post, workspace:
 
 async def test_a_person_who_leaves_is_a_member_no_more(post: Post, workspace: Workspace) -> None:
     workspace.people[book.slack_id("omar")].deleted = True
-    await post.directory.introduce_all()
+    await post.wires.directory.introduce_all()
     omar = known(post, book.slack_id("omar"))
     assert omar
     assert omar.membership is Membership.LEFT

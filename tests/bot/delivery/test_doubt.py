@@ -89,7 +89,7 @@ async def test_what_a_dead_sender_had_taken_is_in_doubt_but_edits_are_not(
     # the news, and the edits of the card and of the lead's message; and dies
     await post.database.run(lambda session: claimed(session, post.clock.now, 10))
     post.clock.move(timedelta(seconds=61))
-    assert await outbox_job.run(post.desk, post.directory) == 3
+    assert await outbox_job.run(post.desk, post.wires) == 3
     assert post.states()[3:] == [Delivery.IN_DOUBT, Delivery.PENDING, Delivery.PENDING]
     heir = Post(post.database, policy, server.url)
     heir.clock.now = post.clock.now

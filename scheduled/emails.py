@@ -1,0 +1,19 @@
+"""Sends e-mails that are due, and puts those in doubt whose process died while it sent them."""
+
+from datetime import timedelta
+
+from bot.delivery import emails
+from bot.delivery.wires import Wires
+from bot.usecases import emails as usecase
+from bot.usecases.work import Desk
+
+# Handing one over begins at once when it is claimed, and is given up after SEND_SECONDS (bot/delivery/mailer.py).
+GIVEN_UP_AFTER = timedelta(minutes=2)
+
+
+async def run(desk: Desk, wires: Wires) -> int:
+    """Hand over what is due, if there is a mail server; return how many were sent."""
+    if wires.mailer.server is None:
+        return 0
+    await desk.run(usecase.release, GIVEN_UP_AFTER)
+    return await emails.deliver(desk, wires.mailer)
