@@ -7,6 +7,7 @@ from bot.policy import Policy
 from bot.rules.dates import on_day
 from bot.rules.sponsorship import CheckedIn, CheckInShown, Scheduled
 from bot.views import blocks as b
+from bot.views.emails import draft_button
 from bot.views.timeline import PARAGRAPH
 from bot.views.words import (
     CIRCLES,
@@ -91,7 +92,11 @@ def _whole(told: CheckInShown, policy: Policy, now: datetime) -> list[b.Block]:
     overall = told.colours.get(OVERALL)
     title = f"{CIRCLES[overall.colour if overall else Colour.GREEN]} {bold(customer.name)}"
     lines = [title, facts, *_colours(told, policy), *_last(told.last), _deciders(told.deciders)]
-    return [b.section(fitted_lines(lines, PARAGRAPH)), *_small_print(check_in, policy), _buttons(check_in)]
+    return [
+        b.section(fitted_lines(lines, PARAGRAPH)),
+        *_small_print(check_in, policy),
+        _buttons(check_in, policy),
+    ]
 
 
 def _colours(told: CheckInShown, policy: Policy) -> list[str]:
@@ -151,10 +156,13 @@ def _small_print(check_in: CheckIn, policy: Policy) -> list[b.Block]:
     return [b.context(fact) for fact in facts]
 
 
-def _buttons(check_in: CheckIn) -> b.Block:
+def _buttons(check_in: CheckIn, policy: Policy) -> b.Block:
     this, mark = packed(cta_id=check_in.cta_id), check_in.id
+    playbook = policy.playbook(policy.sponsors.check_in)
+    templates = [task.email for task in playbook.tasks if task.email] if playbook else []
     return b.actions(
         b.button(_("Log check-in"), f"{LOG}:{mark}", this, style="primary"),
+        *(draft_button(check_in.cta_id or 0, template) for template in templates[:1]),
         b.button(_("Scheduled for …"), f"{SCHEDULE}:{mark}", this),
         b.button(_("Snooze"), f"{SNOOZE}:{mark}", this),
         b.button(_("Hand over"), f"{HAND_OVER}:{mark}", this),

@@ -4,6 +4,7 @@ from bot.language import _, n_
 from bot.rules.dates import on_day
 from bot.views import blocks as b
 from bot.views.check_ins import LOG
+from bot.views.emails import draft_button
 from bot.views.minutes import task_line
 from bot.views.sponsors import NAME
 from bot.views.words import bold, escaped, fitted, name, packed
@@ -22,19 +23,19 @@ def to_do(tasks: list[Task]) -> tuple[str, list[b.Block]]:
     title = f":memo: {told}" if left else _(":white_check_mark: All of this is done. Thank you!")
     shown = tasks if len(tasks) <= MOST else sorted(tasks, key=_is_done)[:MOST]
     more = [b.context(_("… and {left} more.", left=len(tasks) - MOST))] if len(tasks) > MOST else []
-    return title, [b.section(title), *(_own(task) for task in shown), *more]
+    return title, [b.section(title), *(block for task in shown for block in _own(task)), *more]
 
 
 def rows(tasks: tuple[Task, ...]) -> list[b.Block]:
     """Return the tasks of a CTA with who does them, and what they ask; those that are left can be done here."""
-    return [_row(task, _of_cta(task)) for task in tasks[:MOST]]
+    return [block for task in tasks[:MOST] for block in _row(task, _of_cta(task))]
 
 
 def _is_done(task: Task) -> bool:
     return task.done_at is not None
 
 
-def _own(task: Task) -> b.Block:
+def _own(task: Task) -> list[b.Block]:
     return _row(task, f"{task_line(task)}\nCTA-{task.cta_id} · {bold(task.customer)}")
 
 
@@ -45,8 +46,13 @@ def _of_cta(task: Task) -> str:
     return f":white_medium_square: {task_line(task)} · {name(task.owner)}{fitted(asked, LONGEST)}"
 
 
-def _row(task: Task, line: str) -> b.Block:
-    return b.section(line) if task.done_at else b.section(line, _button(task))
+def _row(task: Task, line: str) -> list[b.Block]:
+    """Return a task with its button at the side; with an e-mail that helps, with both below it."""
+    if task.done_at:
+        return [b.section(line)]
+    if task.email:
+        return [b.section(line), b.actions(_button(task), draft_button(task.cta_id, task.email))]
+    return [b.section(line, _button(task))]
 
 
 def task_row(line: TaskLine) -> b.Block:

@@ -110,8 +110,7 @@ def marked(*, flagged: bool) -> str:
 
 def area_called(key: str, policy: Policy) -> str:
     """Return what people call a risk area; a CTA without one is part of a customer's life."""
-    area = policy.areas.get(key)
-    return area.name if area else _("Lifecycle")
+    return policy.areas[key].name if key else _("Lifecycle")
 
 
 def level_name(key: str, policy: Policy) -> str:

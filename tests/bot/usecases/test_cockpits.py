@@ -16,6 +16,7 @@ from storage.tables import CustomerRow, PersonRow
 from tests import book
 from tests.delivering import MovingClock
 
+NOTHING_TO_DO = {Tab.TASKS: 0, Tab.CHECK_INS: 0}
 FRIDAY = datetime(2026, 11, 20, 15, tzinfo=UTC)
 GLOBEX, INITECH, HELIOS, SUPPORT_SYSTEMS, NORTHWIND, NORTHGATE, ANGSTROM = range(1, 8)
 
@@ -78,7 +79,8 @@ def numbers(cockpit: Cockpit) -> list[int]:
 async def test_a_csms_home(house: House) -> None:
     seen = await house.sees("maya")
     assert (seen.part, seen.tab, seen.open, seen.flagged) == (Part.CSM, Tab.STALE, 3, 2)
-    assert seen.counts == {Tab.STALE: 2, Tab.FLAGGED: 2, Tab.OPEN: 3, Tab.CUSTOMERS: 3, Tab.GREEN: 0}
+    counts = {Tab.STALE: 2, Tab.FLAGGED: 2, Tab.OPEN: 3, Tab.CUSTOMERS: 3, Tab.GREEN: 0, Tab.TASKS: 0}
+    assert seen.counts == counts
     assert numbers(seen) == [1, 2], "what was said on Friday is of last week"
     assert numbers(await house.sees("maya", "flagged")) == [1, 3]
     whole = await house.sees("maya", "open")
@@ -105,7 +107,13 @@ async def test_customers_stand_by_colour_then_by_arr(house: House) -> None:
 async def test_a_leads_home(house: House) -> None:
     seen = await house.sees("dana")
     assert (seen.part, seen.tab, seen.open, seen.flagged) == (Part.LEAD, Tab.WAITING, 4, 3)
-    assert seen.counts == {Tab.WAITING: 2, Tab.TEAMS_FLAGGED: 3, Tab.TEAMS_REDS: 3, Tab.CSMS: 2}
+    assert seen.counts == {
+        Tab.WAITING: 2,
+        Tab.TEAMS_FLAGGED: 3,
+        Tab.TEAMS_REDS: 3,
+        Tab.CSMS: 2,
+        **NOTHING_TO_DO,
+    }
     assert numbers(seen) == [4, 4], "asked for help, and to send it up"
     assert [str(row.ask) for row in seen.rows if isinstance(row, AskLine)] == ["help", "send_up"]
     assert numbers(await house.sees("dana", "teams_flagged")) == [1, 3, 4]
@@ -137,7 +145,7 @@ async def test_a_csm_who_leads_somebody_is_a_lead(house: House) -> None:
 async def test_the_homes_of_those_above(house: House) -> None:
     seen = await house.sees("vera")
     assert (seen.part, seen.tab) == (Part.TOP, Tab.SENT)
-    assert seen.counts == {Tab.SENT: 1, Tab.REDS: 3}
+    assert seen.counts == {Tab.SENT: 1, Tab.REDS: 3, **NOTHING_TO_DO}
     assert numbers(seen) == [1]
     await house("vera", reached.acknowledge, 1)
     [sent] = (await house.sees("vera")).rows
