@@ -12,6 +12,7 @@ from bot.rules.days import NEAR, day_named
 from bot.rules.holders import is_away
 from bot.rules.leave import parted
 from bot.rules.outcomes import Settings
+from bot.usecases import plans
 from bot.usecases.rights import require_settings
 from bot.usecases.work import Work, member
 from storage import preferences
@@ -81,7 +82,7 @@ def save(work: Work, actor: Person, wishes: Wishes) -> Settings:
         deputy_id=deputy.id if deputy else None,
         **_leave_of(work, actor, wishes),
     )
-    return settings(work, actor)
+    return _changed(work, actor)
 
 
 def away(work: Work, actor: Person, text: str) -> Settings:
@@ -97,13 +98,19 @@ def away(work: Work, actor: Person, text: str) -> Settings:
     # A weekday is the next one after the leave begins, but tomorrow is tomorrow.
     back_on = _day(work, ends, today if ends.lower() in NEAR else first or today)
     preferences.change(work.session, actor.id, **_leave(actor, first, back_on, today))
-    return settings(work, actor)
+    return _changed(work, actor)
 
 
 def back(work: Work, actor: Person, _text: str = "") -> Settings:
     """Remember that somebody is back, or will not be away after all."""
     require_settings(work, actor)
     preferences.change(work.session, actor.id, away_from=None, away_until=None)
+    return _changed(work, actor)
+
+
+def _changed(work: Work, actor: Person) -> Settings:
+    """Plan anew what somebody is to do as a sponsor, and return how they are reached now."""
+    plans.replan(work, actor.id)
     return settings(work, actor)
 
 

@@ -222,7 +222,16 @@ async def test_a_leave_is_respected(programme: Programme) -> None:
     due_on = programme.coming(ANGSTROM).due_on
     await programme.morning_of(due_on - timedelta(days=7 + due_on.weekday()))
     back = due_on + timedelta(days=9)
-    await programme("vera", preferences.away, f"until {back.isoformat()}")
-    await programme.morning_of(due_on)
+    await programme("vera", preferences.away, f"from {due_on.isoformat()} until {back.isoformat()}")
+    planned = programme.coming(ANGSTROM).due_on
+    assert not due_on <= planned < back
+
+
+async def test_nobody_hears_of_anything_on_leave(programme: Programme) -> None:
+    plan(programme, ANGSTROM, TUESDAY)
+    await programme.morning_of(TUESDAY - timedelta(days=1))
+    await programme("vera", preferences.away, "until 2027-02-01")
+    plan(programme, ANGSTROM, TUESDAY)  # as if the leave had been told to another process meanwhile
+    await programme.morning_of(TUESDAY)
     assert programme.coming(ANGSTROM).told_on is None
-    assert programme.coming(ANGSTROM).due_on >= back
+    assert programme.coming(ANGSTROM).due_on >= date(2027, 2, 1)
