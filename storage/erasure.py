@@ -3,7 +3,7 @@
 Numbers, dates and colours stay, so that counts of the past hold; names, addresses and words go.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -14,14 +14,17 @@ from sqlalchemy import ColumnElement, Select, Table
 from storage.records import CtaStatus, Ending, Membership
 from storage.rows import table_of
 from storage.session import Session
+from storage.sponsorship import Ending as CheckInEnding
 from storage.tables import (
     AreaColourRow,
     AssignmentRow,
+    CheckInRow,
     ContactRoleRow,
     ContactRow,
     CtaRow,
     CustomerRow,
     DraftRow,
+    EmailRow,
     EntryRow,
     EscalationRow,
     FlagRow,
@@ -30,6 +33,7 @@ from storage.tables import (
     PersonRow,
     PreferenceRow,
     RelationshipRow,
+    SponsorshipRow,
     TaskRow,
     TicketRow,
 )
@@ -38,7 +42,10 @@ PEOPLE, PREFERENCES, CUSTOMERS = (table_of(kind) for kind in (PersonRow, Prefere
 CONTACTS, ROLES, KNOWN = (table_of(kind) for kind in (ContactRow, ContactRoleRow, RelationshipRow))
 TICKETS, MEASURES, ASSIGNMENTS = (table_of(kind) for kind in (TicketRow, MeasureRow, AssignmentRow))
 CTAS, FLAGS, ASKS, TASKS = (table_of(kind) for kind in (CtaRow, FlagRow, EscalationRow, TaskRow))
+STANDS, CHECK_INS, EMAILS = (table_of(kind) for kind in (SponsorshipRow, CheckInRow, EmailRow))
 COLOURS, ENTRIES, DRAFTS, IDEAS = (table_of(kind) for kind in (AreaColourRow, EntryRow, DraftRow, IdeaRow))
+
+IS_OF_NO_PLAYBOOK = TASKS.c.playbook == ""  # else its title is policy's, whoever put it there
 
 
 @dataclass(frozen=True)
@@ -67,8 +74,16 @@ def of_customer(customer_id: int, becomes: Mapping[str, object], now: datetime) 
         ASKS.c.cta_id.in_(ctas),
     )
     still_open = its_ctas & (CTAS.c.status == CtaStatus.OPEN)
+    its_tasks, its_check_ins = TASKS.c.cta_id.in_(ctas), CHECK_INS.c.customer_id == customer_id
+    unsaid: dict[str, object] = {
+        "asked_why": "",
+        "answers": [],
+        "follow_ups": "",
+        "feeling": None,
+        "on_track": "",
+    }
     blank: dict[str, object] = {"arr_usd": Decimal()}
-    blank |= dict.fromkeys(("segment", "touch_tier", "support_tier"), "")
+    blank |= dict.fromkeys(("segment", "touch_tier", "support_tier", "topics", "region"), "")
     blank |= dict.fromkeys(("employees", "renewal_on", "csm_id", "lead_id", "account_executive_id"))
     blank |= dict.fromkeys(("solution_consultant_id", "sponsor_id"))
     return (
@@ -78,13 +93,19 @@ def of_customer(customer_id: int, becomes: Mapping[str, object], now: datetime) 
         Part("tickets", TICKETS, TICKETS.c.customer_id == customer_id),
         Part("measures", MEASURES, MEASURES.c.customer_id == customer_id),
         Part("assignments", ASSIGNMENTS, ASSIGNMENTS.c.customer_id == customer_id),
+        Part("place in the sponsors’ programme", STANDS, STANDS.c.customer_id == customer_id),
+        Part("e-mails", EMAILS, EMAILS.c.customer_id == customer_id),
         Part("questions that wait for an answer", DRAFTS, may_mean(customer_id)),
         Part("texts of flags", FLAGS, its_flags & (FLAGS.c.why != ""), {"why": ""}),
         Part("flags that are up", FLAGS, its_flags & FLAGS.c.cleared_at.is_(None), {"cleared_at": now}),
         Part("", ASKS, its_asks, {"why": "", "note": ""}),
         Part("people who are asked", ASKS, its_asks & ASKS.c.ended_at.is_(None),
              {"ended_at": now, "ending": Ending.CLEARED, "nudge_at": None}),
-        Part("", TASKS, TASKS.c.cta_id.in_(ctas), {"title": ""}),
+        Part("sponsors’ check-ins", CHECK_INS, its_check_ins, unsaid),
+        Part("", CHECK_INS, its_check_ins & CHECK_INS.c.ended_at.is_(None),
+             {"ended_at": now, "ending": CheckInEnding.DROPPED}),
+        Part("", TASKS, its_tasks, {"title": "", "questions": ""}),
+        Part("tasks that are left", TASKS, its_tasks & TASKS.c.done_at.is_(None), {"done_at": now}),
         Part("lines of timelines", ENTRIES, ENTRIES.c.customer_id == customer_id,
              {"text": "", "slack_ts": None}),
         Part("", COLOURS, COLOURS.c.customer_id == customer_id, {"rule": ""}),
@@ -94,9 +115,10 @@ def of_customer(customer_id: int, becomes: Mapping[str, object], now: datetime) 
     )  # fmt: skip
 
 
-def of_contact(contact_id: int) -> tuple[Part, ...]:
-    """Return what belongs to a contact, in the order in which it can go: all of it does."""
+def of_contact(contact_id: int, email_ids: Collection[int]) -> tuple[Part, ...]:
+    """Return what belongs to a contact, in the order in which it can go: all of it does, e-mails to them as well."""
     return (
+        Part("e-mails to them", EMAILS, EMAILS.c.id.in_(email_ids)),
         Part("roles", ROLES, ROLES.c.contact_id == contact_id),
         Part("relationships", KNOWN, KNOWN.c.contact_id == contact_id),
         Part("", CONTACTS, CONTACTS.c.id == contact_id),
@@ -107,8 +129,8 @@ def of_person(person_id: int, name: str) -> tuple[Part, ...]:
     """Return what belongs to a person, and what they wrote; they are then known by `name` only."""
     said = (ENTRIES.c.text != "") | ENTRIES.c.slack_ts.is_not(None)
     left: dict[str, object] = {"name": name, "membership": Membership.LEFT, "zone": "UTC"}
-    left |= dict.fromkeys(("title", "role", "team", "locale"), "")
-    left |= dict.fromkeys(("external_id", "slack_id", "dm_channel", "email", "lead_id"))
+    left |= dict.fromkeys(("title", "role", "team", "locale", "topics", "region"), "")
+    left |= dict.fromkeys(("external_id", "slack_id", "dm_channel", "email", "lead_id", "calls_per_week"))
     return (
         Part("settings", PREFERENCES, PREFERENCES.c.person_id == person_id),
         Part("", PREFERENCES, PREFERENCES.c.deputy_id == person_id, {"deputy_id": None}),
@@ -116,6 +138,7 @@ def of_person(person_id: int, name: str) -> tuple[Part, ...]:
         Part("relationships that they told of", KNOWN, KNOWN.c.told_by_id == person_id, {"how": ""}),
         Part("questions that wait for an answer", DRAFTS, DRAFTS.c.person_id == person_id),
         Part("ideas", IDEAS, IDEAS.c.person_id == person_id),
+        Part("e-mails", EMAILS, EMAILS.c.sender_id == person_id),
         Part(
             "texts in timelines",
             ENTRIES,
@@ -125,7 +148,15 @@ def of_person(person_id: int, name: str) -> tuple[Part, ...]:
         Part("texts of flags", FLAGS, (FLAGS.c.raised_by_id == person_id) & (FLAGS.c.why != ""), {"why": ""}),
         Part("", CTAS, CTAS.c.opened_by_id == person_id, {"reason": ""}),
         Part("", CTAS, CTAS.c.closed_by_id == person_id, {"outcome": ""}),
-        Part("", TASKS, TASKS.c.added_by_id == person_id, {"title": ""}),
+        Part("", TASKS, (TASKS.c.added_by_id == person_id) & IS_OF_NO_PLAYBOOK, {"title": ""}),
+        Part("", STANDS, STANDS.c.decided_by_id == person_id, {"why": ""}),
+        Part("", CHECK_INS, CHECK_INS.c.asked_by_id == person_id, {"asked_why": ""}),
+        Part(
+            "logs of check-ins",
+            CHECK_INS,
+            CHECK_INS.c.ended_by_id == person_id,
+            {"answers": [], "follow_ups": ""},
+        ),
         Part("", ASKS, ASKS.c.asked_by_id == person_id, {"why": ""}),
         Part("", ASKS, ASKS.c.ended_by_id == person_id, {"note": ""}),
         Part("", ASKS, ASKS.c.person_id == person_id, {"nudge_at": None}),

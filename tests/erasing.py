@@ -28,7 +28,17 @@ KEYS = {
     "timeline.event": "flagged",
     "timeline.level": "lead",
     "timeline.criterion": "",
-    "tasks.playbook": "onboarding",
+    "tasks.playbook": "",
+    "tasks.does": "",
+    "tasks.email": "",
+    "sponsorships.state": "sponsored",
+    "check_ins.on_track": "no",
+    "check_ins.ending": "held",
+    "check_ins.answers": [["How is it going?", f"{WORD} check_ins.answers"]],
+    "emails.key": "5c0ffee5",  # at random
+    "emails.state": "pending",
+    "emails.recipients": [[f"{WORD} contacts.name", f"{WORD} contacts.email"]],
+    "emails.refused": [[f"{WORD} contacts.email", f"{WORD} emails.refused"]],
     "drafts.verb": "flag",
     "escalations.level": "lead",
     "escalations.ask": "help",
@@ -55,8 +65,9 @@ KEYS = {
     "jobs.name": "agendas",
     "jobs.outcome": "",
 }
-PEOPLES = ("people", "preferences", "ideas")  # tables that hold nothing of a customer
-CUSTOMERS = ("customers", "contacts", "contact_roles", "tickets", "measures", "tasks", "area_colours")
+PEOPLES = ("people", "preferences", "ideas")  # tables and columns that hold nothing of a customer
+CUSTOMERS = ("customers", "contacts", "contact_roles", "tickets", "measures", "area_colours",
+             "tasks.questions")  # which are policy's  # fmt: skip
 
 
 def fill(database: Database, *, but: tuple[str, ...]) -> None:
@@ -82,7 +93,7 @@ def value_of(table: Table, column: Column[Any], but: tuple[str, ...]) -> object:
         return Decimal("12345.67")
     kind = (column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type).python_type
     if kind is str:
-        return f"{'kept' if table.name in but else WORD} {name}"
+        return f"{'kept' if {table.name, name} & {*but} else WORD} {name}"
     return VALUES[kind]
 
 
