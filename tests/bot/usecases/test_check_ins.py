@@ -134,7 +134,7 @@ async def test_a_bad_answer_proposes_a_cta_that_opens_with_one_click_and_only_on
     assert opened.cta.reason == "How is it going? We are leaving"
     look = programme.database.run_here(lambda session: scorecards.present(session, GLOBEX))
     assert look["sentiment"].colour is Colour.YELLOW
-    with pytest.raises(AlreadyDoneError, match="That CTA was opened already"):
+    with pytest.raises(AlreadyDoneError, match=rf"Maya Chen opened {opened.cta.ref} at 09:00\. Nothing"):
         await programme("dana", calls.open_risk, told.check_in.id, "sentiment")
 
 
@@ -235,3 +235,11 @@ async def test_nobody_hears_of_anything_on_leave(programme: Programme) -> None:
     await programme.morning_of(TUESDAY)
     assert programme.coming(ANGSTROM).told_on is None
     assert programme.coming(ANGSTROM).due_on >= date(2027, 2, 1)
+
+
+async def test_the_longest_answers_can_become_a_cta(programme: Programme) -> None:
+    said = Said(("x" * 3_000,) * 4, 1, OnTrack.NO, "y" * 3_000, WEDNESDAY)
+    told = await programme("vera", calls.log, cta_of(programme, GLOBEX), said)
+    opened = await programme("maya", calls.open_risk, told.check_in.id, "sentiment")
+    assert len(opened.cta.reason) == 10_000
+    assert opened.cta.reason.endswith("x…")
