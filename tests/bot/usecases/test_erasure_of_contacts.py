@@ -73,7 +73,7 @@ async def test_no_word_is_left(database: Database, policy: Policy) -> None:
     }
     assert (done.said, done.told) == ((f"{WORD} timeline.slack_ts",), ())
     left = everything(database)
-    assert [left[gone] for gone in ("contacts", "contact_roles", "relationships", "emails")] == [[]] * 4
+    assert [left[gone] for gone in ("contacts", "contact_roles", "relationships")] == [[]] * 3
     assert left["check_ins"][0]["answers"] == [["How is it going?", f"Erased contact {ID} check_ins.answers"]]
     assert left["flags"][0]["why"] == f"Erased contact {ID} flags.why"
     assert [row["kind"] for row in left["outbox"] if row["edits"]] == ["card"]
