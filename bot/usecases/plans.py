@@ -18,9 +18,9 @@ from storage.sponsorship import Executive
 def replan(work: Work, sponsor_id: int) -> dict[int, Due]:
     """Plan a sponsor's check-ins anew; return when each is due of which they do not know yet, by customer.
 
-    Those of which they know stay where they are.
+    Those of which they know stay where they are. Of several at once, one plans after the other.
     """
-    sponsor = sponsors.executive(work.session, sponsor_id)
+    sponsor = sponsors.executive(work.session, sponsor_id, lock=True)
     rhythms = check_ins.of_sponsor(work.session, sponsor_id)
     calendar = _calendar(work, sponsor, rhythms)
     coming, under_way = _coming(work, sponsor_id, rhythms), _under_way(work, sponsor_id, rhythms)
