@@ -61,9 +61,16 @@ class Calendar:
         """Return how many calls fit into a week, those that are not to be moved among them."""
         return min(self.calls, self.a_day * len(self.days(week)) + self.busy.get(week, 0))
 
+    def is_told_now(self, tell_on: date) -> bool:
+        """Return whether a day is that of the last morning: who is not away hears any moment what was due then."""
+        last = self.today - A_DAY
+        return tell_on == last and not self._is_away(last)
+
     def _is_free(self, day: date) -> bool:
-        away = self.leave is not None and self.leave[0] <= day <= self.leave[1]
-        return not away and is_working_day(self.hours, day)
+        return not self._is_away(day) and is_working_day(self.hours, day)
+
+    def _is_away(self, day: date) -> bool:
+        return self.leave is not None and self.leave[0] <= day <= self.leave[1]
 
 
 @dataclass(frozen=True, slots=True)
