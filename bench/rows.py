@@ -5,7 +5,7 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 from functools import partial
 
-from bench import agendas, book, databases, largest, planning, starts
+from bench import agendas, book, databases, largest, planning, sponsors, starts
 from bench.databases import Kind, with_tables
 from bench.flags import burst, floor_burst, race
 from bench.homes import races
@@ -26,6 +26,8 @@ MOST_MEGABYTES = 120.0
 MOST_MEGABYTES_FOR_AN_AGENDA = 200.0
 MOST_SECONDS_TO_PLAN = 2.0
 MOST_MEGABYTES_TO_PLAN = 200.0
+MOST_TIMES_ITS_PLANNING = 5.0
+POSTS_PER_MINUTE = 300
 MOST_MS_TO_SLACK = 50.0
 MOST_SECONDS_PAST_A_DIGEST = 3.0  # two, and one for the pace of a channel that the digest has just used
 
@@ -163,6 +165,26 @@ async def plans() -> Row:
     return Row("planning", "s", slower, found.dates, goal, met, more)
 
 
+async def replans() -> Row:
+    """Measure how long it takes to plan every sponsor anew from the database, beside the planning alone."""
+    with databases.sqlite() as fresh:
+        found = await sponsors.replanning(with_tables(fresh()))
+    alone = (await planning.measured()).holds
+    met = found.again <= MOST_TIMES_ITS_PLANNING * alone and found.megabytes <= MOST_MEGABYTES_TO_PLAN
+    goal = f"≤ {MOST_TIMES_ITS_PLANNING:g} × planning, ≤ {MOST_MEGABYTES_TO_PLAN:g} MB"
+    more = {"first": found.first, "unsettled": found.unsettled, "MB": found.megabytes}
+    return Row("replanning", "s", found.again, alone, goal, met, more)
+
+
+async def reminders() -> Row:
+    """Measure how long it takes to tell whoever hears at the busiest nine o'clock, beside what Slack takes for it."""
+    with databases.sqlite() as fresh:
+        found = await sponsors.reminding(with_tables(fresh()))
+    slack = 60 * found.at_once / POSTS_PER_MINUTE
+    more = {"all": found.all, "at once": found.at_once}
+    return Row("reminders", "s", found.busiest, slack, "≤ Slack's pace", found.busiest <= slack, more)
+
+
 ROWS: dict[str, Callable[[], Coroutine[None, None, Row]]] = {
     "flag-sqlite": partial(flag, Kind.SQLITE),
     "flag-postgresql": partial(flag, Kind.POSTGRESQL),
@@ -176,6 +198,8 @@ ROWS: dict[str, Callable[[], Coroutine[None, None, Row]]] = {
     "agenda-postgresql": partial(agenda, Kind.POSTGRESQL),
     "agenda-memory": agenda_memory,
     "planning": plans,
+    "replanning": replans,
+    "reminders": reminders,
     "start": start,
     "memory": memory,
     "five-hundred-sqlite": partial(five_hundred, Kind.SQLITE),

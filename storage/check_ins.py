@@ -67,14 +67,11 @@ SPONSORED_BY = (
     .where(STANDS.c.state.in_(SPONSORED), CUSTOMERS.c.sponsor_id == bindparam("sponsor_id"))
     .order_by(CUSTOMERS.c.id)
 )
-HELPING_OUT = sql.select(CHECK_INS.c.tell_on, CHECK_INS.c.call_at).where(
-    IS_OPEN,
-    CHECK_INS.c.sponsor_id == bindparam("sponsor_id"),
-    CHECK_INS.c.customer_id.in_(
-        sql.select(CUSTOMERS.c.id).where(
-            CUSTOMERS.c.sponsor_id.is_(None) | (CUSTOMERS.c.sponsor_id != bindparam("sponsor_id"))
-        )
-    ),
+HELPING_OUT = (
+    sql.select(CHECK_INS.c.tell_on, CHECK_INS.c.call_at)
+    .join(CUSTOMERS, CUSTOMERS.c.id == CHECK_INS.c.customer_id)
+    .where(IS_OPEN, CHECK_INS.c.sponsor_id == bindparam("sponsor_id"))
+    .where(CUSTOMERS.c.sponsor_id.is_(None) | (CUSTOMERS.c.sponsor_id != bindparam("sponsor_id")))
 )
 HELD_SINCE = sql.select(func.count()).where(
     CHECK_INS.c.sponsor_id == bindparam("sponsor_id"), IS_HELD, CHECK_INS.c.held_on >= ON
@@ -89,6 +86,7 @@ DUE = (
     .where(CHECK_INS.c.told_on.is_(None) | (CHECK_INS.c.told_on < CHECK_INS.c.tell_on))
     .order_by(CHECK_INS.c.id)
 )
+DUE_OF = DUE.where(CHECK_INS.c.sponsor_id == bindparam("sponsor_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +159,14 @@ def end(
     changed(session, CheckInRow, check_in_id, ending=ending, ended_at=now, ended_by_id=by_id, **facts)
 
 
-def due(session: Session, on: date) -> list[tuple[int, int, date]]:
-    """Return the check-ins of which sponsors are to hear by a date and have not: id, sponsor's id, and from when."""
-    return [(row.id, row.sponsor_id, row.tell_on) for row in session.run(DUE, {"on": on})]
+def due(session: Session, on: date) -> list[tuple[int, date]]:
+    """Return of which check-ins sponsors are to hear by a date and have not: the sponsor's id, and from when."""
+    return [(row.sponsor_id, row.tell_on) for row in session.run(DUE, {"on": on})]
+
+
+def due_of(session: Session, sponsor_id: int, on: date) -> list[int]:
+    """Return the ids of those of one sponsor."""
+    return [row.id for row in session.run(DUE_OF, {"sponsor_id": sponsor_id, "on": on})]
 
 
 def share_of_requests(session: Session, since: date) -> tuple[int, int]:

@@ -73,6 +73,8 @@ CAPABLE = sql.select(PEOPLE).where(
         else_=PEOPLE.c.role.in_(bindparam("roles", expanding=True)),
     ),
 ).order_by(PEOPLE.c.name, PEOPLE.c.id)  # fmt: skip
+EXECUTIVE = sql.select(PEOPLE).where(PEOPLE.c.id == bindparam("person_id"))
+EXECUTIVE_LOCKED = EXECUTIVE.with_for_update(key_share=True)  # others may still refer to them
 END = sql.update(PARTS).where(
     PARTS.c.customer_id == bindparam("of_customer"), PARTS.c.part == PART, PARTS.c.until.is_(None)
 ).values(until=bindparam("now"))  # fmt: skip
@@ -143,9 +145,11 @@ def capable(session: Session, roles: Collection[str]) -> list[Executive]:
     return [Executive.model_validate(row) for row in session.run(CAPABLE, {"roles": [*roles]})]
 
 
-def executive(session: Session, person_id: int) -> Executive:
-    """Return somebody who sponsors; the id must exist."""
-    return Executive.model_validate(session.run(sql.select(PEOPLE).where(PEOPLE.c.id == person_id), {}).one())
+def executive(session: Session, person_id: int, *, lock: bool = False) -> Executive:
+    """Return somebody who sponsors, locked if wanted; the id must exist."""
+    return Executive.model_validate(
+        session.run(EXECUTIVE_LOCKED if lock else EXECUTIVE, {"person_id": person_id}).one()
+    )
 
 
 def loads(session: Session) -> Mapping[int, Counter[str]]:

@@ -2,8 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from datetime import datetime
 from enum import Enum
 from typing import Any
 
@@ -14,6 +15,7 @@ from bot.policy import Policy
 from bot.settings import Settings
 from handlers.signed_http import PATH
 from handlers.socket_mode import PING_SECONDS
+from sandbox.clock import machine_now
 from sandbox.server import Server, build
 from sandbox.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from sandbox.workspace import BOT_USER, Channel, Json, Message, Person, Workspace
@@ -172,19 +174,25 @@ async def staged(
     locales: Mapping[str, str] = NO_LOCALES,
     calendar_secret: str = "",
     mail: Mapping[str, Any] = NOTHING_TOLD,
+    others: Sequence[Person] = (),
+    begins: datetime | None = None,
 ) -> AsyncIterator[Stage]:
     """Run the sandbox and the bot on a database that has its tables and is filled first; yield the stage.
 
     The app is installed from this manifest, or else from its own. Unless a way is told, it is the usual one.
-    People have American Slacks, but for those whose locale is told; of these the bot knows when the play begins. No
-    meeting is near then, so that nothing is said but what the play causes.
+    People have American Slacks, but for those whose locale is told; of these the bot knows when the play begins.
+    The book's people are there, and `others`. Unless it is told when the play `begins`, no meeting is near then, so
+    that nothing is said but what the play causes.
     """
     way = way or Way.usual(database_url)
     address = "https://orangeflag.example" if way is Way.SIGNED_HTTP else ""
     database = Database(database_url)
     fill(database)
-    workspace = _workspace(policy, locales)
-    move_to_quiet(workspace.clock, policy)
+    workspace = _workspace(policy, locales, others)
+    if begins:
+        workspace.clock.offset = begins - machine_now()  # be that past or to come
+    else:
+        move_to_quiet(workspace.clock, policy)
     app = build(workspace, manifest=manifest or manifest_of(policy, address), pace=False)
     try:
         async with (
@@ -247,7 +255,7 @@ def request_url(bot: Bot) -> str:
     return f"http://127.0.0.1:{bot.port}{PATH}"
 
 
-def _workspace(policy: Policy, locales: Mapping[str, str]) -> Workspace:
+def _workspace(policy: Policy, locales: Mapping[str, str], others: Sequence[Person]) -> Workspace:
     workspace = Workspace("Lumenworks")
     for handle, (name, role, _) in book.PEOPLE.items():
         email = f"{handle}@lumenworks.example"
@@ -255,6 +263,8 @@ def _workspace(policy: Policy, locales: Mapping[str, str]) -> Workspace:
             Person(book.slack_id(handle), handle, name, title=role, email=email, zone="America/New_York",
                    locale=locales.get(handle, "en-US"))
         )  # fmt: skip
+    for person in others:
+        workspace.add_person(person)
     members = [*workspace.people]
     for number, name in enumerate(
         dict.fromkeys(

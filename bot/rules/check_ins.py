@@ -8,6 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import cache
+from math import ceil
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -33,7 +35,7 @@ class Calendar:
     """When a sponsor can call customers: on which days they work, but for a leave, so many calls a week.
 
     `today` is the first day on which a call can still be due; `busy` counts the calls of each week that are not to be
-    moved: they were held, or their sponsor was told of them.
+    moved: they were held, or their sponsor was told of them. A day takes no more than its share of a week.
     """
 
     hours: Hours
@@ -42,6 +44,11 @@ class Calendar:
     leave: tuple[date, date] | None
     busy: Mapping[int, int]
 
+    @property
+    def a_day(self) -> int:
+        """Return how many calls fit into a day."""
+        return ceil(self.calls / len(self.hours.days))
+
     def days(self, week: int) -> list[date]:
         """Return the days of a week on which a call can be due."""
         days = (monday(week) + timedelta(days=offset) for offset in range(DAYS))
@@ -49,15 +56,22 @@ class Calendar:
 
     def room(self, week: int) -> int:
         """Return how many more calls fit into a week."""
-        return max(0, min(self.calls - self.busy.get(week, 0), len(self.days(week))))
+        return max(0, min(self.calls - self.busy.get(week, 0), self.a_day * len(self.days(week))))
 
     def room_of_all(self, week: int) -> int:
         """Return how many calls fit into a week, those that are not to be moved among them."""
-        return min(self.calls, len(self.days(week)) + self.busy.get(week, 0))
+        return min(self.calls, self.a_day * len(self.days(week)) + self.busy.get(week, 0))
+
+    def is_told_now(self, tell_on: date) -> bool:
+        """Return whether a day is that of the last morning: who is not away hears any moment what was due then."""
+        last = self.today - A_DAY
+        return tell_on == last and not self._is_away(last)
 
     def _is_free(self, day: date) -> bool:
-        away = self.leave is not None and self.leave[0] <= day <= self.leave[1]
-        return not away and is_working_day(self.hours, day)
+        return not self._is_away(day) and is_working_day(self.hours, day)
+
+    def _is_away(self, day: date) -> bool:
+        return self.leave is not None and self.leave[0] <= day <= self.leave[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +88,12 @@ class Coming:
     ideal_on: date | None = None
     due_on: date | None = None
     wanted: bool = False
+
+    @property
+    def ideal(self) -> date:
+        """Return the date by the cadence, once it is known."""
+        assert self.ideal_on  # noqa: S101 - a first check-in is given one before it is placed
+        return self.ideal_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +138,16 @@ def dates(
     first_ever = _spread(calendar, [each for each in coming if not each.ideal_on], calls, span)
     calls += [call for each in first_ever for call in _calls(each, span)]
     everyone = [*known, *first_ever]
-    kept = {(each.customer_id, NEXT): week_of(each.due_on) for each in everyone if each.due_on}
-    plan = place(calls, calendar.room, kept)
-    weeks = {**plan.weeks, **overflow(plan, calendar.room, span.end + HALF_A_YEAR)}
-    return {each.customer_id: _due(calendar, each, weeks.get((each.customer_id, NEXT))) for each in everyone}
+    room = cache(calendar.room)
+    plan = place(calls, room, _homes(everyone))
+    weeks = {**plan.weeks, **overflow(plan, room, span.end + HALF_A_YEAR)}
+    return _spread_over_days(calendar, [(each, _week(calendar, each, weeks)) for each in everyone])
+
+
+def _homes(coming: Iterable[Coming]) -> dict[Key, int]:
+    """Return the weeks of what comes next, before all that is only projected: as planned, and then by cadence."""
+    planned_first = sorted(coming, key=lambda each: (each.due_on is None, each.ideal, each.customer_id))
+    return {(each.customer_id, NEXT): week_of(each.due_on or each.ideal) for each in planned_first}
 
 
 def _sponsored(each: Coming | UnderWay, anchor: date, next_on: date | None = None) -> Sponsored:
@@ -130,10 +156,9 @@ def _sponsored(each: Coming | UnderWay, anchor: date, next_on: date | None = Non
 
 def _calls(each: Coming, span: Span) -> list[Call[Key]]:
     """Return the calls of a customer in the span; help that is wanted comes early in it, and nothing before."""
-    assert each.ideal_on  # noqa: S101 - a first one was given a date before
     if not each.wanted:
-        return calls_of(_sponsored(each, each.ideal_on, each.ideal_on), span)
-    first, *others = calls_of(_sponsored(each, each.ideal_on, monday(span.start)), span)
+        return calls_of(_sponsored(each, each.ideal, each.ideal), span)
+    first, *others = calls_of(_sponsored(each, each.ideal, monday(span.start)), span)
     return [replace(first, first=span.start, last=span.start + REQUEST_WEEKS), *others]
 
 
@@ -162,19 +187,37 @@ def _crowd(
     return full, sum(taken.get(one, 0) for one in weeks)
 
 
-def _due(calendar: Calendar, each: Coming, week: int | None) -> Due:
-    """Return the day of a week: that of the cadence, or the nearest on which the sponsor can call."""
-    assert each.ideal_on  # noqa: S101 - as above
-    if week is None:
-        week = max(
-            week_of(each.ideal_on), week_of(calendar.today)
-        )  # nothing fits: nobody is forgotten all the same
-    wanted = monday(week) + timedelta(days=each.ideal_on.weekday())
+def _week(calendar: Calendar, each: Coming, weeks: Mapping[Key, int]) -> int:
+    """Return the week in which a check-in is placed; if none fits, its own: nobody is forgotten all the same."""
+    own = max(week_of(each.ideal), week_of(calendar.today))
+    return weeks.get((each.customer_id, NEXT), own)
+
+
+def _spread_over_days(calendar: Calendar, placed: Iterable[tuple[Coming, int]]) -> dict[int, Due]:
+    """Return the day of each check-in in its week: what is wanted first, then what stays where it was."""
+
+    def order(one: tuple[Coming, int]) -> tuple[bool, bool, date, int]:
+        each, week = one
+        moves = each.due_on is None or week_of(each.due_on) != week
+        return not each.wanted, moves, each.ideal, each.customer_id
+
+    taken = Counter[date]()
+    found = {}
+    for each, week in sorted(placed, key=order):
+        day = _day(calendar, each, week, taken)
+        taken[day] += 1
+        found[each.customer_id] = Due(each.ideal, day)
+    return found
+
+
+def _day(calendar: Calendar, each: Coming, week: int, taken: Mapping[date, int]) -> date:
+    """Return the day of a week: that of the cadence, or the nearest on which the sponsor can make one more call."""
+    near = monday(week) + timedelta(days=each.ideal.weekday())
     if each.due_on and week_of(each.due_on) == week:
-        wanted = each.due_on
-    days = calendar.days(week) or [max(wanted, calendar.today)]
-    day = days[0] if each.wanted else min(days, key=lambda day: (abs(day - wanted), day))
-    return Due(each.ideal_on, day)
+        near = each.due_on
+    days = calendar.days(week) or [max(near, calendar.today)]
+    free = [day for day in days if taken.get(day, 0) < calendar.a_day] or days
+    return free[0] if each.wanted else min(free, key=lambda day: (abs(day - near), day))
 
 
 def is_bad(held: CheckIn) -> bool:

@@ -44,11 +44,12 @@ def fits(room: Room, week: int) -> int:
 def place(calls: Iterable[Call[K]], room: Room, kept: Mapping[K, int] = MappingProxyType({})) -> Plan[K]:
     """Place calls in weeks, never more than fit, and as many as can be, those with the earliest ideal first.
 
-    `kept` names the weeks of an earlier plan: within their windows, these calls stay there unless another call finds
-    no week otherwise. Any other call is away from its ideal week only where that is full.
+    `kept` names weeks that go before all others, in its order: within their windows, these calls stay there unless
+    another call finds no week otherwise. Any other call is away from its ideal week only where that is full.
     """
     weeks = _Weeks[K](room)
-    ordered = sorted(calls, key=lambda call: (call.key not in kept, ORDER(call)))
+    turns = {key: turn for turn, key in enumerate(kept)}
+    ordered = sorted(calls, key=lambda call: (turns.get(call.key, len(turns)), ORDER(call)))
     away = [call for call in ordered if not weeks.take(call, _home(call, kept))]
     left = [lost for call in away if (lost := weeks.squeeze(call))]
     return Plan(weeks.of, tuple(sorted(left, key=ORDER)))

@@ -47,7 +47,7 @@ USUAL_DAYS = 7  # until which a check-in is to be logged where no playbook tells
 def due(work: Work) -> list[int]:
     """Return the sponsors who are to hear by now of check-ins, each in their morning and on a day they work."""
     to_tell: defaultdict[int, list[date]] = defaultdict(list)
-    for _id, sponsor_id, tell_on in check_ins.due(work.session, (work.now + A_DAY).date()):
+    for sponsor_id, tell_on in check_ins.due(work.session, (work.now + A_DAY).date()):
         to_tell[sponsor_id].append(tell_on)
     told = preferences.of(work.session, [*to_tell])
     return [
@@ -76,10 +76,9 @@ def tell(work: Work, sponsor_id: int) -> bool:
     if is_absent(told, sponsor, today):
         plans.replan(work, sponsor_id)
         return False
-    mine = [each for each in check_ins.due(work.session, today) if each[1] == sponsor_id]
-    if not mine or not occurrences.claim(work.session, JOB, str(sponsor_id), today, work.now):
+    numbers = check_ins.due_of(work.session, sponsor_id, today)
+    if not numbers or not occurrences.claim(work.session, JOB, str(sponsor_id), today, work.now):
         return False
-    numbers = [check_in_id for check_in_id, _sponsor, _tell_on in mine]
     message_id = outbox.add(work.session, Kind.CHECK_INS, now=work.now, to_person_id=sponsor_id,
                             urgency=Urgency.DIGEST, args={"check_ins": numbers})  # fmt: skip
     hours = hours_of(sponsor, told, work.policy)

@@ -1,6 +1,7 @@
 """Plans: when each customer's next check-in is due, worked out anew for a sponsor whenever something changes."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -18,13 +19,15 @@ from storage.sponsorship import Executive
 def replan(work: Work, sponsor_id: int) -> dict[int, Due]:
     """Plan a sponsor's check-ins anew; return when each is due of which they do not know yet, by customer.
 
-    Those of which they know stay where they are.
+    Those of which they know, or are told this morning, stay where they are. Of several at once, one plans after the
+    other.
     """
-    sponsor = sponsors.executive(work.session, sponsor_id)
+    sponsor = sponsors.executive(work.session, sponsor_id, lock=True)
     rhythms = check_ins.of_sponsor(work.session, sponsor_id)
     calendar = _calendar(work, sponsor, rhythms)
-    coming, under_way = _coming(work, sponsor_id, rhythms), _under_way(work, sponsor_id, rhythms)
-    found = dates(work.policy, calendar, coming, under_way)
+    coming = [each for each in rhythms if _is_coming(each, sponsor_id, calendar)]
+    under_way = [each for each in rhythms if not _is_coming(each, sponsor_id, calendar)]
+    found = dates(work.policy, calendar, _coming(work, coming), _under_way(work, under_way))
     for each in rhythms:
         if each.customer_id in found:
             _keep(work, sponsor_id, each, found[each.customer_id])
@@ -43,26 +46,30 @@ def _keep(work: Work, sponsor_id: int, each: Rhythm, due: Due) -> None:
         check_ins.change(work.session, each.id, ideal_on=due.ideal_on, due_on=due.due_on, tell_on=due.due_on)
 
 
-def _is_coming(each: Rhythm, sponsor_id: int) -> bool:
-    """Return whether a sponsor is to hear of a customer's check-in yet; another may hold it instead."""
-    return each.told_on is None and each.holder_id in (None, sponsor_id)
+def _is_coming(each: Rhythm, sponsor_id: int, calendar: Calendar) -> bool:
+    """Return whether a customer's check-in can be planned yet: nobody else holds it, and its time has not come."""
+    return each.holder_id in (None, sponsor_id) and not _is_due(each, calendar)
 
 
-def _coming(work: Work, sponsor_id: int, rhythms: list[Rhythm]) -> list[Coming]:
+def _is_due(each: Rhythm, calendar: Calendar) -> bool:
+    return each.told_on is not None or (each.tell_on is not None and calendar.is_told_now(each.tell_on))
+
+
+def _coming(work: Work, rhythms: list[Rhythm]) -> list[Coming]:
     found = []
     for each in rhythms:
         pace = pace_of(work.policy, each.tier)
-        if pace and _is_coming(each, sponsor_id):
+        if pace:
             counted = due_after(each.last_on, pace[1]) if each.last_on else each.ideal_on
             found.append(Coming(each.customer_id, *pace, counted, each.due_on, each.asked_at is not None))
     return found
 
 
-def _under_way(work: Work, sponsor_id: int, rhythms: list[Rhythm]) -> list[UnderWay]:
+def _under_way(work: Work, rhythms: list[Rhythm]) -> list[UnderWay]:
     found = []
     for each in rhythms:
         pace = pace_of(work.policy, each.tier)
-        if pace and each.due_on and not _is_coming(each, sponsor_id):
+        if pace and each.due_on:
             found.append(UnderWay(each.customer_id, *pace, each.due_on))
     return found
 
@@ -77,18 +84,19 @@ def _calendar(work: Work, sponsor: Executive, rhythms: list[Rhythm]) -> Calendar
     told = preferences.of(work.session, [sponsor.id]).get(sponsor.id)
     today = first_day(sponsor.zone, digest_at(told, work.policy), work.now)
     this_week = week_of(today)
+    calls = calls_of(work.policy, sponsor.role, sponsor.calls_per_week)
+    free = Calendar(hours_of(sponsor, told, work.policy), calls, today, absent(told, sponsor.zone), {})
     under_way = [
         (each.tell_on, each.call_at)
         for each in rhythms
-        if each.told_on and each.tell_on and each.holder_id == sponsor.id
+        if each.tell_on and each.holder_id == sponsor.id and _is_due(each, free)
     ]
     days = [
         _day(*one, sponsor.zone) for one in (*under_way, *check_ins.helping_out(work.session, sponsor.id))
     ]
     busy = Counter(max(week_of(day), this_week) for day in days)
     busy[this_week] += check_ins.held_since(work.session, sponsor.id, monday(this_week))
-    calls = calls_of(work.policy, sponsor.role, sponsor.calls_per_week)
-    return Calendar(hours_of(sponsor, told, work.policy), calls, today, absent(told, sponsor.zone), busy)
+    return replace(free, busy=busy)
 
 
 def _day(tell_on: date, call_at: datetime | None, zone: str) -> date:

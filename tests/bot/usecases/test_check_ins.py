@@ -9,6 +9,7 @@ from bot.policy import Policy
 from bot.usecases import calls, check_ins, ctas, preferences, sponsors
 from bot.usecases.calls import Said
 from bot.usecases.work import AlreadyDoneError
+from scheduled import plans as planning
 from storage import check_ins as stored
 from storage import scorecards, tasks
 from storage.database import Database
@@ -16,6 +17,7 @@ from storage.minutes import Task
 from storage.records import Colour, Person
 from storage.sponsorship import CheckIn, Ending, OnTrack
 from tests import book
+from tests.quiet import nobody
 from tests.sponsoring import ANGSTROM, GLOBEX, SUPPORT_SYSTEMS, Programme
 
 LIKED = Said(("Well, mostly", "", "Yes", ""), 4, OnTrack.YES, "Send the roadmap", date(2026, 12, 9))
@@ -84,6 +86,23 @@ async def test_nobody_hears_before_nine_nor_at_a_weekend(programme: Programme) -
     for day, hour, told in ((12, 16, 0), (13, 16, 0), (14, 13, 0), (14, 14, 1)):
         programme.clock.now = datetime(2026, 12, day, hour, tzinfo=programme.clock.now.tzinfo)
         assert await programme.tell() == told
+
+
+async def test_what_is_due_is_told_on_that_day_though_plans_are_made_before(programme: Programme) -> None:
+    plan(programme, ANGSTROM, date(2026, 12, 11))  # a Friday
+    programme.clock.now = datetime(2026, 12, 11, 14, 5, tzinfo=programme.clock.now.tzinfo)  # five past nine
+    await planning.run(programme.desk, nobody(programme.desk))
+    assert programme.coming(ANGSTROM).due_on == date(2026, 12, 11)
+    assert await programme.tell() == 1
+    assert programme.coming(ANGSTROM).told_on == date(2026, 12, 11)
+
+
+async def test_what_was_not_told_before_a_leave_is_planned_for_after_it(programme: Programme) -> None:
+    plan(programme, ANGSTROM, date(2026, 12, 11))
+    programme.clock.now = datetime(2026, 12, 11, 14, 5, tzinfo=programme.clock.now.tzinfo)
+    await programme("vera", preferences.away, "until 2026-12-21")
+    assert await programme.tell() == 0
+    assert programme.coming(ANGSTROM).due_on >= date(2026, 12, 21)
 
 
 async def test_several_that_are_due_on_one_day_are_one_message(programme: Programme) -> None:

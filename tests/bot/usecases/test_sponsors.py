@@ -1,5 +1,6 @@
 """Executive sponsors on both databases: who is asked for one, who is named, and what follows from it."""
 
+import asyncio
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -7,11 +8,11 @@ import pytest
 
 from bot.errors import OrangeflagError
 from bot.policy import Policy
-from bot.usecases import sponsors
+from bot.usecases import plans, sponsors
 from bot.usecases.rights import NotAllowedError
 from bot.usecases.work import AlreadyDoneError
+from storage import check_ins, tasks
 from storage import sponsors as stored
-from storage import tasks
 from storage.database import Database
 from storage.sponsorship import Sponsorship, Stand
 from tests import book
@@ -150,6 +151,16 @@ async def test_a_customer_that_was_left_out_is_not_asked_about_again_while_it_is
     await programme("dana", sponsors.leave, GLOBEX, "they want none")
     assert await programme.settle() == 0
     assert stands(programme, GLOBEX) is Stand.OUT
+
+
+async def test_of_many_who_plan_at_once_one_plans_each_check_in(programme: Programme) -> None:
+    await programme.settle()
+    await programme.name(GLOBEX, "vera")
+    vera = programme.coming(GLOBEX).sponsor.id
+    programme.database.run_here(lambda session: session.run(check_ins.CHECK_INS.delete(), {}))
+    planned = await asyncio.gather(*(programme.desk.run(plans.replan, vera) for _ in range(8)))
+    assert [*planned] == [planned[0]] * 8
+    assert programme.coming(GLOBEX).due_on == planned[0][GLOBEX].due_on
 
 
 async def test_a_sponsor_who_leaves_us_is_to_be_replaced(programme: Programme) -> None:

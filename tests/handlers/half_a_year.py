@@ -1,0 +1,314 @@
+"""Half a year of executive sponsors in the sandbox: the clock is moved from morning to morning.
+
+What sponsors get in Slack is read. They log each check-in some days later, and the next one is counted from there.
+"""
+
+import asyncio
+import heapq
+import json
+import re
+import tempfile
+from calendar import monthrange
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from sqlmodel import col, select
+
+from bot.policy import Policy
+from bot.rules.imports.fields import ImportKind
+from bot.rules.names import name_key, short_key
+from bot.usecases import calls
+from bot.usecases.calls import Said
+from bot.usecases.imports import import_file
+from bot.usecases.work import Work
+from bot.views.check_ins import HAND_OVER, LOG, SNOOZE
+from sandbox import workspace as slack
+from sandbox.workspace import Change, Message
+from scheduled import check_ins, plans, sponsors
+from storage import check_ins as stored
+from storage.database import Database
+from storage.messages import ON_THE_WAY
+from storage.session import Session
+from storage.sponsorship import CheckIn, OnTrack
+from storage.tables import CustomerRow, MessageRow, PersonRow
+from tests import book
+from tests.delivering import seen
+from tests.quiet import nobody
+from tests.stage import Stage
+
+BEGINS = datetime(2027, 1, 3, 18, tzinfo=UTC)  # a Sunday, on which nobody's Monday morning has come
+FIRST, LAST = date(2027, 1, 4), date(2027, 7, 4)
+NINE, A_MINUTE_BEFORE, AFTERNOON = time(9), time(8, 59), time(15)
+PLANNED_AT = time(
+    20
+)  # UTC, after Sunday's mornings and before all of Monday's; the bot does it every six hours
+A_DAY = timedelta(days=1)
+NAMED = re.compile(r":\w+: \*([^*]+)\*")
+MONTHS = {"strategic": 1, "enterprise": 3}
+
+
+@dataclass(frozen=True)
+class Sponsor:
+    """Somebody who sponsors: where they are, their job, and how many calls a week, if not by that."""
+
+    zone: str
+    role: str = ""
+    calls: int | None = None
+
+
+@dataclass(frozen=True)
+class Customer:
+    """A customer as imported; its sponsor logs each check-in so many days after being told of it (`lag`)."""
+
+    sponsor: str
+    tier: str
+    last: date
+    lag: int = 1
+
+
+@dataclass(frozen=True)
+class Told:
+    """A check-in that a sponsor was told of, as it came to them in Slack, at an instant (UTC)."""
+
+    who: str
+    customer: str
+    check_in: int
+    cta: int
+    at: datetime
+    message: Message
+
+
+class Call(NamedTuple):
+    """A call that was made, in local days: when its sponsor was told, and when it was held."""
+
+    who: str
+    told_on: date
+    held_on: date
+
+
+class HalfYear:
+    """The stage in this half year; what comes of it, in order, is `told`, `held` (by customer) and `calls`."""
+
+    def __init__(
+        self, stage: Stage, who: dict[str, Sponsor], customers: dict[str, Customer], by_modal: set[str]
+    ) -> None:
+        """Begin with what stands in the tables; check-ins with some customers are logged in Slack's modal."""
+        self.stage, self.desk, self.who, self.customers = stage, stage.bot.desk, who, customers
+        # The bot asks for the other clock every half second; here it always sees the same one.
+        self.desk.clock = stage.workspace.clock.now
+        self.told: list[Told] = []
+        self.held: dict[str, list[date]] = {name: [each.last] for name, each in customers.items()}
+        self.calls: list[Call] = []
+        self.instead: dict[str, Callable[[Told], Awaitable[None]]] = {}  # of logging, once, by customer
+        self._by_modal = by_modal
+        self._seen: set[tuple[str, str]] = set()
+        self._heap: list[tuple[datetime, int, Callable[[], Awaitable[None]]]] = []
+        self._order = count()
+        self.ids = _ids(stage.database)
+        stage.workspace.listen(self._heard)
+        for instant in _ticks(who):
+            self.at(instant, self._tell)
+        for day in _days():
+            self.at(datetime.combine(day, PLANNED_AT, UTC), self._plan)
+
+    def at(self, instant: datetime, act: Callable[[], Awaitable[None]]) -> None:
+        """Have something done at an instant."""
+        heapq.heappush(self._heap, (instant, next(self._order), act))
+
+    async def pass_by(self) -> None:
+        """Let the half year pass."""
+        await self._plan()
+        while self._heap:
+            instant, _order, act = heapq.heappop(self._heap)
+            if instant > self.stage.workspace.clock.now():
+                self.stage.workspace.clock.move_to(instant)
+            await act()
+
+    async def coming(self, customer: str) -> CheckIn:
+        """Return a customer's check-in that is not over."""
+        number = self.ids[customer]
+        found = await self.desk.run(lambda work: stored.open_of(work.session, number))
+        assert found, customer
+        return found
+
+    async def press(self, told: Told, action: str, **values: object) -> None:
+        """Press a button beside a check-in, and fill in the form that opens."""
+        await self.stage.click(told.who, told.message, f"{action}:{told.check_in}")
+        views = self.stage.workspace.views
+        await self.stage.until(lambda: views)
+        [view] = views.values()
+        result = await self.stage.submit(told.who, view.id, values)
+        assert result["errors"] == {}, result
+        for each in [*views]:
+            await self.stage.hub.close_view(told.who, each)
+        await self.settled()
+
+    async def snooze(self, told: Told, until: date) -> None:
+        """Have a sponsor put off a check-in."""
+        await self.press(told, SNOOZE, on={"on": until.isoformat()})
+
+    async def hand_over(self, told: Told, to: str) -> None:
+        """Have a sponsor give a check-in to another, this time."""
+        await self.press(told, HAND_OVER, person={"person": book.slack_id(to)})
+
+    async def settled(self) -> None:
+        """Wait until everything that is due has been delivered."""
+        while await self.desk.run(_is_waiting):  # noqa: ASYNC110 - only the database tells
+            await asyncio.sleep(0.01)
+
+    async def _plan(self) -> None:
+        await sponsors.run(self.desk, nobody(self.desk))
+        await plans.run(self.desk, nobody(self.desk))
+
+    async def _tell(self) -> None:
+        before = len(self.told)
+        if await check_ins.run(self.desk, nobody(self.desk)):
+            await self.settled()
+        for told in self.told[before:]:
+            act = self.instead.pop(told.customer, None)
+            if act:
+                await act(told)
+            else:
+                self.log_after(told, self.customers[told.customer].lag)
+
+    def log_after(self, told: Told, days: int) -> None:
+        """Have a check-in logged in the afternoon so many days after its sponsor was told."""
+        on = self.local(told) + days * A_DAY
+        afternoon = datetime.combine(on, AFTERNOON, ZoneInfo(self.who[told.who].zone))
+        self.at(afternoon.astimezone(UTC), lambda: self._log(told, on))
+
+    def local(self, told: Told) -> date:
+        """Return on which day somebody was told, where they are."""
+        return told.at.astimezone(ZoneInfo(self.who[told.who].zone)).date()
+
+    async def _log(self, told: Told, on: date) -> None:
+        if told.customer in self._by_modal:
+            await self.press(told, LOG, answer0={"text": "It goes well"}, held_on={"held_on": on.isoformat()})
+        else:
+            said = Said(("It goes well",), 4, OnTrack.YES, "", on)
+            await self.desk.run_for(book.slack_id(told.who), calls.log, told.cta, said)
+        self.held[told.customer].append(on)
+        self.calls.append(Call(told.who, self.local(told), on))
+        coming = await self.coming(told.customer)
+        assert coming.ideal_on == self.next_on(told.customer), told.customer
+
+    def next_on(self, customer: str) -> date:
+        """Return when a customer's next check-in is due by its cadence, after the last that was held."""
+        return after(self.held[customer][-1], self.customers[customer].tier)
+
+    def _heard(self, change: Change) -> None:
+        """Note a message to a sponsor when it first comes."""
+        place = (change.channel or "", change.ts or "")
+        message = self.stage.workspace.find_message(*place) if change.kind == "message" else None
+        if message is None or place in self._seen:
+            return
+        self._seen.add(place)
+        channel = self.stage.workspace.channels[message.channel]
+        who = next((handle for handle in self.who if book.slack_id(handle) == channel.person), None)
+        if who:
+            self.told += _read(who, message, self.stage.workspace.clock.now())
+
+
+def fill(
+    who: Mapping[str, Sponsor], customers: Mapping[str, Customer], policy: Policy
+) -> Callable[[Database], None]:
+    """Return what writes the book, these sponsors and customers; who sponsors whom comes in a file."""
+
+    def write(database: Database) -> None:
+        book.fill(database)
+        database.run_here(lambda session: _add(session, who, customers))
+        lines = [
+            f"{name},{handle_email(each.sponsor)},2026-06-01,{each.last}" for name, each in customers.items()
+        ]
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "sponsors.csv"
+            path.write_text(
+                "\n".join(["Customer name,Sponsor email,Since,Last check-in", *lines]), encoding="utf-8"
+            )
+            report = import_file(database, policy, ImportKind.SPONSORS, path, now=BEGINS)
+        assert report.new == len(customers)
+
+    return write
+
+
+def in_slack(who: Mapping[str, Sponsor]) -> list[slack.Person]:
+    """Return sponsors as Slack knows them."""
+    return [
+        slack.Person(
+            book.slack_id(handle), handle, handle.title(), email=handle_email(handle), zone=each.zone
+        )
+        for handle, each in who.items()
+    ]
+
+
+def after(last: date, tier: str) -> date:
+    """Return when a check-in is due by its tier's cadence, counted from the last."""
+    years, month = divmod(last.month - 1 + MONTHS[tier], 12)
+    year = last.year + years
+    return date(year, month + 1, min(last.day, monthrange(year, month + 1)[1]))
+
+
+def handle_email(handle: str) -> str:
+    """Return somebody's address."""
+    return f"{handle}@lumenworks.example"
+
+
+def _add(session: Session, who: Mapping[str, Sponsor], customers: Mapping[str, Customer]) -> None:
+    csm = session.orm.exec(select(PersonRow.id).where(PersonRow.external_id == "maya")).one()
+    for handle, each in who.items():
+        session.orm.add(
+            PersonRow(external_id=handle, slack_id=book.slack_id(handle), name=handle.title(), role=each.role,
+                      email=handle_email(handle), zone=each.zone, calls_per_week=each.calls)
+        )  # fmt: skip
+    for number, (name, customer) in enumerate(customers.items(), 1):
+        session.orm.add(
+            CustomerRow(external_id=f"S-{number}", name=name, name_key=name_key(name), short_key=short_key(name),
+                        id_key=name_key(f"S-{number}"), arr_usd=Decimal(150_000), touch_tier=customer.tier,
+                        csm_id=csm)
+        )  # fmt: skip
+
+
+def _is_waiting(work: Work) -> bool:
+    waits = select(MessageRow.id).where(
+        col(MessageRow.state).in_(ON_THE_WAY), col(MessageRow.due_at) <= work.now
+    )
+    return work.session.orm.exec(waits).first() is not None
+
+
+def _ids(database: Database) -> dict[str, int]:
+    found = seen(database, lambda session: session.exec(select(CustomerRow.name, CustomerRow.id)).all())
+    return {name: number for name, number in found if number}
+
+
+def _days() -> Iterator[date]:
+    return (FIRST + day * A_DAY for day in range((LAST - FIRST).days + 1))
+
+
+def _ticks(who: Mapping[str, Sponsor]) -> list[datetime]:
+    """Return each zone's nine o'clock on every day, and a minute before."""
+    zones = sorted({each.zone for each in who.values()})
+    local = (
+        datetime.combine(day, clock, ZoneInfo(zone))
+        for day in _days()
+        for zone in zones
+        for clock in (A_MINUTE_BEFORE, NINE)
+    )
+    return [instant.astimezone(UTC) for instant in local]
+
+
+def _read(who: str, message: Message, now: datetime) -> Iterator[Told]:
+    """Yield each customer that a message about check-ins names above the buttons with which one is logged."""
+    customer = ""
+    for block in message.blocks:
+        if named := NAMED.match(block.get("text", {}).get("text", "")):
+            customer = named[1]
+        for button in block.get("elements", []):
+            action, _colon, number = button.get("action_id", "").partition(":")
+            if action == LOG:
+                yield Told(who, customer, int(number), json.loads(button["value"])["cta_id"], now, message)
