@@ -16,9 +16,11 @@ from storage.messages import ON_THE_WAY, Delivery
 from storage.records import CtaStatus, Ending, Membership
 from storage.rows import table_of
 from storage.session import Session
+from storage.sponsorship import Ending as CheckInEnding
 from storage.tables import (
     AreaColourRow,
     AssignmentRow,
+    CheckInRow,
     ContactRoleRow,
     ContactRow,
     CtaRow,
@@ -32,6 +34,7 @@ from storage.tables import (
     PersonRow,
     PreferenceRow,
     RelationshipRow,
+    SponsorshipRow,
     TaskRow,
     TicketRow,
 )
@@ -40,7 +43,10 @@ PEOPLE, PREFERENCES, CUSTOMERS = (table_of(kind) for kind in (PersonRow, Prefere
 CONTACTS, ROLES, KNOWN = (table_of(kind) for kind in (ContactRow, ContactRoleRow, RelationshipRow))
 TICKETS, MEASURES, ASSIGNMENTS = (table_of(kind) for kind in (TicketRow, MeasureRow, AssignmentRow))
 CTAS, FLAGS, ASKS, TASKS = (table_of(kind) for kind in (CtaRow, FlagRow, EscalationRow, TaskRow))
+STANDS, CHECK_INS = (table_of(kind) for kind in (SponsorshipRow, CheckInRow))
 COLOURS, ENTRIES, DRAFTS, IDEAS = (table_of(kind) for kind in (AreaColourRow, EntryRow, DraftRow, IdeaRow))
+
+IS_OF_NO_PLAYBOOK = TASKS.c.playbook == ""  # else its title is policy's, whoever put it there
 
 
 @dataclass(frozen=True)
@@ -69,8 +75,16 @@ def of_customer(customer_id: int, becomes: Mapping[str, object], now: datetime) 
         ASKS.c.cta_id.in_(ctas),
     )
     still_open = its_ctas & (CTAS.c.status == CtaStatus.OPEN)
+    its_tasks, its_check_ins = TASKS.c.cta_id.in_(ctas), CHECK_INS.c.customer_id == customer_id
+    unsaid: dict[str, object] = {
+        "asked_why": "",
+        "answers": [],
+        "follow_ups": "",
+        "feeling": None,
+        "on_track": "",
+    }
     blank: dict[str, object] = {"arr_usd": Decimal()}
-    blank |= dict.fromkeys(("segment", "touch_tier", "support_tier"), "")
+    blank |= dict.fromkeys(("segment", "touch_tier", "support_tier", "topics", "region"), "")
     blank |= dict.fromkeys(("employees", "renewal_on", "csm_id", "lead_id", "account_executive_id"))
     blank |= dict.fromkeys(("solution_consultant_id", "sponsor_id"))
     return (
@@ -80,14 +94,19 @@ def of_customer(customer_id: int, becomes: Mapping[str, object], now: datetime) 
         Part("tickets", TICKETS, TICKETS.c.customer_id == customer_id),
         Part("measures", MEASURES, MEASURES.c.customer_id == customer_id),
         Part("assignments", ASSIGNMENTS, ASSIGNMENTS.c.customer_id == customer_id),
+        Part("place in the sponsors’ programme", STANDS, STANDS.c.customer_id == customer_id),
         Part("questions that wait for an answer", DRAFTS, may_mean(customer_id)),
         Part("texts of flags", FLAGS, its_flags & (FLAGS.c.why != ""), {"why": ""}),
         Part("flags that are up", FLAGS, its_flags & FLAGS.c.cleared_at.is_(None), {"cleared_at": now}),
         Part("", ASKS, its_asks, {"why": "", "note": ""}),
         Part("people who are asked", ASKS, its_asks & ASKS.c.ended_at.is_(None),
              {"ended_at": now, "ending": Ending.CLEARED, "nudge_at": None}),
-        Part("", TASKS, TASKS.c.cta_id.in_(ctas), {"title": ""}),
         *_emails(EMAILS.c.customer_id == customer_id, {"recipients": []}),
+        Part("sponsors’ check-ins", CHECK_INS, its_check_ins, unsaid),
+        Part("", CHECK_INS, its_check_ins & CHECK_INS.c.ended_at.is_(None),
+             {"ended_at": now, "ending": CheckInEnding.DROPPED}),
+        Part("", TASKS, its_tasks, {"title": "", "questions": ""}),
+        Part("tasks that are left", TASKS, its_tasks & TASKS.c.done_at.is_(None), {"done_at": now}),
         Part("lines of timelines", ENTRIES, ENTRIES.c.customer_id == customer_id,
              {"text": "", "slack_ts": None}),
         Part("", COLOURS, COLOURS.c.customer_id == customer_id, {"rule": ""}),
@@ -121,8 +140,8 @@ def of_person(person_id: int, name: str) -> tuple[Part, ...]:
     """Return what belongs to a person, and what they wrote; they are then known by `name` only."""
     said = (ENTRIES.c.text != "") | ENTRIES.c.slack_ts.is_not(None)
     left: dict[str, object] = {"name": name, "membership": Membership.LEFT, "zone": "UTC"}
-    left |= dict.fromkeys(("title", "role", "team", "locale"), "")
-    left |= dict.fromkeys(("external_id", "slack_id", "dm_channel", "email", "lead_id"))
+    left |= dict.fromkeys(("title", "role", "team", "locale", "topics", "region"), "")
+    left |= dict.fromkeys(("external_id", "slack_id", "dm_channel", "email", "lead_id", "calls_per_week"))
     return (
         Part("settings", PREFERENCES, PREFERENCES.c.person_id == person_id),
         Part("", PREFERENCES, PREFERENCES.c.deputy_id == person_id, {"deputy_id": None}),
@@ -139,8 +158,16 @@ def of_person(person_id: int, name: str) -> tuple[Part, ...]:
         Part("texts of flags", FLAGS, (FLAGS.c.raised_by_id == person_id) & (FLAGS.c.why != ""), {"why": ""}),
         Part("", CTAS, CTAS.c.opened_by_id == person_id, {"reason": ""}),
         Part("", CTAS, CTAS.c.closed_by_id == person_id, {"outcome": ""}),
-        Part("", TASKS, TASKS.c.added_by_id == person_id, {"title": ""}),
+        Part("", TASKS, (TASKS.c.added_by_id == person_id) & IS_OF_NO_PLAYBOOK, {"title": ""}),
         *_emails(EMAILS.c.sender_id == person_id, {}),
+        Part("", STANDS, STANDS.c.decided_by_id == person_id, {"why": ""}),
+        Part("", CHECK_INS, CHECK_INS.c.asked_by_id == person_id, {"asked_why": ""}),
+        Part(
+            "logs of check-ins",
+            CHECK_INS,
+            CHECK_INS.c.ended_by_id == person_id,
+            {"answers": [], "follow_ups": ""},
+        ),
         Part("", ASKS, ASKS.c.asked_by_id == person_id, {"why": ""}),
         Part("", ASKS, ASKS.c.ended_by_id == person_id, {"note": ""}),
         Part("", ASKS, ASKS.c.person_id == person_id, {"nudge_at": None}),

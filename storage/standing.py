@@ -14,7 +14,7 @@ from storage.minutes import Task
 from storage.outbox import IN_DOUBT, IS_ROOT, OUTBOX, SENDING, add, get
 from storage.rows import table_of
 from storage.session import Session
-from storage.tables import AgendaItemRow, AgendaRow, CtaRow, EscalationRow, MessageRow
+from storage.tables import AgendaItemRow, AgendaRow, CheckInRow, CtaRow, EscalationRow, MessageRow
 
 NEWEST = 2
 MOST_TOGETHER = 8  # asks in one message: Slack takes 50 blocks
@@ -22,6 +22,7 @@ MOST_TOGETHER = 8  # asks in one message: Slack takes 50 blocks
 # Built once, as in outbox.py.
 CARD, ASK = (literal_column(f"'{kind}'", String) for kind in (Kind.CARD, Kind.ASK))
 ASKS, AGENDAS, ITEMS, CTAS = (table_of(kind) for kind in (EscalationRow, AgendaRow, AgendaItemRow, CtaRow))
+CHECK_INS = table_of(CheckInRow)
 OF_MEETINGS = (
     Kind.AGENDA,
     Kind.REST,
@@ -32,6 +33,7 @@ OF_MEETINGS = (
     Kind.TASKS,
     Kind.MEETING,
 )
+OF_SPONSORS = (Kind.NAMING, Kind.LEAVING, Kind.SPONSORING, Kind.CHECK_INS, Kind.CHECKED_IN, Kind.PROGRAMME)
 IS_CARD = (OUTBOX.c.cta_id == bindparam("cta_id")) & IS_ROOT & (OUTBOX.c.kind == CARD)
 CARD_ID = sql.select(OUTBOX.c.id).where(IS_CARD, OUTBOX.c.state != Delivery.FAILED)
 STANDING_AT = sql.select(OUTBOX.c.cta_id).where(
@@ -122,12 +124,18 @@ def refresh(session: Session, cta_id: int, now: datetime) -> None:
         _draw_anew(session, Message.model_validate(root), now)
 
 
-def redraw(session: Session, cta_ids: Collection[int], now: datetime) -> int:
-    """Have everything drawn anew that was ever said about these CTAs, news as well; return how many messages."""
+def redraw(
+    session: Session, cta_ids: Collection[int], customer_ids: Collection[int] | None, now: datetime
+) -> int:
+    """Have everything drawn anew that was ever said about these CTAs, news as well; return how many messages.
+
+    So is what sponsors and leads were told about these customers, or with None about any: it names many people.
+    """
     about = (
         OUTBOX.c.cta_id.in_(cta_ids)
         | OUTBOX.c.id.in_(sql.select(ASKS.c.message_id).where(ASKS.c.cta_id.in_(cta_ids)))
         | OUTBOX.c.id.in_(_of_meetings(session, cta_ids))
+        | OUTBOX.c.id.in_(_of_sponsors(session, customer_ids))
     )
     said = sql.select(OUTBOX).where(about, ~OUTBOX.c.edits, OUTBOX.c.state != Delivery.FAILED)
     found = session.run(said.order_by(OUTBOX.c.id).with_for_update(), {}).all()
@@ -151,6 +159,27 @@ def _of_meetings(session: Session, cta_ids: Collection[int]) -> list[int]:
         or not {*row.args.get("ctas", ())}.isdisjoint(cta_ids)
         or row.kind in (Kind.PROCESS, Kind.MEETING)  # few, and ideas may name anybody
         or row.args.get("about") == "customers"  # which tells of those that have turned
+    ]
+
+
+def _of_sponsors(session: Session, customer_ids: Collection[int] | None) -> list[int]:
+    """Return the messages of the sponsors' programme that may tell of these customers; with None, all of them."""
+    said = sql.select(OUTBOX.c.id, OUTBOX.c.kind, OUTBOX.c.args).where(
+        OUTBOX.c.kind.in_(OF_SPONSORS), ~OUTBOX.c.edits
+    )
+    found = session.run(said, {}).all()
+    if customer_ids is None:
+        return [row.id for row in found]
+    theirs = sql.select(CHECK_INS.c.id).where(CHECK_INS.c.customer_id.in_(customer_ids))
+    check_ins = {*session.run(theirs, {}).scalars()}
+    return [
+        row.id
+        for row in found
+        if row.kind == Kind.PROGRAMME  # few, and it tells of whatever is overdue
+        or row.args.get("customer") in customer_ids
+        or row.args.get("check_in") in check_ins
+        or not {*row.args.get("customers", ())}.isdisjoint(customer_ids)
+        or not {*row.args.get("check_ins", ())}.isdisjoint(check_ins)
     ]
 
 

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 import sqlalchemy as sql
-from sqlalchemy import Column, ColumnElement, RowMapping
+from sqlalchemy import JSON, Column, ColumnElement, RowMapping
 
 from storage.contacts import Listed
 from storage.emails import EMAILS
 from storage.erasure import (
     ASKS,
+    CHECK_INS,
     CONTACTS,
     CTAS,
     CUSTOMERS,
@@ -18,12 +20,15 @@ from storage.erasure import (
     ENTRIES,
     FLAGS,
     IDEAS,
+    IS_OF_NO_PLAYBOOK,
     KNOWN,
+    STANDS,
     TASKS,
     TICKETS,
     may_mean,
 )
 from storage.messages import Kind
+from storage.records import Event
 from storage.rows import table_of
 from storage.session import Session
 from storage.tables import AgendaItemRow, MessageRow
@@ -37,7 +42,7 @@ class Text(NamedTuple):
 
     column: Column[Any]
     cta_id: Column[Any]
-    by: Column[Any] | None
+    by: ColumnElement[Any] | None
 
 
 class Mention(NamedTuple):
@@ -46,7 +51,7 @@ class Mention(NamedTuple):
     column: Column[Any]
     row: RowMapping
     cta_id: int | None
-    told: str
+    told: object
 
 
 ON_CTAS = (
@@ -56,8 +61,13 @@ ON_CTAS = (
     Text(CTAS.c.outcome, CTAS.c.id, CTAS.c.closed_by_id),
     Text(ASKS.c.why, ASKS.c.cta_id, ASKS.c.asked_by_id),
     Text(ASKS.c.note, ASKS.c.cta_id, ASKS.c.ended_by_id),
-    Text(TASKS.c.title, TASKS.c.cta_id, TASKS.c.added_by_id),
+    Text(TASKS.c.title, TASKS.c.cta_id, sql.case((IS_OF_NO_PLAYBOOK, TASKS.c.added_by_id))),
+    Text(TASKS.c.questions, TASKS.c.cta_id, None),
+    Text(STANDS.c.why, STANDS.c.cta_id, STANDS.c.decided_by_id),
+    Text(CHECK_INS.c.asked_why, CHECK_INS.c.cta_id, CHECK_INS.c.asked_by_id),
+    Text(CHECK_INS.c.follow_ups, CHECK_INS.c.cta_id, CHECK_INS.c.ended_by_id),
 )
+ANSWERS = Text(CHECK_INS.c.answers, CHECK_INS.c.cta_id, CHECK_INS.c.ended_by_id)  # pairs with their questions
 ELSEWHERE = (KNOWN.c.how, DRAFTS.c.text, IDEAS.c.text, EMAILS.c.subject, EMAILS.c.body)
 PEOPLE_ON_CTAS = (
     (CTAS.c.id, (CTAS.c.owner_id, CTAS.c.opened_by_id, CTAS.c.closed_by_id)),
@@ -65,6 +75,7 @@ PEOPLE_ON_CTAS = (
     (ASKS.c.cta_id, (ASKS.c.person_id, ASKS.c.for_person_id, ASKS.c.asked_by_id, ASKS.c.ended_by_id)),
     (ENTRIES.c.cta_id, (ENTRIES.c.person_id, ENTRIES.c.other_id)),
     (TASKS.c.cta_id, (TASKS.c.owner_id, TASKS.c.added_by_id, TASKS.c.done_by_id)),
+    (CHECK_INS.c.cta_id, (CHECK_INS.c.sponsor_id, CHECK_INS.c.asked_by_id, CHECK_INS.c.ended_by_id)),
     (ITEMS.c.cta_id, (ITEMS.c.marked_by_id,)),
     (EMAILS.c.cta_id, (EMAILS.c.sender_id,)),
 )
@@ -72,26 +83,41 @@ SERVING = ("csm_id", "lead_id", "account_executive_id", "solution_consultant_id"
 
 
 def forget_copies(session: Session, person_id: int) -> None:
-    """Blank a person's words where others passed them on, as who sends a CTA up does, on the same CTA."""
+    """Blank a person's words where others passed them on: who sends a CTA up does so, on the same CTA.
+
+    Whoever opens a CTA for what was said in a check-in does so too, on another.
+    """
     own = sql.union(*(
         sql.select(text.cta_id, text.column).where(text.by == person_id, text.column != "")
         for text in ON_CTAS if text.by is not None
     ))  # fmt: skip
+    logged = sql.select(ENTRIES.c.text).where(
+        ENTRIES.c.person_id == person_id, ENTRIES.c.event == Event.CHECKED_IN, ENTRIES.c.text != ""
+    )
     written = [tuple(row) for row in session.run(own, {})]
-    for start in range(0, len(written), PIECE):
-        for text in ON_CTAS:
-            same = sql.tuple_(text.cta_id, text.column).in_(written[start : start + PIECE])
-            session.run(sql.update(text.column.table).where(same).values({text.column.key: ""}), {})
+    told = [*session.run(logged, {}).scalars()]
+    for text in ON_CTAS:
+        _blank(session, text.column, sql.tuple_(text.cta_id, text.column), written)
+    for column in (CTAS.c.reason, ENTRIES.c.text):
+        _blank(session, column, column, told)
+
+
+def _blank(session: Session, column: Column[Any], marked: ColumnElement[Any], marks: list[Any]) -> None:
+    for start in range(0, len(marks), PIECE):
+        these = marked.in_(marks[start : start + PIECE])
+        session.run(sql.update(column.table).where(these).values({column.key: ""}), {})
 
 
 def rename_mentions(session: Session, marks: list[str], becomes: str) -> None:
     """Replace names (or Slack ids) where they stand as @Name in any text, but not in longer names."""
     pattern = re.compile(rf"@(?:{'|'.join(map(re.escape, sorted(marks, key=len, reverse=True)))})(?!\w)")
-    for column in (*(text.column for text in ON_CTAS), *ELSEWHERE):
-        named = sql.or_(*(column.contains(f"@{mark}", autoescape=True) for mark in marks))
-        rows = session.run(sql.select(*column.table.primary_key, column.label("told")).where(named), {})
-        told = ((row, pattern.sub(f"@{becomes}", row["told"])) for row in rows.mappings())
-        rewrite(session, [Mention(column, row, None, text) for row, text in told])
+    for column in (*(text.column for text in (*ON_CTAS, ANSWERS)), *ELSEWHERE):
+        query = sql.select(*column.table.primary_key, column.label("told"))
+        if not _is_list(column):
+            query = query.where(sql.or_(*(column.contains(f"@{mark}", autoescape=True) for mark in marks)))
+        rows = session.run(query, {}).mappings()
+        told = ((row, _anew(row["told"], partial(pattern.sub, f"@{becomes}"))) for row in rows)
+        rewrite(session, [Mention(column, row, None, text) for row, text in told if text != row["told"]])
 
 
 def naming(session: Session, contact: Listed, without: Callable[[str, bool], str]) -> list[Mention]:
@@ -101,10 +127,11 @@ def naming(session: Session, contact: Listed, without: Callable[[str, bool], str
     """
     marks, found = [mark for mark in (contact.name, contact.email) if mark], []
     for column, cta_id, own in _texts(contact.customer_id):
-        wanted = sql.or_(own, *(column.icontains(mark, autoescape=True) for mark in marks))
+        named = () if _is_list(column) else (column.icontains(mark, autoescape=True) for mark in marks)
+        wanted = sql.or_(own, *named) if named else sql.true()
         columns = (*column.table.primary_key, cta_id.label("about"), own.label("own"), column.label("told"))
         for row in session.run(sql.select(*columns).where(wanted), {}).mappings():
-            told = without(row["told"], bool(row["own"]))
+            told = _anew(row["told"], without, bool(row["own"]))
             if told != row["told"]:
                 found.append(Mention(column, row, row["about"], told))
     return found
@@ -114,14 +141,25 @@ def _texts(customer_id: int) -> Iterator[tuple[Column[Any], ColumnElement[Any], 
     """Yield columns of texts, the CTA that each is about, and which rows are about a customer."""
     ctas = sql.select(CTAS.c.id).where(CTAS.c.customer_id == customer_id)
     contacts = sql.select(CONTACTS.c.id).where(CONTACTS.c.customer_id == customer_id)
-    for text in ON_CTAS:
-        yield text.column, text.cta_id, text.cta_id.in_(ctas)
+    for text in (*ON_CTAS, ANSWERS):
+        of = text.column.table.c.get("customer_id")  # some are about a customer and none of its CTAs
+        yield text.column, text.cta_id, text.cta_id.in_(ctas) if of is None else of == customer_id
     yield KNOWN.c.how, sql.null(), KNOWN.c.contact_id.in_(contacts)
     yield DRAFTS.c.text, sql.null(), may_mean(customer_id)
     yield IDEAS.c.text, sql.null(), sql.true()
     for column in (EMAILS.c.subject, EMAILS.c.body):
         yield column, EMAILS.c.cta_id, EMAILS.c.customer_id == customer_id
     yield TICKETS.c.subject, sql.null(), TICKETS.c.customer_id == customer_id
+
+
+def _is_list(column: Column[Any]) -> bool:
+    """Return whether a column holds lists of texts, in which no database looks for words."""
+    return isinstance(column.type, JSON)
+
+
+def _anew(told: Any, change: Callable[..., str], *facts: object) -> Any:  # noqa: ANN401 - a text, or lists of them
+    """Return a text changed, or each of those in lists."""
+    return change(told, *facts) if isinstance(told, str) else [_anew(each, change, *facts) for each in told]
 
 
 def rewrite(session: Session, mentions: Iterable[Mention]) -> None:
@@ -134,6 +172,12 @@ def rewrite(session: Session, mentions: Iterable[Mention]) -> None:
 def ctas_of_customer(session: Session, customer_id: int) -> set[int]:
     """Return the numbers of a customer's CTAs."""
     return {*session.run(sql.select(CTAS.c.id).where(CTAS.c.customer_id == customer_id), {}).scalars()}
+
+
+def customers_of(session: Session, cta_ids: Iterable[int]) -> set[int]:
+    """Return the customers of these CTAs."""
+    of = sql.select(CTAS.c.customer_id).where(CTAS.c.id.in_([*cta_ids]))
+    return {*session.run(of, {}).scalars()}
 
 
 def ctas_with(session: Session, person_id: int, marks: list[str]) -> set[int]:
@@ -156,7 +200,15 @@ def ctas_telling(session: Session, words: list[str]) -> set[int]:
         return sql.or_(*(column.icontains(word, autoescape=True) for word in words))
 
     queries = [sql.select(text.cta_id).where(told(text.column)) for text in ON_CTAS]
-    return {cta_id for query in queries for cta_id in session.run(query, {}).scalars() if cta_id}
+    found = {cta_id for query in queries for cta_id in session.run(query, {}).scalars() if cta_id}
+    marks = [word.casefold() for word in words]
+    rows: Iterable[Any] = session.run(sql.select(ANSWERS.cta_id, ANSWERS.column.label("told")), {})
+    answered = {
+        row.cta_id
+        for row in rows
+        if row.cta_id and any(mark in text.casefold() for pair in row.told for text in pair for mark in marks)
+    }
+    return found | answered
 
 
 def said_about(session: Session, customer_id: int) -> list[str]:

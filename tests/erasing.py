@@ -28,7 +28,13 @@ KEYS = {
     "timeline.event": "flagged",
     "timeline.level": "lead",
     "timeline.criterion": "",
-    "tasks.playbook": "onboarding",
+    "tasks.playbook": "",
+    "tasks.does": "",
+    "tasks.email": "",
+    "sponsorships.state": "sponsored",
+    "check_ins.on_track": "no",
+    "check_ins.ending": "held",
+    "check_ins.answers": [["How is it going?", f"{WORD} check_ins.answers"]],
     "drafts.verb": "flag",
     "escalations.level": "lead",
     "escalations.ask": "help",
@@ -61,8 +67,9 @@ MAILED = {
     "emails.recipients": ("name", "email"),
     "emails.refused": ("name", "email", "words"),
 }  # lists of contacts
-PEOPLES = ("people", "preferences", "ideas")  # tables that hold nothing of a customer
-CUSTOMERS = ("customers", "contacts", "contact_roles", "tickets", "measures", "tasks", "area_colours")
+PEOPLES = ("people", "preferences", "ideas")  # tables and columns that hold nothing of a customer
+CUSTOMERS = ("customers", "contacts", "contact_roles", "tickets", "measures", "area_colours",
+             "tasks.questions")  # which are policy's  # fmt: skip
 
 
 def fill(database: Database, *, but: tuple[str, ...]) -> None:
@@ -88,7 +95,7 @@ def value_of(table: Table, column: Column[Any], but: tuple[str, ...]) -> object:
         return Decimal("12345.67")
     kind = (column.type.impl_instance if isinstance(column.type, TypeDecorator) else column.type).python_type
     if kind is str:
-        return f"{'kept' if table.name in but else WORD} {name}"
+        return f"{'kept' if {table.name, name} & {*but} else WORD} {name}"
     whose = "kept" if "contacts" in but else WORD
     return [[f"{whose} contacts.{part}" for part in MAILED[name]]] if name in MAILED else VALUES[kind]
 

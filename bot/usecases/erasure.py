@@ -25,7 +25,9 @@ def customer(work: Work, named: str, *, write: bool) -> Erased:
         return Erased(name, becomes, tuple(counts), said=tuple(said))
     erasure.erase(work.session, parts)
     _turn_green(work, number)
-    messages = standing.redraw(work.session, traces.ctas_of_customer(work.session, number), work.now)
+    messages = standing.redraw(
+        work.session, traces.ctas_of_customer(work.session, number), {number}, work.now
+    )
     told = traces.ctas_telling(work.session, [name])
     return Erased(name, becomes, tuple(counts), messages, tuple(said), tuple(sorted(told)))
 
@@ -49,7 +51,8 @@ def contact(work: Work, whom: str, *, write: bool) -> Erased:
     traces.rewrite(work.session, mentions)
     erasure.erase(work.session, parts)  # afterwards, as of e-mails to them not even that is left
     touched = traces.ctas_of_customer(work.session, found.customer_id) | _ctas(mentions)
-    messages = standing.redraw(work.session, touched, work.now)
+    customers = {found.customer_id} | traces.customers_of(work.session, touched)
+    messages = standing.redraw(work.session, touched, customers, work.now)
     anybody = Naming(found.name, found.email or "", becomes)
     told = _ctas(traces.naming(work.session, found, lambda text, _own: anybody.without(text, own=True)))
     return Erased(found.name, becomes, tuple(counts), messages, tuple(said), tuple(sorted(told)))
@@ -72,7 +75,7 @@ def person(work: Work, email: str, *, write: bool) -> Erased:
     traces.forget_copies(work.session, found.id)
     erasure.erase(work.session, parts)
     traces.rename_mentions(work.session, marks, becomes)
-    messages = standing.redraw(work.session, touched, work.now)
+    messages = standing.redraw(work.session, touched, None, work.now)
     told = traces.ctas_telling(work.session, [found.name])
     return Erased(found.name, becomes, tuple(counts), messages, tuple(said), tuple(sorted(told)))
 

@@ -18,11 +18,15 @@ from storage.records import Colour, Membership
 from tests import book
 from tests.erasing import AT, CUSTOMERS, ID, PEOPLES, WORD, everything, fill, texts, traces
 
+OF_SPONSORS = {"sponsorships.why", "check_ins.asked_why", "check_ins.answers", "check_ins.follow_ups",
+               "emails.subject", "emails.body", "emails.error"}  # fmt: skip
+
 
 async def test_of_a_customer_no_word_is_left(database: Database, policy: Policy) -> None:
     fill(database, but=PEOPLES)
     desk = Desk(database, policy, clock.now)
     assert {"tickets.subject", "contacts.email", "timeline.slack_ts", "tasks.title"} <= texts(database)
+    assert OF_SPONSORS | {"emails.recipients", "tasks.questions", "customers.topics"} <= texts(database)
     foreseen = await desk.run(erasure.customer, f"{WORD} customers.external_id", write=False)
     assert traces(database)
     done = await desk.run(erasure.customer, f"{WORD} customers.name", write=True)
@@ -30,7 +34,10 @@ async def test_of_a_customer_no_word_is_left(database: Database, policy: Policy)
     assert (done.counts, done.said) == (foreseen.counts, (f"{WORD} timeline.slack_ts",))
     left = everything(database)
     assert left["customers"][0]["name"] == f"Erased customer {ID}"
-    assert [left[gone] for gone in ("contacts", "tickets", "measures", "assignments", "drafts")] == [[]] * 5
+    gone = ("contacts", "tickets", "measures", "assignments", "drafts", "sponsorships")
+    assert [left[each] for each in gone] == [[]] * len(gone)
+    [check_in] = left["check_ins"]
+    assert (check_in["due_on"], check_in["feeling"], check_in["ending"]) == (AT.date(), None, "dropped")
     assert left["timeline"][0]["at"] == left["flags"][0]["raised_at"] == AT
     assert left["people"][0]["name"] == "kept people.name"
     assert [row["kind"] for row in left["outbox"] if row["edits"]] == ["card"]
@@ -40,6 +47,7 @@ async def test_of_a_person_no_word_is_left(database: Database, policy: Policy) -
     fill(database, but=CUSTOMERS)
     desk = Desk(database, policy, clock.now)
     assert {"relationships.how", "escalations.note", "ctas.outcome", "people.slack_id"} <= texts(database)
+    assert OF_SPONSORS | {"tasks.title", "people.topics", "people.region"} <= texts(database)
     address = f"{WORD} people.email"
     foreseen = await desk.run(erasure.person, address, write=False)
     done = await desk.run(erasure.person, address.upper(), write=True)

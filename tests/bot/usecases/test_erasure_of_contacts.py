@@ -61,6 +61,7 @@ async def test_no_word_is_left(database: Database, policy: Policy) -> None:
     await desk.run(_name_contact, WORD)
     foreseen = await desk.run(erasure.contact, f"{WORD} contacts.external_id", write=False)
     assert {"contacts.email", "contact_roles.role", "relationships.how", "timeline.text"} <= texts(database)
+    assert {"check_ins.answers", "sponsorships.why", "emails.recipients", "emails.body"} <= texts(database)
     done = await desk.run(erasure.contact, f"{WORD.upper()} CONTACTS.EMAIL", write=True)
     assert texts(database) == {"tickets.external_id", "timeline.slack_ts"}  # marks, which name nobody
     assert done.counts == foreseen.counts
@@ -68,11 +69,12 @@ async def test_no_word_is_left(database: Database, policy: Policy) -> None:
         "e-mails": 1,
         "roles": 1,
         "relationships": 1,
-        "mentions in texts": 13,
+        "mentions in texts": 18,
     }
     assert (done.said, done.told) == ((f"{WORD} timeline.slack_ts",), ())
     left = everything(database)
     assert [left[gone] for gone in ("contacts", "contact_roles", "relationships")] == [[]] * 3
+    assert left["check_ins"][0]["answers"] == [["How is it going?", f"Erased contact {ID} check_ins.answers"]]
     assert left["flags"][0]["why"] == f"Erased contact {ID} flags.why"
     assert [row["kind"] for row in left["outbox"] if row["edits"]] == ["card"]
 
