@@ -17,6 +17,7 @@ from bot.rules.cadences import MONTHS, monday, week_of
 from bot.rules.plans import Call, overflow, place
 from bot.rules.programme import HALF_A_YEAR, Key, Span, Sponsored, calls_of
 from bot.rules.sponsors import WEEKS_A_YEAR
+from bot.rules.text import LONGEST_TEXT, cut
 from bot.rules.working_hours import Hours, is_working_day
 from storage.sponsorship import CheckIn, OnTrack
 
@@ -182,6 +183,6 @@ def is_bad(held: CheckIn) -> bool:
 
 
 def summary(held: CheckIn) -> str:
-    """Return what was said in a check-in as one text."""
+    """Return what was said in a check-in as one text, cut to what can be kept of one."""
     facts = [f"{question} {answer}" for question, answer in held.answers]
-    return "\n".join([*facts, *([held.follow_ups] if held.follow_ups else [])])
+    return cut("\n".join([*facts, *([held.follow_ups] if held.follow_ups else [])]), LONGEST_TEXT)

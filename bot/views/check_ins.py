@@ -50,7 +50,10 @@ ON_TRACK = {
     OnTrack.NO: later("not on track to reach their goals"),
     OnTrack.UNSURE: later("not sure whether they reach their goals"),
 }
-SHORT, MOST = 400, 8  # characters of an answer; customers in one message
+MOST = 5  # customers in one message; of more, those that are left come first
+ALL_OF_THEM, SHORT, QUESTIONS = 5_000, 300, 1_500  # characters: all customers, an answer, what to ask
+CAUSES = 2  # of an area's colour, by name
+ANSWERED, FOLLOWING = 6_000, 1_200  # characters of a report
 ALWAYS = "always"
 
 
@@ -62,16 +65,22 @@ def due(found: list[CheckInShown], policy: Policy, now: datetime) -> tuple[str, 
     else:
         title = _("All of these check-ins are done. Thank you!")
     blocks = [b.section(f":telephone_receiver: *{title}*")]
-    for told in found[:MOST]:
-        blocks += [b.divider(), *(_over(told) if told.check_in.ended_at else _whole(told, policy, now))]
+    shown = found if len(found) <= MOST else sorted(found, key=_is_over)[:MOST]
+    room = min(PARAGRAPH, ALL_OF_THEM // len(shown))
+    for told in shown:
+        blocks += [b.divider(), *(_over(told) if _is_over(told) else _whole(told, policy, now, room))]
     if left:
         asked = "\n".join(f"• {escaped(question)}" for question in policy.sponsors.questions)
         blocks += [
             b.divider(),
-            b.section(fitted(_("*What to ask*\n{questions}", questions=asked), PARAGRAPH)),
+            b.section(fitted(_("*What to ask*\n{questions}", questions=asked), QUESTIONS)),
         ]
     more = len(found) - MOST
     return title, [*blocks, *([b.context(_("… and {left} more.", left=more))] if more > 0 else [])]
+
+
+def _is_over(told: CheckInShown) -> bool:
+    return told.check_in.ended_at is not None
 
 
 def _over(told: CheckInShown) -> list[b.Block]:
@@ -85,16 +94,17 @@ def _over(told: CheckInShown) -> list[b.Block]:
     return [b.section(_(":wave: {customer}: no longer yours to call", customer=bold(told.customer.name)))]
 
 
-def _whole(told: CheckInShown, policy: Policy, now: datetime) -> list[b.Block]:
+def _whole(told: CheckInShown, policy: Policy, now: datetime, room: int) -> list[b.Block]:
+    """Return one with what its sponsor needs to know, who decides before the rest: what does not fit is left out."""
     check_in, customer = told.check_in, told.customer
     facts = with_arr(customer.arr_usd, renews(customer.renewal_on, policy, now),
                      _("CSM: {who}", who=name(customer.csm)))  # fmt: skip
     overall = told.colours.get(OVERALL)
     title = f"{CIRCLES[overall.colour if overall else Colour.GREEN]} {bold(customer.name)}"
-    lines = [title, facts, *_colours(told, policy), *_last(told.last), _deciders(told.deciders)]
+    lines = [title, facts, _deciders(told.deciders), *_colours(told, policy), *_last(told.last)]
     return [
-        b.section(fitted_lines(lines, PARAGRAPH)),
-        *_small_print(check_in, policy),
+        b.section(fitted_lines(lines, room)),
+        *_small_print(check_in, policy, room // 3),
         _buttons(check_in, policy),
     ]
 
@@ -105,8 +115,9 @@ def _colours(told: CheckInShown, policy: Policy) -> list[str]:
     for key, area in policy.areas.items():
         colour: AreaColour | None = told.colours.get(key)
         if colour and colour.colour is not Colour.GREEN:
-            causes = [_cause(cta) for cta in told.open if cta.area == key]
-            why = "; ".join(causes) or _("see its scorecard")
+            risks = [cta for cta in told.open if cta.area == key]
+            more = [_("… and {left} more.", left=len(risks) - CAUSES)] if len(risks) > CAUSES else []
+            why = "; ".join([*map(_cause, risks[:CAUSES]), *more]) or _("see its scorecard")
             shown.append(f"{CIRCLES[colour.colour]} {area.name}: {why}")
     return shown or [_("No risk is open.")]
 
@@ -139,14 +150,14 @@ def _deciders(deciders: tuple[Contact, ...]) -> str:
     return _("*Who decides:* {people}", people=fitted(", ".join(told), SHORT))
 
 
-def _small_print(check_in: CheckIn, policy: Policy) -> list[b.Block]:
+def _small_print(check_in: CheckIn, policy: Policy, room: int) -> list[b.Block]:
     facts = []
     if check_in.asked_at:
         facts.append(
             _(
                 ":sos: {who} asks for your help: {why}",
                 who=name(check_in.asked_by),
-                why=fitted(on_one_line(check_in.asked_why), 1_000),
+                why=fitted(on_one_line(check_in.asked_why), room),
             )
         )
     if check_in.call_at:
@@ -312,12 +323,13 @@ def report(told: CheckedIn, policy: Policy) -> tuple[str, list[b.Block]]:
         customer=bold(told.customer.name),
     )
     mood = " · ".join([at(held.ended_at, policy.zone) if held.ended_at else "", *_mood(held)])
+    room = min(PARAGRAPH, ANSWERED // max(1, len(held.answers))) // 2
     answers = [
-        b.section(fitted(f"*{escaped(question)}*\n{quoted(answer, 1_200)}", PARAGRAPH))
+        b.section(f"*{fitted(escaped(question), room)}*\n{quoted(answer, room)}")
         for question, answer in held.answers
     ]
     follow = (
-        [b.section(fitted(_("*What should follow*\n{text}", text=quoted(held.follow_ups, 1_500)), PARAGRAPH))]
+        [b.section(_("*What should follow*\n{text}", text=quoted(held.follow_ups, FOLLOWING)))]
         if held.follow_ups
         else []
     )

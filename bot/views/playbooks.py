@@ -10,7 +10,8 @@ from bot.views.tasks import rows
 from bot.views.words import escaped, fitted, packed
 
 CHOOSE, PLAYBOOK_MODAL = "choose_playbook", "playbook"
-MOST = 10  # playbooks, each with its tasks in a line
+MOST = 10  # playbooks that are shown beside each other, with their tasks; of more, one is chosen from a list
+MOST_LISTED = 100  # of which those for certain areas come first
 
 
 def playbook(told: PlaybookShown, policy: Policy) -> list[b.Block]:
@@ -35,10 +36,10 @@ def choose_button(cta_id: int) -> b.Block:
 
 def playbook_modal(choice: PlaybookChoice, policy: Policy) -> b.Block:
     """Return the modal that asks which playbook goes on a CTA; the first is chosen."""
-    offered = choice.playbooks[:MOST]
+    offered = choice.playbooks[:MOST_LISTED]
     options = [b.option(each.name, each.key) for each in offered]
     picked = {
-        "type": "radio_buttons",
+        "type": "radio_buttons" if len(offered) <= MOST else "static_select",
         "action_id": "playbook",
         "options": options,
         "initial_option": options[0],
@@ -49,7 +50,7 @@ def playbook_modal(choice: PlaybookChoice, policy: Policy) -> b.Block:
         [
             b.section(headline(choice.cta, policy)),
             b.field("playbook", _("Which one?"), picked),
-            *(b.context(_told(each)) for each in offered),
+            *(b.context(_told(each)) for each in offered[:MOST]),
         ],
         submit=_("Put it on"),
         facts=packed(cta_id=choice.cta.id),

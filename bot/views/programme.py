@@ -56,7 +56,7 @@ def projected_modal(told: Programme) -> b.Block:
 def _summary(title: str, told: Programme) -> list[b.Block]:
     return [
         b.section("\n".join([title, *_growth(told), *_coverage(told)])),
-        b.section(fitted_lines(_holding(told), LONGEST)),
+        b.section(_holding(told)),
     ]
 
 
@@ -96,8 +96,8 @@ def _coverage(told: Programme) -> list[str]:
     return lines
 
 
-def _holding(told: Programme) -> list[str]:
-    """Return whether it holds, from when on not, for whom not, and what would mend it."""
+def _holding(told: Programme) -> str:
+    """Return whether it holds, from when on not, what would mend it, and for whom it does not hold."""
     weeks, breaks = told.projected.weeks, told.projected.breaks
     due, capacity = sum(week.due for week in weeks), sum(week.capacity for week in weeks)
     this = _("This week: calls due {due}, possible {capacity}.", due=weeks[0].due, capacity=weeks[0].capacity)
@@ -112,7 +112,8 @@ def _holding(told: Programme) -> list[str]:
             ":warning: *It breaks in the week of {day}:* more calls must be made by then than fit.",
             day=on_day(monday(breaks)),
         )
-    return [holds, now, *_single(told), *_mending(told)]
+    lines = [holds, now, *_mending(told)]
+    return fitted_lines([*lines, *_single(told)], LONGEST, len(lines) + len(told.projected.breaks_of))
 
 
 def _single(told: Programme) -> list[str]:

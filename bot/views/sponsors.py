@@ -13,6 +13,7 @@ NAME, NAME_MODAL = "name_sponsor", "name_sponsor"
 PICK, LATER, KEEP, LEAVE = "pick_sponsor", "name_later", "keep_sponsored", "leave_sponsored"
 SHOW = "show_sponsor"
 HELP, HELP_MODAL = "want_sponsor", "want_sponsor"
+SHORT = 80  # of a name that stands often in one message
 
 
 def naming(found: list[Naming], left: int) -> tuple[str, list[b.Block]]:
@@ -78,7 +79,8 @@ def leaving(found: list[Naming], left: int) -> tuple[str, list[b.Block]]:
     )
     blocks = [b.section(f":arrow_heading_down: *{title}*"), b.context(_("Nothing changes until you decide."))]
     for told in found:
-        about = _("{customer}\nSponsor: {who}", customer=_about(told.customer), who=name(told.current))
+        who = fitted(name(told.current), SHORT)
+        about = _("{customer}\nSponsor: {who}", customer=_about(told.customer), who=who)
         if told.stood and told.stood.state is Stand.LEAVING and not told.stood.ask_on:
             this = packed(customer_id=told.customer.id)
             keep = b.button(_("Keep the sponsor"), f"{KEEP}:{told.customer.id}", this)
@@ -130,7 +132,7 @@ def _leaving(customer: Customer) -> b.Block:
         _("No sponsor?"),
         _(
             "{customer} leaves the programme, and nobody is asked for a sponsor again.",
-            customer=called(customer.name),
+            customer=fitted(called(customer.name), SHORT),
         ),
         _("No sponsor"),
     )

@@ -1,5 +1,7 @@
 """Tasks: what somebody is to do, each with the button that says that it is done, or gets it done."""
 
+from collections.abc import Sequence
+
 from bot.language import _, n_
 from bot.rules.dates import on_day
 from bot.views import blocks as b
@@ -13,7 +15,12 @@ from storage.minutes import Task
 
 DONE = "finish_task"
 MOST = 20  # in one message; of more, those that are left come first
-LONGEST = 900
+MOST_ROWS = 15  # in a CTA's thread, as each tells who does it
+ALL_OF_THEM, LONGEST, LINE = (
+    8_500,
+    900,
+    500,
+)  # characters of all rows, of one task's questions, and of what it is
 
 
 def to_do(tasks: list[Task]) -> tuple[str, list[b.Block]]:
@@ -21,14 +28,22 @@ def to_do(tasks: list[Task]) -> tuple[str, list[b.Block]]:
     left = sum(task.done_at is None for task in tasks)
     told = n_("You wanted to do this by today:", "You wanted to do these by today:", len(tasks))
     title = f":memo: {told}" if left else _(":white_check_mark: All of this is done. Thank you!")
-    shown = tasks if len(tasks) <= MOST else sorted(tasks, key=_is_done)[:MOST]
-    more = [b.context(_("… and {left} more.", left=len(tasks) - MOST))] if len(tasks) > MOST else []
+    shown, more = _first(tasks, MOST)
     return title, [b.section(title), *(block for task in shown for block in _own(task)), *more]
+
+
+def _first(tasks: Sequence[Task], most: int) -> tuple[Sequence[Task], list[b.Block]]:
+    """Return so many tasks, of more those that are left first, and how many are not shown."""
+    if len(tasks) <= most:
+        return tasks, []
+    return sorted(tasks, key=_is_done)[:most], [b.context(_("… and {left} more.", left=len(tasks) - most))]
 
 
 def rows(tasks: tuple[Task, ...]) -> list[b.Block]:
     """Return the tasks of a CTA with who does them, and what they ask; those that are left can be done here."""
-    return [block for task in tasks[:MOST] for block in _row(task, _of_cta(task))]
+    shown, more = _first(tasks, MOST_ROWS)
+    room = min(LONGEST, ALL_OF_THEM // max(1, len(shown)) - LINE)
+    return [*(block for task in shown for block in _row(task, _of_cta(task, room))), *more]
 
 
 def _is_done(task: Task) -> bool:
@@ -39,11 +54,11 @@ def _own(task: Task) -> list[b.Block]:
     return _row(task, f"{task_line(task)}\nCTA-{task.cta_id} · {bold(task.customer)}")
 
 
-def _of_cta(task: Task) -> str:
+def _of_cta(task: Task, room: int) -> str:
     if task.done_at:
         return f":white_check_mark: {task_line(task)}"
     asked = "".join(f"\n• {escaped(question)}" for question in task.questions.splitlines())
-    return f":white_medium_square: {task_line(task)} · {name(task.owner)}{fitted(asked, LONGEST)}"
+    return f":white_medium_square: {task_line(task)} · {name(task.owner)}{fitted(asked, room)}"
 
 
 def _row(task: Task, line: str) -> list[b.Block]:

@@ -235,3 +235,11 @@ async def test_nobody_hears_of_anything_on_leave(programme: Programme) -> None:
     await programme.morning_of(TUESDAY)
     assert programme.coming(ANGSTROM).told_on is None
     assert programme.coming(ANGSTROM).due_on >= date(2027, 2, 1)
+
+
+async def test_the_longest_answers_can_become_a_cta(programme: Programme) -> None:
+    said = Said(("x" * 3_000,) * 4, 1, OnTrack.NO, "y" * 3_000, WEDNESDAY)
+    told = await programme("vera", calls.log, cta_of(programme, GLOBEX), said)
+    opened = await programme("maya", calls.open_risk, told.check_in.id, "sentiment")
+    assert len(opened.cta.reason) == 10_000
+    assert opened.cta.reason.endswith("x…")

@@ -11,12 +11,14 @@ from bot.rules.agendas import Agenda
 from bot.rules.gatherings import Occasion
 from bot.rules.holders import Asked, Reached
 from bot.rules.ripple import Ripple, foresee
+from bot.rules.sponsorship import Programme
 from bot.views.answers import answer
 from bot.views.ctas import new_modal, resolve_modal, told_modal, update_modal
 from bot.views.flags import flag_modal
 from bot.views.timeline import YOU_DID, news
 from storage.lines import AgendaLine
 from storage.records import OVERALL, Colour, Contact, Cta, CustomerName, Event, Preferences, Relationship
+from tests.bot.views.test_sponsors import answers as of_sponsors
 from tests.limits import faults_of_message, faults_of_view, texts_of
 from tests.people_and_ctas import NOW, cta, customer, entry, flag, person, standing
 from tests.reports import listings
@@ -122,6 +124,7 @@ def every_answer(policy: Policy, text: str) -> list[o.Answer]:
         o.NewCta(text),
         o.IdeaKept(text, (policy.meetings[0], NOW)),
         *listings(policy, LONG_NAME, text),
+        *of_sponsors(LONG_NAME, text),
     ]
 
 
@@ -134,7 +137,8 @@ def test_every_answer_is_within_slacks_limits(policy: Policy, text: str) -> None
     for outcome in every_answer(policy, text):
         blocks = answer(outcome, policy, NOW)
         assert faults_of_message(blocks) == [], outcome
-        assert faults_of_view(told_modal(blocks, "Recorded")) == [], outcome
+        if not isinstance(outcome, Programme):  # Slack takes no charts there: it has a modal of its own
+            assert faults_of_view(told_modal(blocks, "Recorded")) == [], outcome
 
 
 @pytest.mark.parametrize("text", TEXTS)
