@@ -54,13 +54,22 @@ def carry_out(app: AsyncApp, edge: Edge, action_id: str, use_case: Callable[...,
 
 
 def quietly(app: AsyncApp, edge: Edge, action_id: str, use_case: Callable[..., object]) -> None:
-    """Have clicks on a button start a use case whose effect shows where it stands; only a problem is answered."""
+    """Have clicks on a button start a use case whose effect shows where it stands; only a problem is answered.
+
+    A home is drawn anew.
+    """
 
     @app.action(starting(action_id))
-    async def click(ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond) -> None:
+    async def click(
+        ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
         tried: Tried[Any] = await edge.attempt(happening(body), use_case, **facts(body))
+        if "view" in body and tried.problem:
+            await _answer_in_view(edge, client, body, tried)
+        elif "view" in body:
+            await home.draw_anew(edge, client, body)
         await ack()
-        if tried.problem:
+        if "view" not in body and tried.problem:
             await respond(response_type="ephemeral", replace_original=False, **edge.message(tried))
 
 

@@ -25,6 +25,11 @@ CONCLUDE = sql.text(
 CLAIMED = sql.select(OCCURRENCES.c.subject, OCCURRENCES.c.local_date).where(
     OCCURRENCES.c.job == bindparam("job"), OCCURRENCES.c.local_date >= bindparam("since", type_=sql.Date)
 )
+OUTCOME = sql.select(OCCURRENCES.c.outcome).where(
+    OCCURRENCES.c.job == bindparam("job"),
+    OCCURRENCES.c.subject == bindparam("subject"),
+    OCCURRENCES.c.local_date == bindparam("on", type_=sql.Date),
+)
 LAST = (
     sql.select(OCCURRENCES.c.subject, OCCURRENCES.c.claimed_at, OCCURRENCES.c.outcome)
     .where(OCCURRENCES.c.job == bindparam("job"))
@@ -47,6 +52,12 @@ def claimed(session: Session, job: str, since: date) -> set[tuple[str, date]]:
 def conclude(session: Session, job: str, subject: str, on: date, outcome: str, now: datetime) -> None:
     """Record what came of something that was claimed."""
     session.run(CONCLUDE, {"job": job, "subject": subject, "on": on, "outcome": outcome, "now": now})
+
+
+def outcome(session: Session, job: str, subject: str, on: date) -> str:
+    """Return what came of something that was claimed."""
+    told: str = session.run(OUTCOME, {"job": job, "subject": subject, "on": on}).scalar_one()
+    return told
 
 
 def last(session: Session, job: str, most: int) -> list[tuple[str, datetime, str]]:

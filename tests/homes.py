@@ -45,6 +45,11 @@ class Home:
         below = blocks[[block["type"] for block in blocks].index("divider") + 1 :]
         return [block["text"]["text"].splitlines()[0] for block in below if block["type"] == "section"]
 
+    def button(self, begins: str) -> str:
+        """Return the action id of the first row's button that begins so."""
+        beside = (block.get("accessory", {}).get("action_id", "") for block in self.view["blocks"])
+        return next(each for each in beside if each.startswith(begins))
+
     async def press(self, action_id: str, value: object = None) -> None:
         """Use something in it, and wait for the answer."""
         result = await self._stage.hub.click(self._who, action_id, view_id=self.view["id"], value=value)

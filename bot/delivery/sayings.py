@@ -96,6 +96,11 @@ def _sponsoring(work: Work, message: Message, _mentioned: list[Person]) -> Sayin
     return sponsor_views.sponsoring(customer, coming, theirs=message.args["theirs"])
 
 
+def _check_ins(work: Work, message: Message, _mentioned: list[Person]) -> Saying:
+    found = check_ins.shown(work, message.args["check_ins"])
+    return check_in_views.due(found, message.to_person_id, work.policy, work.now)
+
+
 def _by_args(
     say: Callable[[Work, dict[str, Any]], Saying],
 ) -> Callable[[Work, Message, list[Person]], Saying]:
@@ -129,9 +134,7 @@ SAYINGS: Mapping[Kind, Callable[[Work, Message, list[Person]], Saying]] = {
     Kind.LEAVING: _by_args(
         lambda work, told: sponsor_views.leaving(sponsorships.shown(work, told["customers"]), told["left"])
     ),
-    Kind.CHECK_INS: _by_args(
-        lambda work, told: check_in_views.due(check_ins.shown(work, told["check_ins"]), work.policy, work.now)
-    ),
+    Kind.CHECK_INS: _check_ins,
     Kind.CHECKED_IN: _by_args(
         lambda work, told: check_in_views.report(calls.shown(work, told["check_in"]), work.policy)
     ),

@@ -16,6 +16,7 @@ class Deed(NamedTuple):
     somebodys: str
 
 
+OPENED = Deed(later("You opened {cta} {when}"), later("{who} opened {cta} {when}"))
 RESOLVED = Deed(later("You resolved {cta} {when}"), later("{who} resolved {cta} {when}"))
 FLAGGED = Deed(later("You flagged {cta} {when}"), later("{who} flagged {cta} {when}"))
 FLAGGED_AGAIN = Deed(later("you raised another {when}"), later("{who} raised another {when}"))

@@ -8,6 +8,7 @@ from bot.errors import OrangeflagError
 from bot.language import _
 from bot.rules.check_ins import first_day, is_bad, summary
 from bot.rules.escalations import standing as stands_on
+from bot.rules.first import OPENED, done
 from bot.rules.nudges import digest_at
 from bot.rules.outcomes import Changed, Flagged
 from bot.rules.rights import may, names_of
@@ -19,7 +20,7 @@ from bot.usecases import customers as finding
 from bot.usecases import flags, plans
 from bot.usecases.rights import NotAllowedError
 from bot.usecases.work import AlreadyDoneError, Work
-from storage import check_ins, customers, occurrences, outbox, preferences, standing, timeline
+from storage import check_ins, ctas, customers, occurrences, outbox, preferences, standing, timeline
 from storage.messages import Kind
 from storage.records import Customer, Event, Person
 from storage.sponsorship import CheckIn, Ending, OnTrack
@@ -171,8 +172,14 @@ def of(work: Work, held: CheckIn) -> CheckedIn:
 
 
 def open_risk(work: Work, actor: Person, check_in_id: int, area: str) -> Changed | Flagged:
-    """Open a risk CTA for what a customer said in a check-in; once for each area."""
+    """Open a risk CTA for what a customer said in a check-in, once for each area; later ones hear who was first."""
     told = shown(work, check_in_id)
-    if not occurrences.claim(work.session, JOB, f"{check_in_id}-{area}", told.check_in.due_on, work.now):
-        raise AlreadyDoneError(_("That CTA was opened already. Nothing was changed."))
-    return flags.open_by_hand(work, actor, told.customer.id, area, summary(told.check_in), flagged=False)
+    this = (JOB, f"{check_in_id}-{area}", told.check_in.due_on)
+    if not occurrences.claim(work.session, *this, work.now):
+        cta = ctas.get(work.session, int(occurrences.outcome(work.session, *this)))
+        assert cta  # noqa: S101 - CTAs are never removed
+        did = done(OPENED, cta.ref, cta.opened_by, cta.opened_at, actor, work.now)
+        raise AlreadyDoneError(_("{did}. Nothing was changed.", did=did))
+    opened = flags.open_by_hand(work, actor, told.customer.id, area, summary(told.check_in), flagged=False)
+    occurrences.conclude(work.session, *this, str(opened.cta.id), work.now)
+    return opened

@@ -57,18 +57,27 @@ ANSWERED, FOLLOWING = 6_000, 1_200  # characters of a report
 ALWAYS = "always"
 
 
-def due(found: list[CheckInShown], policy: Policy, now: datetime) -> tuple[str, list[b.Block]]:
-    """Return the message about a sponsor's check-ins: each customer at a glance, the questions, what can be done."""
-    left = sum(not told.check_in.ended_at for told in found)
+def due(
+    found: list[CheckInShown], to_id: int | None, policy: Policy, now: datetime
+) -> tuple[str, list[b.Block]]:
+    """Return the message about a sponsor's check-ins: each customer at a glance, the questions, what can be done.
+
+    Those that somebody else holds meanwhile are no longer theirs (`to_id`).
+    """
+    over = {told.check_in.id for told in found if told.check_in.ended_at or told.check_in.sponsor.id != to_id}
+    left = len(found) - len(over)
     if left:
         title = n_("A check-in with a customer is due", "{count} check-ins with customers are due", left)
     else:
         title = _("All of these check-ins are done. Thank you!")
     blocks = [b.section(f":telephone_receiver: *{title}*")]
-    shown = found if len(found) <= MOST else sorted(found, key=_is_over)[:MOST]
+    shown = found if len(found) <= MOST else sorted(found, key=lambda told: told.check_in.id in over)[:MOST]
     room = min(PARAGRAPH, ALL_OF_THEM // len(shown))
     for told in shown:
-        blocks += [b.divider(), *(_over(told) if _is_over(told) else _whole(told, policy, now, room))]
+        blocks += [
+            b.divider(),
+            *(_over(told) if told.check_in.id in over else _whole(told, policy, now, room)),
+        ]
     if left:
         asked = "\n".join(f"• {escaped(question)}" for question in policy.sponsors.questions)
         blocks += [
@@ -77,10 +86,6 @@ def due(found: list[CheckInShown], policy: Policy, now: datetime) -> tuple[str, 
         ]
     more = len(found) - MOST
     return title, [*blocks, *([b.context(_("… and {left} more.", left=more))] if more > 0 else [])]
-
-
-def _is_over(told: CheckInShown) -> bool:
-    return told.check_in.ended_at is not None
 
 
 def _over(told: CheckInShown) -> list[b.Block]:

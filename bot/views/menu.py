@@ -24,6 +24,11 @@ COMMANDS = (
     (later("show CTA"), later("one CTA with its timeline")),
     (later("customer NAME"), later("everything about a customer on one screen")),
     (later("relationship CUSTOMER"), later("who of us knows whom there")),
+    (
+        later("sponsor CUSTOMER"),
+        later("its executive sponsor; with more words, what help you want: `sponsor CUSTOMER WHAT HELP`"),
+    ),
+    (later("sponsors"), later("whether the sponsors’ programme holds, now and for half a year")),
     (later("agenda MEETING"), later("what it would discuss now; `agenda` alone: your next meeting")),
     (later("meeting"), later("when meetings are; `meeting skip NAME`, `meeting move NAME to friday 14:00`")),
     (later("idea TEXT"), later("what we could do better, for the meeting about that; `ideas` lists them")),

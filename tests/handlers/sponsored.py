@@ -114,7 +114,17 @@ class Sponsored:
 
     async def form(self, who: str, message: Message, label: str) -> "Form":
         """Press a button that opens a form."""
-        await self.press(who, message, label)
+        return await self.form_of(who, message, buttons_of(message)[label])
+
+    async def form_of(self, who: str, message: Message, action_id: str) -> "Form":
+        """Do the same with one of several buttons that are called the same."""
+        before = {*self.stage.workspace.views}
+        await self.stage.click(who, message, action_id)
+        await self.stage.until(lambda: {*self.stage.workspace.views} - before)
+        return await self.opened(who)
+
+    async def opened(self, who: str) -> "Form":
+        """Return the form that somebody has opened last."""
         return Form(self.stage, who, await opened(self.stage, who))
 
 

@@ -41,7 +41,17 @@ async def test_an_empty_command_opens_a_menu(database_url: str, policy: Policy) 
 async def test_help_names_every_command(database_url: str, policy: Policy) -> None:
     async with staged(database_url, policy) as stage:
         told = text_of(await stage.say("maya", "/cta help"))
-        for command in ("flag", "unflag", "update", "resolve", "list", "show", "new"):
+        for command in (
+            "flag",
+            "unflag",
+            "update",
+            "resolve",
+            "list",
+            "show",
+            "new",
+            "sponsor CUSTOMER",
+            "sponsors",
+        ):
             assert f"`/cta {command}" in told
 
 

@@ -65,7 +65,7 @@ def deeds() -> Iterator[str]:
     """Say who was first."""
     done = (
         *(first.RESOLVED, first.FLAGGED, first.FLAGGED_AGAIN, first.UNFLAGGED, first.ACKNOWLEDGED),
-        *(first.ESCALATION, first.WANTED, first.ANSWERED),
+        *(first.ESCALATION, first.WANTED, first.ANSWERED, first.OPENED),
     )
     for deed, by, at in product(done, (ANA, person(2, "Νίκος"), None), (NOW, NOW - timedelta(days=2), None)):
         yield first.done(deed, "CTA-1", by, at, ANA, NOW)

@@ -48,6 +48,8 @@ TYPED = {
     "escalate",
     "customer",
     "relationship",
+    "sponsor",
+    "sponsors",
     "away",
     "from",
     "until",

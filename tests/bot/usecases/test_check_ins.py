@@ -134,7 +134,7 @@ async def test_a_bad_answer_proposes_a_cta_that_opens_with_one_click_and_only_on
     assert opened.cta.reason == "How is it going? We are leaving"
     look = programme.database.run_here(lambda session: scorecards.present(session, GLOBEX))
     assert look["sentiment"].colour is Colour.YELLOW
-    with pytest.raises(AlreadyDoneError, match="That CTA was opened already"):
+    with pytest.raises(AlreadyDoneError, match=rf"Maya Chen opened {opened.cta.ref} at 09:00\. Nothing"):
         await programme("dana", calls.open_risk, told.check_in.id, "sentiment")
 
 

@@ -149,7 +149,7 @@ def messages(policy: Policy, name: str, text: str) -> Iterator[tuple[str, list[B
     for coming, theirs in product((check_in(name, text), None), (True, False)):
         yield sponsors.sponsoring(a_customer(name), coming, theirs=theirs)
     for count in (1, 2, 5, DUE):
-        yield check_ins.due([shown(policy, name, text, number) for number in range(count)], policy, NOW)
+        yield check_ins.due([shown(policy, name, text, number) for number in range(count)], 1, policy, NOW)
     for questions in (1, 4, 8):
         held = check_in(name, text, questions, ended_at=NOW, ending=Ending.HELD)
         yield check_ins.report(CheckedIn(held, a_customer(name), DAY, is_bad=True), policy)
@@ -246,7 +246,7 @@ def test_rows_of_the_home_fit(name: str) -> None:
 def test_of_many_check_ins_those_that_are_left_come_first_with_all_their_buttons(policy: Policy) -> None:
     over = {"ended_at": NOW, "ending": Ending.HELD}
     found = [shown(policy, "Ann", "x", number, **(over if number < 7 else {})) for number in range(DUE)]
-    blocks = check_ins.due(found, policy, NOW)[1]
+    blocks = check_ins.due(found, 1, policy, NOW)[1]
     assert str(blocks).count(f"'{check_ins.LOG}:") == 5
     told = "\n".join(texts_of(blocks))
     assert "… and 7 more." in told
@@ -259,7 +259,7 @@ def test_of_two_check_ins_all_is_told_that_fits(policy: Policy) -> None:
     found = [
         replace(told, open=told.open[:4], colours={"bugs": standing("bugs", Colour.RED)}) for told in both
     ]
-    blocks = check_ins.due(found, policy, NOW)[1]
+    blocks = check_ins.due(found, 1, policy, NOW)[1]
     told = "\n".join(texts_of(blocks))
     assert told.count("*Who decides:* Ann (Ann)") == 2
     assert told.count("*Last check-in:*") == 2
