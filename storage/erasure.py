@@ -158,8 +158,8 @@ def of_person(person_id: int, name: str) -> tuple[Part, ...]:
         Part("texts of flags", FLAGS, (FLAGS.c.raised_by_id == person_id) & (FLAGS.c.why != ""), {"why": ""}),
         Part("", CTAS, CTAS.c.opened_by_id == person_id, {"reason": ""}),
         Part("", CTAS, CTAS.c.closed_by_id == person_id, {"outcome": ""}),
-        *_emails(EMAILS.c.sender_id == person_id, {}),
         Part("", TASKS, (TASKS.c.added_by_id == person_id) & IS_OF_NO_PLAYBOOK, {"title": ""}),
+        *_emails(EMAILS.c.sender_id == person_id, {}),
         Part("", STANDS, STANDS.c.decided_by_id == person_id, {"why": ""}),
         Part("", CHECK_INS, CHECK_INS.c.asked_by_id == person_id, {"asked_why": ""}),
         Part(

@@ -66,11 +66,9 @@ ON_CTAS = (
     Text(STANDS.c.why, STANDS.c.cta_id, STANDS.c.decided_by_id),
     Text(CHECK_INS.c.asked_why, CHECK_INS.c.cta_id, CHECK_INS.c.asked_by_id),
     Text(CHECK_INS.c.follow_ups, CHECK_INS.c.cta_id, CHECK_INS.c.ended_by_id),
-    Text(EMAILS.c.subject, EMAILS.c.cta_id, EMAILS.c.sender_id),
-    Text(EMAILS.c.body, EMAILS.c.cta_id, EMAILS.c.sender_id),
 )
 ANSWERS = Text(CHECK_INS.c.answers, CHECK_INS.c.cta_id, CHECK_INS.c.ended_by_id)  # pairs with their questions
-ELSEWHERE = (KNOWN.c.how, DRAFTS.c.text, IDEAS.c.text)
+ELSEWHERE = (KNOWN.c.how, DRAFTS.c.text, IDEAS.c.text, EMAILS.c.subject, EMAILS.c.body)
 PEOPLE_ON_CTAS = (
     (CTAS.c.id, (CTAS.c.owner_id, CTAS.c.opened_by_id, CTAS.c.closed_by_id)),
     (FLAGS.c.cta_id, (FLAGS.c.raised_by_id, FLAGS.c.cleared_by_id)),
@@ -149,6 +147,8 @@ def _texts(customer_id: int) -> Iterator[tuple[Column[Any], ColumnElement[Any], 
     yield KNOWN.c.how, sql.null(), KNOWN.c.contact_id.in_(contacts)
     yield DRAFTS.c.text, sql.null(), may_mean(customer_id)
     yield IDEAS.c.text, sql.null(), sql.true()
+    for column in (EMAILS.c.subject, EMAILS.c.body):
+        yield column, EMAILS.c.cta_id, EMAILS.c.customer_id == customer_id
     yield TICKETS.c.subject, sql.null(), TICKETS.c.customer_id == customer_id
 
 

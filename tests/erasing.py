@@ -35,8 +35,6 @@ KEYS = {
     "check_ins.on_track": "no",
     "check_ins.ending": "held",
     "check_ins.answers": [["How is it going?", f"{WORD} check_ins.answers"]],
-    "emails.key": "5c0ffee5",  # at random
-    "emails.state": "pending",
     "drafts.verb": "flag",
     "escalations.level": "lead",
     "escalations.ask": "help",
@@ -53,6 +51,8 @@ KEYS = {
     "outbox.error": "",  # Slack's words, or our own
     "outbox.channel": "C1",
     "outbox.ts": "1.0",
+    "emails.key": "5e0c7d12",  # at random
+    "emails.state": "sent",
     "paces.key": "#risk-support",
     "occurrences.job": "alarm",
     "occurrences.subject": "#risk-support",

@@ -1,6 +1,6 @@
 """A second bot on the same database and the same Slack, and what both of them have done."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from sqlmodel import SQLModel, func, select
@@ -10,6 +10,7 @@ from sandbox.acts import commands
 from sandbox.delivery import COMMAND
 from sandbox.faults import Fault
 from sandbox.workspace import Json
+from storage.database import Database
 from storage.records import CtaStatus
 from storage.rows import changed
 from storage.tables import CtaRow, DraftRow, EntryRow, FlagRow, MessageRow, PersonRow
@@ -74,11 +75,13 @@ class Pair(Stage):
 
 
 @asynccontextmanager
-async def pair(database_url: str, policy: Policy) -> AsyncIterator[Pair]:
+async def pair(
+    database_url: str, policy: Policy, fill: Callable[[Database], None] = book.fill
+) -> AsyncIterator[Pair]:
     """Run two bots on one database against one sandbox; yield the stage."""
     way = Way.usual(database_url)
     async with (
-        staged(database_url, policy) as stage,
+        staged(database_url, policy, fill) as stage,
         acting(stage.server, database_url, policy, way) as second,
     ):
         if way is Way.SIGNED_HTTP:

@@ -40,10 +40,9 @@ def contact(work: Work, whom: str, *, write: bool) -> Erased:
     """
     found = _contact(work, whom)
     becomes = f"Erased contact {found.id}"
-    naming = _naming(work, found, becomes)
     theirs = emails.to_contact(work.session, found.customer_id, found.name, found.email)
     parts = erasure.of_contact(found.id, theirs)
-    mentions = traces.naming(work.session, found, naming.without)
+    mentions = traces.naming(work.session, found, _naming(work, found, becomes).without)
     counts, said = erasure.count(work.session, parts), traces.said_in(work.session, mentions)
     if mentions:
         counts.append(("mentions in texts", len(mentions)))

@@ -2,13 +2,17 @@
 
 from datetime import timedelta
 
+from sqlmodel import SQLModel, select
+
 from bot.policy import Policy
 from storage.sponsorship import OnTrack
+from storage.tables import CheckInRow
 from tests import book
 from tests.handlers.sponsored import Sponsored, fill
 from tests.homes import Home
+from tests.replicas import pair
 from tests.sponsoring import ANGSTROM, GLOBEX
-from tests.stage import buttons_of, staged, text_of
+from tests.stage import Stage, buttons_of, staged, text_of
 
 DUE = "A check-in with a customer is due"
 LABELS = ["Log check-in", "Scheduled for …", "Snooze", "Hand over"]
@@ -175,3 +179,30 @@ async def test_a_log_that_is_too_late_says_who_was_first(database_url: str, poli
         assert await first.send(**said) == {}
         assert "You resolved CTA-" in (await second.send(**said))["answer0"]
         assert there.coming(GLOBEX).told_on is None
+
+
+async def test_eleven_copies_of_a_log_are_one(database_url: str, policy: Policy) -> None:
+    async with pair(database_url, policy, fill) as stage:
+        there = await Sponsored.begun(stage)
+        await there.due(GLOBEX)
+        form = await there.form("vera", there.told("vera", DUE), "Log check-in")
+        said = {"answer0": {"text": "They look elsewhere"}, "feeling": "1", "held_on": f"{there.today}"}
+        await stage.settled()
+        before, held = stage.tally(), rows(stage, CheckInRow)
+        stage.doubled()
+        assert await form.send(**said) == {}
+        assert not stage.hub.slack.faults.left()
+        came = await stage.effect(before)
+        assert came["entries"] == 1
+        assert rows(stage, CheckInRow) == held + 1, "the next one is planned once"
+        for who in ("maya", "dana"):
+            assert sum("Vera Voss talked to" in text_of(each) for each in stage.direct(who)) == 1
+        told = there.told("maya", "Vera Voss talked to")
+        before = stage.tally()
+        stage.doubled()
+        await there.press("maya", told, "Open a sentiment CTA")
+        assert (await stage.effect(before))["ctas"] == 1
+
+
+def rows(stage: Stage, kind: type[SQLModel]) -> int:
+    return stage.database.run_here(lambda session: len(session.orm.exec(select(kind)).all()))

@@ -19,14 +19,14 @@ from tests import book
 from tests.erasing import AT, CUSTOMERS, ID, PEOPLES, WORD, everything, fill, texts, traces
 
 OF_SPONSORS = {"sponsorships.why", "check_ins.asked_why", "check_ins.answers", "check_ins.follow_ups",
-               "emails.recipients", "emails.refused", "emails.subject", "emails.body", "emails.error"}  # fmt: skip
+               "emails.subject", "emails.body", "emails.error"}  # fmt: skip
 
 
 async def test_of_a_customer_no_word_is_left(database: Database, policy: Policy) -> None:
     fill(database, but=PEOPLES)
     desk = Desk(database, policy, clock.now)
     assert {"tickets.subject", "contacts.email", "timeline.slack_ts", "tasks.title"} <= texts(database)
-    assert OF_SPONSORS | {"tasks.questions", "customers.topics"} <= texts(database)
+    assert OF_SPONSORS | {"emails.recipients", "tasks.questions", "customers.topics"} <= texts(database)
     foreseen = await desk.run(erasure.customer, f"{WORD} customers.external_id", write=False)
     assert traces(database)
     done = await desk.run(erasure.customer, f"{WORD} customers.name", write=True)
@@ -47,8 +47,7 @@ async def test_of_a_person_no_word_is_left(database: Database, policy: Policy) -
     fill(database, but=CUSTOMERS)
     desk = Desk(database, policy, clock.now)
     assert {"relationships.how", "escalations.note", "ctas.outcome", "people.slack_id"} <= texts(database)
-    of_contacts = {"emails.recipients", "emails.refused"}
-    assert (OF_SPONSORS - of_contacts) | {"tasks.title", "people.topics", "people.region"} <= texts(database)
+    assert OF_SPONSORS | {"tasks.title", "people.topics", "people.region"} <= texts(database)
     address = f"{WORD} people.email"
     foreseen = await desk.run(erasure.person, address, write=False)
     done = await desk.run(erasure.person, address.upper(), write=True)
