@@ -15,7 +15,7 @@ from tests.sponsoring import ANGSTROM, GLOBEX
 from tests.stage import Stage, buttons_of, staged, text_of
 
 DUE = "A check-in with a customer is due"
-LABELS = ["Log check-in", "Scheduled for …", "Snooze", "Hand over"]
+LABELS = ["Log check-in", "Draft e-mail", "Scheduled for …", "Snooze", "Hand over"]
 
 
 async def test_a_check_in_is_logged_and_told(database_url: str, policy: Policy) -> None:
