@@ -49,6 +49,7 @@ PLANNED_AT = time(
     20
 )  # UTC, after Sunday's mornings and before all of Monday's; the bot does it every six hours
 A_DAY = timedelta(days=1)
+MARCH = 3
 NAMED = re.compile(r":\w+: \*([^*]+)\*")
 MONTHS = {"strategic": 1, "enterprise": 3}
 
@@ -168,8 +169,8 @@ class HalfYear:
 
     async def _tell(self) -> None:
         before = len(self.told)
-        if await check_ins.run(self.desk, nobody(self.desk)):
-            await self.settled()
+        await check_ins.run(self.desk, nobody(self.desk))
+        await self.settled()  # also of what the bot's own clock has told just before
         for told in self.told[before:]:
             act = self.instead.pop(told.customer, None)
             if act:
@@ -291,13 +292,13 @@ def _days() -> Iterator[date]:
 
 
 def _ticks(who: Mapping[str, Sponsor]) -> list[datetime]:
-    """Return each zone's nine o'clock on every day, and a minute before."""
+    """Return each zone's nine o'clock on every day, and in March, when clocks change, a minute before."""
     zones = sorted({each.zone for each in who.values()})
     local = (
         datetime.combine(day, clock, ZoneInfo(zone))
         for day in _days()
         for zone in zones
-        for clock in (A_MINUTE_BEFORE, NINE)
+        for clock in (NINE, *([A_MINUTE_BEFORE] if day.month == MARCH else []))
     )
     return [instant.astimezone(UTC) for instant in local]
 
