@@ -137,11 +137,7 @@ def log(work: Work, actor: Person, cta_id: int, said: Said) -> CheckedIn:
     cases.tell(work, actor, cta, Event.CHECKED_IN, text=summary(held))
     rounds.close(work, cta_id, _("Logged."), actor.id)
     sponsor = customers.sponsor_of(work.session, cta.customer.id)
-    for person_id in {
-        check_in.sponsor.id,
-        *([sponsor.id] if sponsor else []),
-    }:  # it was perhaps held for another
-        plans.replan(work, person_id)
+    plans.replan_both(work, check_in.sponsor, sponsor)  # it was perhaps held for another
     if check_in.message_id:
         standing.edit(work.session, check_in.message_id, work.now)
     _tell_of(work, actor, held, cta.customer)

@@ -13,6 +13,7 @@ from bot.rules.sponsors import calls_of, pace_of
 from bot.usecases.work import Work
 from storage import check_ins, preferences, sponsors
 from storage.check_ins import Rhythm
+from storage.records import Person
 from storage.sponsorship import Executive
 
 
@@ -32,6 +33,12 @@ def replan(work: Work, sponsor_id: int) -> dict[int, Due]:
         if each.customer_id in found:
             _keep(work, sponsor_id, each, found[each.customer_id])
     return found
+
+
+def replan_both(work: Work, *sponsors: Person | None) -> None:
+    """Plan several sponsors anew, always in one order, so that two who do so do not wait for each other."""
+    for sponsor_id in sorted({sponsor.id for sponsor in sponsors if sponsor}):
+        replan(work, sponsor_id)
 
 
 def sponsors_to_plan(work: Work) -> list[int]:

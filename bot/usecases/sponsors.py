@@ -99,9 +99,8 @@ def _appoint(work: Work, actor: Person, customer: Customer, person: Person, befo
                              now=work.now)  # fmt: skip
     if coming := check_ins.open_of(work.session, customer.id):
         rounds.hand_over(work, actor, coming, person)
-    plans.replan(work, person.id)
+    plans.replan_both(work, person, before)
     if before:
-        plans.replan(work, before.id)
         tell_sponsor(work, before, customer.id, is_theirs=False)
     tell_sponsor(work, person, customer.id, is_theirs=True)
     settle_naming(work, actor, stood)
