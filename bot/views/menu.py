@@ -26,7 +26,7 @@ COMMANDS = (
     (later("relationship CUSTOMER"), later("who of us knows whom there")),
     (
         later("sponsor CUSTOMER"),
-        later("its executive sponsor; `sponsor CUSTOMER WHY` asks for their help"),
+        later("its executive sponsor; with more words, what help you want: `sponsor CUSTOMER WHAT HELP`"),
     ),
     (later("sponsors"), later("whether the sponsors’ programme holds, now and for half a year")),
     (later("agenda MEETING"), later("what it would discuss now; `agenda` alone: your next meeting")),
