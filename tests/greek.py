@@ -3,6 +3,7 @@
 from sqlmodel import select
 
 from bot.policy import Policy
+from bot.policy_playbooks import PlaybookTask
 from bot.rules.names import name_key, short_key
 from storage.database import Database
 from storage.session import Session
@@ -25,9 +26,18 @@ def greek(policy: Policy) -> Policy:
             "roles": {key: role.model_copy(update={"name": "Ρόλος"}) for key, role in policy.roles.items()},
             "levels": tuple(level.model_copy(update={"name": "Βαθμίδα"}) for level in policy.levels),
             "meetings": tuple(one.model_copy(update={"name": "Συνάντηση"}) for one in policy.meetings),
+            "playbooks": tuple(
+                each.model_copy(update={"name": "Οδηγός", "tasks": tuple(map(_task, each.tasks))})
+                for each in policy.playbooks
+            ),
+            "sponsors": policy.sponsors.model_copy(update={"questions": ("τι;", "πώς;", "πού;", "ναι;")}),
             "one_to_ones": policy.one_to_ones.model_copy(update={"name": "Κουβέντα"}),
         }
     )
+
+
+def _task(task: PlaybookTask) -> PlaybookTask:
+    return task.model_copy(update={"task": "έργο", "questions": ("τι;",) if task.questions else ()})
 
 
 def fill(database: Database) -> None:

@@ -17,12 +17,17 @@ WHAT_IF, WHAT_IF_MODAL = "what_if", "what_if"
 HALF = 13  # weeks in one chart
 WIDTH, SIGNS = 20, "▇░▓"  # of a bar, and what it is made of: due, still possible, too much
 MOST, LONGEST = 12, 2_500
-TIERS = {"enterprise": later("Enterprise"), "strategic": later("Strategic")}
+TIERS: dict[str, str] = {"enterprise": later("Enterprise"), "strategic": later("Strategic")}
 PACES = {
     "monthly": later("every month"),
     "quarterly": later("every quarter"),
     "half_yearly": later("every half year"),
 }
+
+
+def tier_called(tier: str) -> str:
+    """Return what people call a tier; one without sponsors by the word of the company's own systems."""
+    return _(TIERS[tier]) if tier in TIERS else called(tier.capitalize())
 
 
 def programme(told: Programme) -> list[b.Block]:

@@ -5,6 +5,7 @@ from bot.rules.dates import on_day
 from bot.rules.sponsorship import HelpWanted, Naming, SponsorNamed, SponsorShown
 from bot.views import blocks as b
 from bot.views.candidates import candidate
+from bot.views.programme import tier_called
 from bot.views.words import bold, called, called_or_nobody, fitted, name, on_one_line, packed, with_arr
 from storage.records import Customer, Person
 from storage.sponsorship import SPONSORED, CheckIn, Sponsorship, Stand
@@ -116,9 +117,7 @@ def _decided(told: Naming) -> str:
 
 def _about(customer: Customer) -> str:
     csm = _("CSM: {who}", who=name(customer.csm))
-    return (
-        f"{bold(customer.name)}\n{with_arr(customer.arr_usd, called(customer.touch_tier.capitalize()), csm)}"
-    )
+    return f"{bold(customer.name)}\n{with_arr(customer.arr_usd, tier_called(customer.touch_tier), csm)}"
 
 
 def _more(left: int) -> list[b.Block]:

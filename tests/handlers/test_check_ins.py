@@ -139,8 +139,8 @@ async def test_what_is_for_risks_is_refused_on_a_check_ins_cta(database_url: str
         await there.due(GLOBEX)
         cta = f"CTA-{there.coming(GLOBEX).cta_id}"
         for typed, sentence in (
-            (f"flag {cta} they are angry", "Nothing was"),
-            (f"resolve {cta} talked", "Nothing was"),
+            (f"flag {cta} they are angry", f"{cta} is no risk. To get help, flag its customer"),
+            (f"resolve {cta} talked", f"{cta} is a check-in: it ends when it is logged"),
         ):
             told = text_of(await stage.say("vera", f"/cta {typed}"))
             assert told.startswith(":warning:"), told

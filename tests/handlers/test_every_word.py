@@ -37,7 +37,7 @@ from bot.views.words import ago, renewal
 from handlers.edge import Edge, Tried
 from storage.lines import AgendaLine
 from storage.records import Colour, Person
-from tests import book, climbs, cockpits, gatherings, greek, letters, marked, reports
+from tests import book, climbs, cockpits, gatherings, greek, letters, marked, programmes, reports
 from tests.catalogues import template
 from tests.hearing import Ear
 from tests.limits import texts_of
@@ -147,6 +147,7 @@ async def test_every_word_is_marked(
         for walk in WALKS:
             await walk(stage)
         told = [*await accidents(stage), *await climbs.without_rights(stage.bot.desk)]
+        told += await programmes.refusals(stage.bot.desk)
         told += await climbs.refusals(stage.bot.desk)
         told += await gatherings.refusals(stage.bot.desk)
         told += await letters.refusals(stage.bot.desk)
@@ -162,6 +163,7 @@ async def test_every_word_is_marked(
         *climbs.views(company),
         *gatherings.views(company),
         *letters.views(company),
+        *programmes.views(company),
         *(text for view in cockpits.homes(company, "Άννα", "ωχ") for text in texts_of(view)),
     ]
     assert {text: found for text in read if (found := unmarked(text))} == {}

@@ -122,7 +122,7 @@ def shown(policy: Policy, name: str, text: str, number: int = 1, **more: Any) ->
 def task(name: str, text: str, number: int = 1, *, done: bool = False, does: str = "") -> Task:
     return Task(id=10**9 + number, cta_id=10**9, customer_id=10**9, customer=name, title=text[:300],
                 owner=person(1, name), due_on=DAY, done_at=NOW if done else None, agenda_id=None, nudges=0,
-                playbook="x", does=does, questions="\n".join(["&" * 300] * 10))  # fmt: skip
+                playbook="x", does=does, email="welcome", questions="\n".join(["&" * 300] * 10))  # fmt: skip
 
 
 def projected(name: str, people: int = 20) -> Programme:
