@@ -223,7 +223,7 @@ def hand_over_once(work: Work, actor: Person, cta_id: int, slack_id: str) -> Che
     person = member(work.session, slack_id)
     require_capable(work, person)
     if person.id == check_in.sponsor.id:
-        raise AlreadyDoneError(_("{who} holds it already. Nothing was changed.", who=person.name))
+        raise AlreadyDoneError(_("{who} has this check-in already. Nothing was changed.", who=person.name))
     hand_over(work, actor, check_in, person)
     plans.replan_both(work, check_in.sponsor, person)
     return check_in.model_copy(update={"sponsor": person})

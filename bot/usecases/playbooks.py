@@ -24,9 +24,7 @@ def before_putting_on(work: Work, actor: Person, cta_id: int) -> PlaybookChoice:
     there = {task.playbook for task in tasks.open_on(work.session, cta_id)}
     offered = tuple(each for each in fitting(work.policy, cta) if each.key not in there)
     if not offered:
-        raise OrangeflagError(
-            _("There is no (further) playbook for {cta}. Nothing was changed.", cta=cta.ref)
-        )
+        raise OrangeflagError(_("There is no other playbook for {cta}. Nothing was changed.", cta=cta.ref))
     return PlaybookChoice(cta, offered)
 
 

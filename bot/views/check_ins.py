@@ -166,7 +166,7 @@ def _small_print(check_in: CheckIn, policy: Policy, room: int) -> list[b.Block]:
             )
         )
     if check_in.call_at:
-        facts.append(_(":calendar: You talk {when}.", when=ahead(check_in.call_at, policy.zone)))
+        facts.append(_(":calendar: The call is {when}.", when=ahead(check_in.call_at, policy.zone)))
     elif check_in.told_on and check_in.tell_on > check_in.told_on:
         facts.append(_(":zzz: Snoozed until {day}.", day=on_day(check_in.tell_on)))
     return [b.context(fact) for fact in facts]
@@ -251,7 +251,7 @@ def schedule_modal(told: CheckInShown, today: date) -> b.Block:
                 "at",
                 _("Time"),
                 {"type": "timepicker", "action_id": "at", "initial_time": "10:00"},
-                hint=_("On your own clock"),
+                hint=_("In your own time zone"),
             ),
         ],
         submit=_("Save"),

@@ -85,7 +85,7 @@ def _growth(told: Programme) -> list[str]:
         return []
     return [
         _(
-            "_If sales bring {customers} more until {day}_",
+            "_If sales bring in {customers} more by {day}_",
             customers=_(", ").join(counted),
             day=on_day(told.until),
         )
@@ -114,7 +114,7 @@ def _holding(told: Programme) -> str:
         holds = _(":white_check_mark: *It holds for all {weeks} weeks.*", weeks=len(weeks))
     else:
         holds = _(
-            ":warning: *It breaks in the week of {day}:* more calls must be made by then than fit.",
+            ":warning: *It breaks in the week of {day}:* more calls are due by then than sponsors can make.",
             day=on_day(monday(breaks)),
         )
     lines = [holds, now, *_mending(told)]
@@ -140,7 +140,7 @@ def _mending(told: Programme) -> list[str]:
         mending.sponsors,
     )
     paces = [_changed(change) for change in mending.changes if change.mends]
-    return [_("*What would mend it:* {ways}", ways=_("; or ").join([more, *paces]))]
+    return [_("*What would help:* {ways}", ways=_("; or ").join([more, *paces]))]
 
 
 def _changed(change: Change) -> str:
@@ -166,7 +166,7 @@ def _chart(weeks: tuple[Week, ...]) -> b.Block:
 def _punctual(told: Programme) -> list[b.Block]:
     lines = [
         _(
-            "• {who}: {share} % of {due} on time",
+            "• {who}: {share}% of {due} on time",
             who=called(one.name),
             share=round(100 * one.on_time / one.due),
             due=one.due,
@@ -175,8 +175,10 @@ def _punctual(told: Programme) -> list[b.Block]:
     ]
     if not lines:
         return []
-    head = _("*On time* (held within a week of the planned day, in the last half year; {percent} % were asked for)",
-             percent=told.requests)  # fmt: skip
+    head = _(
+        "*On time* (held at most a week after the planned day, in the last half year; {percent}% were asked for)",
+        percent=told.requests,
+    )
     return [b.section(fitted_lines([head, *lines[:MOST]], LONGEST, len(lines) + 1))]
 
 
@@ -211,6 +213,6 @@ def what_if_modal(policy: Policy, today: date) -> b.Block:
         WHAT_IF_MODAL,
         _("What if …"),
         [*fields, b.field("until", _("Until"), day)],
-        submit=_("Project"),
+        submit=_("Calculate"),
         facts="{}",
     )

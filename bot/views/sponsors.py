@@ -150,7 +150,7 @@ def name_modal(told: Naming) -> b.Block:
             b.section(_about(told.customer)),
             *current,
             *(b.section(candidate(one, place)) for place, one in enumerate(told.candidates, 1)),
-            *([b.field("candidate", _("Who of them?"), picked, optional=True)] if options else []),
+            *([b.field("candidate", _("Which of them?"), picked, optional=True)] if options else []),
             b.field(
                 "person",
                 _("Or somebody else"),
@@ -158,7 +158,7 @@ def name_modal(told: Naming) -> b.Block:
                 optional=True,
             ),
         ],
-        submit=_("Name"),
+        submit=_("Name sponsor"),
         facts=packed(customer_id=told.customer.id),
     )
 
@@ -198,7 +198,7 @@ def standing(told: SponsorShown) -> list[str]:
 def next_one(coming: CheckIn) -> str:
     """Return when a check-in is due, or since when."""
     if coming.is_told:
-        return _("A check-in is due since {day}.", day=on_day(coming.due_on))
+        return _("A check-in has been due since {day}.", day=on_day(coming.due_on))
     if coming.asked_at:
         return _("Next check-in: {day}, as somebody asked for help.", day=on_day(coming.due_on))
     return _("Next check-in: {day}", day=on_day(coming.due_on))
@@ -258,7 +258,7 @@ def wanted(told: HelpWanted) -> list[b.Block]:
     line = _("*Recorded:* {who} hears on the morning of {day} that you ask for help with {customer}.",
              who=called(told.sponsor.name), day=on_day(told.due_on), customer=bold(told.customer.name))  # fmt: skip
     many = _(
-        ":warning: {percent} % of all check-ins of half a year were asked for. Sponsors are there to find trouble "
+        ":warning: {percent}% of all check-ins of half a year were asked for. Sponsors are there to find trouble "
         "early; for help with a known risk, flag its CTA.",
         percent=told.percent,
     )

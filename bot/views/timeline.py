@@ -33,7 +33,7 @@ DID = {
     Event.TASKED: later("{who} asks {other} to do something until {until}"),
     Event.FINISHED: later("{who} has done it"),
     Event.PLANNED: later("A playbook was put on it"),
-    Event.SPONSORED: later("{other} is the executive sponsor, says {who}"),
+    Event.SPONSORED: later("{who} named {other} executive sponsor"),
     Event.RELEASED: later("{who} took it out of the sponsors’ programme"),
     Event.CALLED_ON: later("{who} asks for the sponsor’s help"),
     Event.SCHEDULED: later("{who} will talk to the customer on {until}"),

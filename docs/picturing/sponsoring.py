@@ -64,5 +64,5 @@ async def programme(stand: Stand) -> Sequence[Locator]:
     await stand.fill(form, words.GROWTH)
     await form.get_by_test_id("submit").click()
     told = await stand.form("What if")
-    await told.get_by_text("What would mend it").wait_for()
+    await told.get_by_text("What would help").wait_for()
     return [told]

@@ -87,7 +87,7 @@ async def test_the_programme_is_shown_and_projected_with_growth(database_url: st
         assert await form.send(enterprise="0", strategic="60", until=until) == {}
         assert "_If sales bring 60 Strategic more until" in form.text
         assert "*It breaks in the week of" in form.text
-        assert "*What would mend it:*" in form.text
+        assert "*What would help:*" in form.text
 
 
 async def test_a_lead_picks_a_candidate_with_a_click(database_url: str, policy: Policy) -> None:

@@ -268,5 +268,5 @@ def test_of_two_check_ins_all_is_told_that_fits(policy: Policy) -> None:
 
 def test_no_mending_is_lost_behind_many_who_have_too_much() -> None:
     told = "\n".join(texts_of(programme.report(projected("&" * 200))[1]))
-    assert "*What would mend it:*" in told
+    assert "*What would help:*" in told
     assert "… and " in told
