@@ -23,12 +23,10 @@ from bot.rules.imports.faults import ImportRefusedError
 from bot.rules.imports.fields import ImportKind
 from bot.settings import SHIPPED_POLICY, Settings, SettingsError, load_settings
 from bot.usecases import erasure, jobs, outbox
-from bot.usecases.imports import import_file, require_importer
 from bot.usecases.policies import require_areas
 from bot.usecases.work import Desk
 from bot.views.calendars import address_lines
 from bot.views.erasure import erased_lines, foreseen_lines
-from bot.views.imports import progress_bar, refusal_lines, report_lines
 from bot.views.jobs import job_lines
 from bot.views.outbox import unsent_lines
 from handlers.signed_http import PATH
@@ -244,6 +242,10 @@ def import_csv(
     ] = "",
 ) -> None:
     """Bring people, customers, contacts, relationships or sponsors in from a CSV file: all of it, or nothing."""
+    # 3 MB, which a running bot does not need
+    from bot.usecases.imports import import_file, require_importer  # noqa: PLC0415
+    from bot.views.imports import progress_bar, refusal_lines, report_lines  # noqa: PLC0415
+
     settings = load_settings()
     database = Database(settings.database_url)
     schema.require_newest(database.engine)

@@ -4,9 +4,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process, utils
-
 from bot.errors import OrangeflagError
+from bot.likeness import alike
 
 NEAR_ENOUGH = 65  # of 100, as rapidfuzz counts likeness
 
@@ -54,7 +53,11 @@ def quoted(text: str, longest: int = 60) -> str:
 
 def nearest(text: str, choices: Iterable[str]) -> str | None:
     """Return the choice that was probably meant, in quotes, or None; an empty text meant nothing."""
-    likely = process.extractOne(
-        text, list(choices), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=NEAR_ENOUGH
-    )
-    return quoted(likely[0]) if text and likely else None
+    known = list(choices)
+    found = alike(_plain(text), [_plain(choice) for choice in known], 1, NEAR_ENOUGH)
+    return quoted(known[found[0][1]]) if text and found else None
+
+
+def _plain(text: str) -> str:
+    """Return text in small letters, with a space for each sign that is neither letter nor digit."""
+    return "".join(sign if sign.isalnum() else " " for sign in text.lower()).strip()

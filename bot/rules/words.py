@@ -5,8 +5,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
+from bot.likeness import most_like
 from bot.policy import Area
 from bot.rules.names import name_key
 
@@ -77,14 +76,14 @@ def area_nearly_first(text: str, areas: Mapping[str, Area]) -> str | None:
     if not first:
         return None
     known = _area_names(areas)
-    found = process.extractOne(first[0].key, list(known), scorer=fuzz.ratio, score_cutoff=NEAR)
-    return known[found[0]] if found else None
+    found = most_like(first[0].key, [*known], NEAR)
+    return known[found] if found else None
 
 
 def nearest(word: str, among: Mapping[str, str]) -> str | None:
     """Return the value whose key is nearest to a word, if any is near."""
-    found = process.extractOne(name_key(word), list(among), scorer=fuzz.ratio, score_cutoff=55)
-    return among[found[0]] if found else None
+    found = most_like(name_key(word), [*among], 55)
+    return among[found] if found else None
 
 
 def _area_names(areas: Mapping[str, Area]) -> dict[str, str]:

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
-
 from bot.errors import OrangeflagError
 from bot.language import _
+from bot.likeness import alike, likeness
 from bot.rules.names import name_key, named_in, runs, short_key
 from bot.rules.outcomes import WhichCustomer
 from bot.rules.text import printable, shortened
@@ -77,10 +76,8 @@ def suggest(work: Work, _actor: Person, typed: str, limit: int) -> list[Customer
     key = name_key(printable(typed))
     if not key:
         return sorted(everyone, key=lambda customer: customer.short_key)[:limit]
-    scored = process.extract(
-        key, [c.short_key for c in everyone], scorer=fuzz.WRatio, limit=limit, score_cutoff=50
-    )
-    return [everyone[index] for _key, _score, index in scored]
+    found = alike(key, [customer.short_key for customer in everyone], limit, 50, in_part=True)
+    return [everyone[index] for _score, index in found]
 
 
 def guess(work: Work, text: str, channel: str) -> CustomerName | None:
@@ -124,18 +121,18 @@ def _beginning_alike(work: Work, parts: list[Beginning]) -> list[Option]:
     """
     name_part = _name_part(work, parts)
     for part in reversed(name_part):
-        alike = customers.starting_with(work.session, part.key, MOST_OPTIONS)
-        if alike:
-            whole = part is name_part[-1] if _bounded(work, name_part) else not _goes_on(alike, part)
-            return [(customer, part.words) for customer in alike] if whole else []
+        begun = customers.starting_with(work.session, part.key, MOST_OPTIONS)
+        if begun:
+            whole = part is name_part[-1] if _bounded(work, name_part) else not _goes_on(begun, part)
+            return [(customer, part.words) for customer in begun] if whole else []
     return []
 
 
-def _goes_on(alike: list[CustomerName], part: Beginning) -> bool:
+def _goes_on(begun: list[CustomerName], part: Beginning) -> bool:
     """Return whether the word typed next is nearly the next word of one of these names."""
     following = beginnings(part.rest, most=1)
-    named = (name_key(customer.name).removeprefix(part.key).split() for customer in alike)
-    return any(following and words and fuzz.ratio(following[0].key, words[0]) >= NEAR for words in named)
+    named = (name_key(customer.name).removeprefix(part.key).split() for customer in begun)
+    return any(following and words and likeness(following[0].key, words[0]) >= NEAR for words in named)
 
 
 def _spelled_alike(work: Work, parts: list[Beginning]) -> list[Option]:
@@ -151,8 +148,7 @@ def _spelled_alike(work: Work, parts: list[Beginning]) -> list[Option]:
     for part in name_part:
         words = name_part[-1].words if bounded else part.words
         typed = short_key(part.typed)
-        nearest = process.extract(typed, keys, scorer=fuzz.ratio, limit=MOST_OPTIONS, score_cutoff=NEAR)
-        scored = [(score, index) for _key, score, index in nearest]
+        scored = alike(typed, keys, MOST_OPTIONS, NEAR)
         scored += [(100.0, index) for index, key in enumerate(keys) if key.startswith(typed)][:MOST_OPTIONS]
         for score, index in scored:
             best[index] = max(best.get(index, (0.0, 0)), (score, words))
