@@ -35,6 +35,7 @@ def policy_text() -> str:
     before, meetings = SHIPPED.split("\nmeetings:\n")
     after = meetings[meetings.index("# ── One-to-ones") :]
     held = after.replace("one_to_ones:\n", "one_to_ones:\n  on_holiday: hold\n")
+    held = held.replace("  meeting: leadership\n", "")  # that hears of sponsors
     return f"{before}\nmeetings:\n{''.join(map(_meeting, MEETINGS))}\n{held}"
 
 

@@ -35,7 +35,13 @@ async def test_a_csm_chooses_tabs_pages_areas_and_names(database_url: str, polic
     async with staged(database_url, policy) as stage:
         await nine_flags(stage, policy)
         home = await Home.opened(stage, "maya")
-        assert home.tabs == ["Needs an update (9)", "My flagged (9)", "My open (9)", "My customers (3)"]
+        assert home.tabs == [
+            "Needs an update (9)",
+            "My flagged (9)",
+            "My open (9)",
+            "My customers (3)",
+            "My tasks (0)",
+        ]
         assert "You have *9* open CTAs, *9* flagged." in home.text
         assert len(home.rows) == 8
 
@@ -86,6 +92,8 @@ async def test_a_lead_acknowledges_and_the_row_goes(database_url: str, policy: P
             "Team’s flagged (2)",
             "Team’s reds (2)",
             "CSMs without updates (2)",
+            "My tasks (0)",
+            "My check-ins (0)",
         ]
         await home.press("acknowledge_flag", '{"cta_id":1,"flag_id":1}')
         await home.shows("Waiting for me (1)")
@@ -215,7 +223,13 @@ async def test_those_above_see_what_was_sent_all_reds_and_times(database_url: st
         await stage.say("dana", "/cta acknowledge CTA-2")
         await stage.say("dana", "/cta escalate CTA-1 vp they will leave")
         home = await Home.opened(stage, "vera")
-        assert home.tabs == ["Sent to me (1)", "All reds by ARR (2)", "Time to acknowledge"]
+        assert home.tabs == [
+            "Sent to me (1)",
+            "All reds by ARR (2)",
+            "Time to acknowledge",
+            "My tasks (0)",
+            "My check-ins (0)",
+        ]
         await home.press("acknowledge_flag")
         await home.shows("You acknowledged it")
         assert home.tabs[0] == "Sent to me (1)"
