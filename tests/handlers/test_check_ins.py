@@ -89,7 +89,7 @@ async def test_a_call_is_arranged_and_a_check_in_put_off(database_url: str, poli
         assert "*Recorded:* you talk to *Globex Corporation*" in form.text
         await form.close()
         await stage.settled()
-        assert ":calendar: You talk <!date^" in text_of(message)
+        assert ":calendar: The call is <!date^" in text_of(message)
         form = await there.form("vera", message, "Snooze")
         assert "for 31 days at most" in (await form.send(on=f"{there.today + timedelta(days=40)}"))["on"]
         assert await form.send(on=f"{friday}") == {}

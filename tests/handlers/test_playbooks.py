@@ -40,7 +40,7 @@ async def test_one_is_put_on_by_hand_and_its_tasks_are_ticked(database_url: str,
         assert "Call and listen" in text_of(message)
         assert "Maya Chen" in text_of(message)
         again = await there.form("omar", await stage.say("omar", "/cta show CTA-1"), "Playbook")
-        assert "There is no (further) playbook for CTA-1. Nothing was changed." in again.text
+        assert "There is no other playbook for CTA-1. Nothing was changed." in again.text
         await again.close()
 
         await stage.click("omar", message, ticks(message)[0])

@@ -85,7 +85,7 @@ async def test_the_programme_is_shown_and_projected_with_growth(database_url: st
         long_ago = await form.send(enterprise="1", strategic="1", until="2020-01-01")
         assert long_ago == {"until": "The projection reaches half a year: choose a date within it."}
         assert await form.send(enterprise="0", strategic="60", until=until) == {}
-        assert "_If sales bring 60 Strategic more until" in form.text
+        assert "_If sales bring in 60 Strategic more by" in form.text
         assert "*It breaks in the week of" in form.text
         assert "*What would help:*" in form.text
 
