@@ -24,8 +24,9 @@ class Bearing:
 
 def bearing(work: Work, said: Said) -> Bearing:
     """Return what a message bears on, whoever said it; nothing is kept. Raises TooEarlyError as `card_at`."""
+    in_doubt = _in_doubt(work, is_ours=said.below_bot)
     cta_id = standing.cta_at(work.session, said.channel, said.thread_ts) if said.thread_ts else None
-    _require_known(work, cta_id, is_ours=said.below_bot)
+    _require_known(cta_id, in_doubt=in_doubt)
     cta = ctas.get(work.session, cta_id) if cta_id and (said.people or said.groups) else None
     return Bearing(cta_id, said.to_bot or (cta is not None and _level(work, cta, said) is not None))
 
@@ -35,8 +36,9 @@ def card_at(work: Work, channel: str, ts: str, *, is_ours: bool) -> int | None:
 
     Raises TooEarlyError if it `is_ours`, but a message is in doubt that may be this one.
     """
+    in_doubt = _in_doubt(work, is_ours=is_ours)
     cta_id = standing.card_at(work.session, channel, ts)
-    _require_known(work, cta_id, is_ours=is_ours)
+    _require_known(cta_id, in_doubt=in_doubt)
     return cta_id
 
 
@@ -106,8 +108,16 @@ def take_over(work: Work, _actor: Person, said: Said, channel: str, link: str) -
     return NewCta(taken.strip(), customers.guess(work, text, channel))
 
 
-def _require_known(work: Work, cta_id: int | None, *, is_ours: bool) -> None:
-    if cta_id is None and is_ours and standing.any_in_doubt(work.session):
+def _in_doubt(work: Work, *, is_ours: bool) -> bool:
+    """Return whether a message of ours may be one of which we do not know where it stands.
+
+    Asked before that is looked up: in between, another process may hear where it stands, and then neither would tell.
+    """
+    return is_ours and standing.any_in_doubt(work.session)
+
+
+def _require_known(cta_id: int | None, *, in_doubt: bool) -> None:
+    if cta_id is None and in_doubt:
         raise TooEarlyError("A message of ours is in doubt that may be this one; Slack tells us again.")
 
 
