@@ -22,7 +22,7 @@ from bot.rules.imports.dates import DateOrder
 from bot.rules.imports.faults import ImportRefusedError
 from bot.rules.imports.fields import ImportKind
 from bot.settings import SHIPPED_POLICY, Settings, SettingsError, load_settings
-from bot.usecases import erasure, jobs, outbox
+from bot.usecases import jobs, outbox
 from bot.usecases.policies import require_areas
 from bot.usecases.work import Desk
 from bot.views.calendars import address_lines
@@ -179,6 +179,8 @@ def erase_customer(
     dry_run: Annotated[bool, DRY] = False,
 ) -> None:
     """Erase a customer: its name, contacts, figures, and every word about it, in Slack as well."""
+    from bot.usecases import erasure  # noqa: PLC0415 - which a running bot does not need
+
     _erase(erasure.customer, named, yes=yes, dry_run=dry_run)
 
 
@@ -191,6 +193,8 @@ def erase_contact(
     dry_run: Annotated[bool, DRY] = False,
 ) -> None:
     """Erase a person at a customer: their name, address, roles and who knows them, in Slack as well."""
+    from bot.usecases import erasure  # noqa: PLC0415 - which a running bot does not need
+
     _erase(erasure.contact, whom, yes=yes, dry_run=dry_run)
 
 
@@ -201,6 +205,8 @@ def erase_person(
     dry_run: Annotated[bool, DRY] = False,
 ) -> None:
     """Erase one of our own people: their name, addresses, and every word they wrote, in Slack as well."""
+    from bot.usecases import erasure  # noqa: PLC0415 - which a running bot does not need
+
     _erase(erasure.person, email, yes=yes, dry_run=dry_run)
 
 
