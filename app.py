@@ -7,7 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
+# structlog draws tracebacks with Rich where that is there: 3 MB, which a running bot does not need
+sys.modules["rich"] = None  # type: ignore[assignment]  # so that it is not found
 import structlog
+
+del sys.modules["rich"]
 import typer
 from slack_sdk.web.async_client import AsyncWebClient
 
