@@ -252,9 +252,8 @@ def import_csv(
     ] = "",
 ) -> None:
     """Bring people, customers, contacts, relationships or sponsors in from a CSV file: all of it, or nothing."""
-    # 3 MB, which a running bot does not need
-    from bot.usecases.imports import import_file, require_importer  # noqa: PLC0415
-    from bot.views.imports import progress_bar, refusal_lines, report_lines  # noqa: PLC0415
+    from bot.usecases.imports import import_file, require_importer  # noqa: PLC0415 - 3 MB, as above
+    from bot.views.imports import progress_bar, refusal_lines, report_lines  # noqa: PLC0415 - as above
 
     settings = load_settings()
     database = Database(settings.database_url)

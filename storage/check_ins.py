@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, func
 
 from storage.rows import added, changed, labelled, nested, table_of
 from storage.session import Session
+from storage.sponsors import IS_ASSIGNED
 from storage.sponsorship import SPONSORED, CheckIn, Ending
 from storage.tables import AssignmentRow, CheckInRow, CustomerRow, PersonRow, SponsorshipRow
 
@@ -34,7 +35,6 @@ SOME = WHOLE.where(CHECK_INS.c.id.in_(bindparam("ids", expanding=True))).order_b
     CHECK_INS.c.due_on, CHECK_INS.c.id
 )
 HELD = CHECK_INS.alias("held")
-IS_ASSIGNED = (PARTS.c.customer_id == CUSTOMERS.c.id) & (PARTS.c.part == "sponsor") & PARTS.c.until.is_(None)
 LAST_ON = (
     sql.select(func.max(HELD.c.held_on))
     .where(HELD.c.customer_id == CUSTOMERS.c.id, HELD.c.ending == Ending.HELD)

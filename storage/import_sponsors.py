@@ -10,10 +10,10 @@ from sqlalchemy import insert, select
 from storage.imports import change_rows, complete
 from storage.rows import table_of
 from storage.session import Session
+from storage.sponsors import PART
 from storage.tables import AssignmentRow, CheckInRow, CustomerRow
 
 CUSTOMERS, ASSIGNMENTS, CHECK_INS = (table_of(kind) for kind in (CustomerRow, AssignmentRow, CheckInRow))
-SPONSOR = "sponsor"  # the part that an assignment is for
 HELD = "held"  # how a check-in ended
 
 
@@ -35,7 +35,7 @@ def sponsors(session: Session, customer_ids: Sequence[int]) -> dict[int, int | N
 def assignments(session: Session, customer_ids: Sequence[int]) -> dict[int, list[Assigned]]:
     """Return who sponsored these customers and when, from the first on."""
     columns = (ASSIGNMENTS.c.id, ASSIGNMENTS.c.person_id, ASSIGNMENTS.c.since, ASSIGNMENTS.c.until)
-    theirs = ASSIGNMENTS.c.customer_id.in_(customer_ids) & (ASSIGNMENTS.c.part == SPONSOR)
+    theirs = ASSIGNMENTS.c.customer_id.in_(customer_ids) & (ASSIGNMENTS.c.part == PART)
     wanted = select(ASSIGNMENTS.c.customer_id, *columns).where(theirs)
     found = defaultdict(list)
     for row in session.run(wanted.order_by(ASSIGNMENTS.c.since, ASSIGNMENTS.c.id), {}):
@@ -61,7 +61,7 @@ def name_sponsors(session: Session, sponsor_of: Mapping[int, int | None]) -> Non
 def assign(session: Session, told: Iterable[tuple[int, int, datetime, datetime | None]]) -> None:
     """Add assignments: customer, person, since, until."""
     columns = ("customer_id", "person_id", "since", "until", "part")
-    if rows := complete(AssignmentRow, columns, [(*one, SPONSOR) for one in told]):
+    if rows := complete(AssignmentRow, columns, [(*one, PART) for one in told]):
         session.run(insert(ASSIGNMENTS), rows)
 
 

@@ -10,7 +10,6 @@ from sqlalchemy import bindparam, func
 from storage.check_ins import (
     CHECK_INS,
     CUSTOMERS,
-    IS_ASSIGNED,
     IS_HELD,
     IS_OPEN,
     LAST_ON,
@@ -20,6 +19,7 @@ from storage.check_ins import (
 )
 from storage.rows import table_of
 from storage.session import Session
+from storage.sponsors import IS_ASSIGNED
 from storage.sponsorship import SPONSORED, DueLine, InProgramme, Stand
 from storage.tables import CtaRow
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from bot.policy import Policy
 from bot.policy_fields import Weekday
+from bot.rules.calendar import start_on
 from bot.rules.working_hours import Hours, after, is_working, next_day_at, next_working, whose_holidays
 from storage.records import Escalation, Person, Preferences, Priority
 
@@ -76,6 +78,13 @@ def hours_of(person: Person, told: Preferences | None, policy: Policy) -> Hours:
 def digest_at(told: Preferences | None, policy: Policy) -> time:
     """Return at what local time somebody hears of what waits for them: as they have told, or else as is usual."""
     return time.fromisoformat(told.digest_at) if told and told.digest_at else policy.nudges.digest_at
+
+
+def is_morning(person: Person, told: Preferences | None, policy: Policy, now: datetime) -> bool:
+    """Return whether somebody works now, and the time has come at which they hear of what waits for them."""
+    today = now.astimezone(ZoneInfo(person.zone)).date()
+    begins = start_on(today, digest_at(told, policy), person.zone)
+    return begins <= now and is_working(hours_of(person, told, policy), now)
 
 
 def patience_of(

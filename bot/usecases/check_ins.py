@@ -9,14 +9,14 @@ from bot.language import _
 from bot.reader import read_by
 from bot.rules.calendar import start_on
 from bot.rules.check_ins import first_day
-from bot.rules.criteria import DECIDES
+from bot.rules.emails import deciding
 from bot.rules.first import RESOLVED, done
 from bot.rules.leave import absent
-from bot.rules.nudges import digest_at, hours_of
+from bot.rules.nudges import digest_at, hours_of, is_morning
 from bot.rules.rights import everybody
 from bot.rules.sponsors import calls_of
 from bot.rules.sponsorship import CheckInShown, Scheduled
-from bot.rules.working_hours import Hours, is_working, working_day
+from bot.rules.working_hours import Hours, working_day
 from bot.usecases import ctas as cases
 from bot.usecases import customers as finding
 from bot.usecases import plans, playbooks
@@ -35,7 +35,7 @@ from storage import (
     tasks,
 )
 from storage.messages import Kind, Urgency
-from storage.records import Cta, CtaType, Event, Person, Preferences
+from storage.records import Event, Person, Preferences
 from storage.sponsorship import CheckIn, Ending
 
 JOB = "check_ins"
@@ -53,16 +53,9 @@ def due(work: Work) -> list[int]:
     return [
         sponsor.id
         for sponsor in people.some(work.session, [*to_tell])
-        if _is_morning(work, sponsor, told.get(sponsor.id), min(to_tell[sponsor.id]))
+        if min(to_tell[sponsor.id]) <= today_of(work, sponsor)
+        and is_morning(sponsor, told.get(sponsor.id), work.policy, work.now)
     ]
-
-
-def _is_morning(work: Work, sponsor: Person, told: Preferences | None, tell_on: date) -> bool:
-    today = work.now.astimezone(ZoneInfo(sponsor.zone)).date()
-    begins = start_on(today, digest_at(told, work.policy), sponsor.zone)
-    return (
-        tell_on <= today and begins <= work.now and is_working(hours_of(sponsor, told, work.policy), work.now)
-    )
 
 
 def tell(work: Work, sponsor_id: int) -> bool:
@@ -72,7 +65,7 @@ def tell(work: Work, sponsor_id: int) -> bool:
     """
     sponsor = people.get(work.session, sponsor_id)
     told = preferences.of(work.session, [sponsor_id]).get(sponsor_id)
-    today = work.now.astimezone(ZoneInfo(sponsor.zone)).date()
+    today = today_of(work, sponsor)
     if is_absent(told, sponsor, today):
         plans.replan(work, sponsor_id)
         return False
@@ -100,18 +93,15 @@ def _open_cta(work: Work, sponsor: Person, check_in: CheckIn, hours: Hours, toda
     customer = finding.get(work, check_in.customer_id, lock=True)
     with read_by(everybody(work.policy)):
         reason = _("Executive sponsor’s check-in")
-    due_on = working_day(hours, today, USUAL_DAYS)
-    cta_id = ctas.add(work.session, customer_id=customer.id, kind=CtaType.LIFECYCLE, area="", reason=reason,
-                      owner_id=sponsor.id, opened_by_id=None, due_on=due_on, now=work.now)  # fmt: skip
-    cta = Cta(id=cta_id, customer=customer, type=CtaType.LIFECYCLE, area="", reason=reason, owner=sponsor,
-              opened_at=work.now, opened_by=None, due_on=due_on)  # fmt: skip
-    if playbook := work.policy.playbook(work.policy.sponsors.check_in):
-        playbooks.begin(work, None, cta, playbook, doing={"sponsor": sponsor})
-        last = max(
-            (task.due_on for task in tasks.open_on(work.session, cta_id) if task.due_on), default=due_on
-        )
-        ctas.put_off(work.session, cta_id, last)
-    return cta_id
+    return playbooks.open_lifecycle(
+        work,
+        customer,
+        sponsor,
+        reason,
+        work.policy.playbook(work.policy.sponsors.check_in),
+        doing={"sponsor": sponsor},
+        due_on=working_day(hours, today, USUAL_DAYS),
+    )
 
 
 def shown(work: Work, ids: list[int]) -> list[CheckInShown]:
@@ -131,7 +121,7 @@ def today_of(work: Work, actor: Person) -> date:
 
 def _shown(work: Work, check_in: CheckIn) -> CheckInShown:
     customer = finding.get(work, check_in.customer_id)
-    deciders = (one for one in contacts.of_customer(work.session, customer.id) if DECIDES in one.roles)
+    deciders = deciding(contacts.of_customer(work.session, customer.id))
     return CheckInShown(
         check_in,
         customer,
@@ -178,7 +168,7 @@ def snooze(work: Work, actor: Person, cta_id: int, on: str) -> CheckIn:
     """Leave a sponsor alone with a check-in until the morning of a day, on which they hear of it again."""
     check_in = under_way(work, actor, cta_id)
     sponsor, day = check_in.sponsor, date.fromisoformat(on)
-    today = work.now.astimezone(ZoneInfo(sponsor.zone)).date()
+    today = today_of(work, sponsor)
     if not 0 < (day - today).days <= LONGEST_SNOOZE:
         raise OrangeflagError(
             _("A check-in can wait until a day after today, for {days} days at most. Nothing was changed.",

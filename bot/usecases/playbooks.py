@@ -1,6 +1,7 @@
 """Playbooks: put on a CTA by hand or by themselves; their tasks are then everybody's own (practice §1)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -15,7 +16,7 @@ from bot.usecases import ctas as cases
 from bot.usecases.work import AlreadyDoneError, Work
 from storage import ctas, customers, outbox, people, preferences, standing, tasks
 from storage.messages import Kind
-from storage.records import Cta, Event, Person
+from storage.records import Cta, CtaType, Customer, Event, Person
 
 
 def before_putting_on(work: Work, actor: Person, cta_id: int) -> PlaybookChoice:
@@ -50,24 +51,43 @@ def begin_by_itself(work: Work, actor: Person, cta: Cta, when: str, card_id: int
         begin(work, actor, cta, playbook, card_id=card_id)
 
 
+def open_lifecycle(
+    work: Work,
+    customer: Customer,
+    owner: Person | None,
+    reason: str,
+    playbook: Playbook | None,
+    *,
+    doing: Mapping[str, Person] = MappingProxyType({}),
+    due_on: date | None = None,
+) -> int:
+    """Open a CTA of the customer's lifecycle with a playbook, due with the last task, or else on `due_on`."""
+    cta_id = ctas.add(work.session, customer_id=customer.id, kind=CtaType.LIFECYCLE, area="", reason=reason,
+                      owner_id=owner.id if owner else None, opened_by_id=None, due_on=due_on,
+                      now=work.now)  # fmt: skip
+    if playbook:
+        cta = Cta(id=cta_id, customer=customer, type=CtaType.LIFECYCLE, area="", reason=reason, owner=owner,
+                  opened_at=work.now, opened_by=None, due_on=due_on)  # fmt: skip
+        begin(work, None, cta, playbook, doing=doing)
+        if days := [task.due_on for task in tasks.open_on(work.session, cta_id) if task.due_on]:
+            ctas.put_off(work.session, cta_id, max(days))
+    return cta_id
+
+
 def begin(
     work: Work,
     actor: Person | None,
     cta: Cta,
     playbook: Playbook,
     *,
-    without: Collection[str] = (),
     doing: Mapping[str, Person] = MappingProxyType({}),
     card_id: int | None = None,
 ) -> None:
-    """Put a playbook's tasks on a CTA, but those that do what is in `without`, and say so in its card's thread.
-
-    `doing` tells who does a job at this customer this time.
+    """Put a playbook's tasks on a CTA and say so in its card's thread; `doing` tells who does a job this time.
 
     What stands on a CTA is a copy: it stays as it is when policy changes.
     """
-    wanted = [task for task in playbook.tasks if task.does not in without]
-    for position, each in enumerate(_errands(work, cta, wanted, doing)):
+    for position, each in enumerate(_errands(work, cta, playbook.tasks, doing)):
         tasks.add(
             work.session,
             cta.id,
@@ -102,7 +122,9 @@ def _questions(work: Work, task: PlaybookTask) -> tuple[str, ...]:
     return work.policy.sponsors.questions if task.does == "check_in" else task.questions
 
 
-def _errands(work: Work, cta: Cta, wanted: list[PlaybookTask], doing: Mapping[str, Person]) -> list[Errand]:
+def _errands(
+    work: Work, cta: Cta, wanted: Sequence[PlaybookTask], doing: Mapping[str, Person]
+) -> list[Errand]:
     """Return the tasks with who does them at this customer, by the calendar of each."""
     around = {
         **customers.served_by(work.session, cta.customer.id),

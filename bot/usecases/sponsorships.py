@@ -1,7 +1,6 @@
 """Sponsorships: where every customer stands in the programme, kept true; and leads asked to decide (practice §5)."""
 
 from collections import defaultdict
-from datetime import timedelta
 
 from bot.language import _
 from bot.reader import read_by
@@ -14,15 +13,13 @@ from bot.usecases import check_ins as rounds
 from bot.usecases import customers as finding
 from bot.usecases import playbooks, sponsors
 from bot.usecases.work import Work
-from storage import check_ins, ctas, outbox, people, preferences, standing, tasks
+from storage import check_ins, outbox, people, preferences, standing
 from storage import sponsors as stored
 from storage.messages import Kind, Urgency
-from storage.records import Cta, CtaType, Customer, Membership, Person
+from storage.records import Customer, Membership, Person
 from storage.sponsorship import SPONSORED, Member, Stand
 
 MOST = 12  # customers in one message
-A_DAY = timedelta(days=1)
-USUAL_DAYS = 5  # until which a sponsor is to be named where no playbook tells
 
 
 def unsettled(work: Work) -> list[int]:
@@ -80,15 +77,7 @@ def _open_cta(work: Work, customer: Customer) -> int | None:
     with read_by(everybody(work.policy)):
         reason = _("New customer in the sponsors’ programme")
     owner = customer.csm or customer.team_lead
-    cta_id = ctas.add(work.session, customer_id=customer.id, kind=CtaType.LIFECYCLE, area="", reason=reason,
-                      owner_id=owner.id if owner else None, opened_by_id=None, now=work.now)  # fmt: skip
-    cta = Cta(id=cta_id, customer=customer, type=CtaType.LIFECYCLE, area="", reason=reason, owner=owner,
-              opened_at=work.now, opened_by=None)  # fmt: skip
-    playbooks.begin(work, None, cta, playbook)
-    last = max((task.due_on for task in tasks.open_on(work.session, cta_id) if task.due_on), default=None)
-    if last:
-        ctas.put_off(work.session, cta_id, last)
-    return cta_id
+    return playbooks.open_lifecycle(work, customer, owner, reason, playbook)
 
 
 def ask(work: Work) -> int:

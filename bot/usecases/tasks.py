@@ -1,15 +1,13 @@
 """Tasks: people hear in the morning of what they are to do by that day, until it is done (practice §4)."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.rules.calendar import start_on
 from bot.rules.holders import is_away
-from bot.rules.nudges import digest_at, hours_of
-from bot.rules.working_hours import is_working
+from bot.rules.nudges import is_morning
 from bot.usecases import ctas as cases
 from bot.usecases.work import AlreadyDoneError, Work
 from storage import occurrences, outbox, preferences, standing, tasks
@@ -36,7 +34,7 @@ def _remind(work: Work, due: list[Task], told: Preferences | None) -> bool:
         return False
     today = work.now.astimezone(ZoneInfo(person.zone)).date()
     by_today = [task for task in due if task.due_on and task.due_on <= today]
-    if not by_today or not _is_morning(work, person, told, today):
+    if not by_today or not is_morning(person, told, work.policy, work.now):
         return False
     if not occurrences.claim(work.session, JOB, str(person.id), today, work.now):
         return False
@@ -50,12 +48,6 @@ def _remind(work: Work, due: list[Task], told: Preferences | None) -> bool:
     for task in by_today:
         tasks.remind(work.session, task)
     return True
-
-
-def _is_morning(work: Work, person: Person, told: Preferences | None, today: date) -> bool:
-    """Return whether somebody works now, and the time has come at which they hear of what waits for them."""
-    begins = start_on(today, digest_at(told, work.policy), person.zone)
-    return begins <= work.now and is_working(hours_of(person, told, work.policy), work.now)
 
 
 def _owner(task: Task) -> int:
