@@ -1,4 +1,7 @@
-"""Times at which the clock starts nothing by itself, so that a test sees only what it causes; and its jobs alone."""
+"""Times at which people work and the clock starts nothing by itself; and its jobs alone.
+
+So a test sees only what it causes, and sees it at once, on whatever day and at whatever hour it runs.
+"""
 
 from datetime import datetime, timedelta
 from itertools import count
@@ -12,18 +15,22 @@ from bot.delivery.wires import Wires
 from bot.policy import Policy
 from bot.policy_fields import Weekday
 from bot.rules.gatherings import starts_of
+from bot.rules.nudges import hours_of
+from bot.rules.working_hours import is_working
 from bot.usecases.work import Desk
 from sandbox.clock import Clock
+from tests.people_and_ctas import person
 
 AHEAD = timedelta(minutes=90)
 STEP = timedelta(minutes=10)
 
 
 def quiet(policy: Policy, now: datetime, ahead: timedelta = AHEAD) -> bool:
-    """Return whether no meeting starts in the time to come, and nobody's morning begins."""
+    """Return whether people work, no meeting starts in the time to come, and nobody's morning begins."""
     digests = policy.one_to_ones.model_copy(update={"days": tuple(Weekday), "at": policy.nudges.digest_at})
     gatherings = (*policy.meetings, policy.one_to_ones, digests)
-    return not any(list(starts_of(policy, each, now, now + ahead)) for each in gatherings)
+    at_work = is_working(hours_of(person().model_copy(update={"zone": policy.zone}), None, policy), now)
+    return at_work and not any(list(starts_of(policy, each, now, now + ahead)) for each in gatherings)
 
 
 def move_to_quiet(clock: Clock, policy: Policy, ahead: timedelta = AHEAD) -> None:

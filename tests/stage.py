@@ -181,8 +181,8 @@ async def staged(
 
     The app is installed from this manifest, or else from its own. Unless a way is told, it is the usual one.
     People have American Slacks, but for those whose locale is told; of these the bot knows when the play begins.
-    The book's people are there, and `others`. Unless it is told when the play `begins`, no meeting is near then, so
-    that nothing is said but what the play causes.
+    The book's people are there, and `others`. Unless it is told when the play `begins`, people work then and no
+    meeting is near, so that nothing is said but what the play causes.
     """
     way = way or Way.usual(database_url)
     address = "https://orangeflag.example" if way is Way.SIGNED_HTTP else ""
