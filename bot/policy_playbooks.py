@@ -31,7 +31,7 @@ class PlaybookTask(Part):
     """One task, due some working days after the playbook was put on a CTA, and who does it at that customer.
 
     What the product itself gets done is told by `does`: such a task is finished by naming the sponsor, or by logging
-    the check-in, and the first is left out where the customer wants none.
+    the check-in, and the first is left out for a customer that wants none, or has one.
     """
 
     task: Sentence

@@ -29,6 +29,9 @@ IS_OPEN = TASKS.c.done_at.is_(None)
 OPEN_ON = WHOLE.where(TASKS.c.cta_id == bindparam("cta_id"), IS_OPEN)
 OF_CTA = WHOLE.where(TASKS.c.cta_id == bindparam("cta_id"))
 OF_AGENDA = WHOLE.where(TASKS.c.agenda_id == bindparam("agenda_id"))
+TO_NAME_SPONSOR = WHOLE.where(
+    CTAS.c.customer_id == bindparam("customer_id"), IS_OPEN, TASKS.c.does == "name_sponsor"
+)
 SOME = WHOLE.where(TASKS.c.id.in_(bindparam("task_ids", expanding=True)))
 OF_PERSON = WHOLE.where(TASKS.c.owner_id == bindparam("person_id"), IS_OPEN).limit(bindparam("most"))
 DUE = WHOLE.where(
@@ -70,6 +73,11 @@ def of_cta(session: Session, cta_id: int) -> list[Task]:
 def of_agenda(session: Session, agenda_id: int) -> list[Task]:
     """Return what a meeting wants done, by due date; what is done too."""
     return _read(session, OF_AGENDA, agenda_id=agenda_id)
+
+
+def to_name_sponsor(session: Session, customer_id: int) -> list[Task]:
+    """Return what is still to be done at a customer by naming its sponsor."""
+    return _read(session, TO_NAME_SPONSOR, customer_id=customer_id)
 
 
 def of_person(session: Session, person_id: int, limit: int) -> list[Task]:

@@ -29,11 +29,6 @@ def fitting(policy: Policy, cta: Cta) -> tuple[Playbook, ...]:
     return tuple(sorted(found, key=lambda each: each.areas is None))
 
 
-def starting(policy: Policy, cta: Cta, when: str) -> tuple[Playbook, ...]:
-    """Return those that go on such a CTA by themselves when it is `opened`, or `flagged`."""
-    return tuple(each for each in fitting(policy, cta) if each.starts == when)
-
-
 def doer(task: PlaybookTask, people: Mapping[str, Person | None], in_role: Sequence[Person]) -> Person | None:
     """Return who does a task: of the customer's own `people` by job, else the first in that role, else the owner."""
     candidates = (people.get(task.role), *in_role, people.get("owner"))

@@ -10,20 +10,22 @@ from bot.language import _
 from bot.policy_playbooks import Playbook, PlaybookTask
 from bot.rules.nudges import hours_of
 from bot.rules.outcomes import PlaybookChoice, PlaybookShown
-from bot.rules.playbooks import Errand, doer, errand, fitting, starting
+from bot.rules.playbooks import Errand, doer, errand, fitting
+from bot.rules.sponsors import stand_of
 from bot.rules.working_hours import Hours
 from bot.usecases import ctas as cases
 from bot.usecases.work import AlreadyDoneError, Work
-from storage import ctas, customers, outbox, people, preferences, standing, tasks
+from storage import ctas, customers, outbox, people, preferences, sponsors, standing, tasks
 from storage.messages import Kind
 from storage.records import Cta, CtaType, Customer, Event, Person
+from storage.sponsorship import Stand
 
 
 def before_putting_on(work: Work, actor: Person, cta_id: int) -> PlaybookChoice:
     """Return an open CTA with the playbooks that suit it and are not on it; OrangeflagError if there are none."""
     cta = cases.take(work, actor, cta_id)
     there = {task.playbook for task in tasks.open_on(work.session, cta_id)}
-    offered = tuple(each for each in fitting(work.policy, cta) if each.key not in there)
+    offered = tuple(each for each in _fitting(work, cta) if each.key not in there)
     if not offered:
         raise OrangeflagError(_("There is no other playbook for {cta}. Nothing was changed.", cta=cta.ref))
     return PlaybookChoice(cta, offered)
@@ -32,7 +34,7 @@ def before_putting_on(work: Work, actor: Person, cta_id: int) -> PlaybookChoice:
 def put_on(work: Work, actor: Person, cta_id: int, key: str) -> PlaybookShown:
     """Put a playbook on an open CTA; raise AlreadyDoneError while one of its tasks is still to be done there."""
     cta = cases.take(work, actor, cta_id)
-    playbook = next((each for each in fitting(work.policy, cta) if each.key == key), None)
+    playbook = next((each for each in _fitting(work, cta) if each.key == key), None)
     if playbook is None:
         raise OrangeflagError(
             _("That playbook is no longer there for {cta}. Nothing was changed.", cta=cta.ref)
@@ -47,8 +49,9 @@ def put_on(work: Work, actor: Person, cta_id: int, key: str) -> PlaybookShown:
 
 def begin_by_itself(work: Work, actor: Person, cta: Cta, when: str, card_id: int | None = None) -> None:
     """Put on a CTA the playbooks that policy starts when such a one is `opened`, or `flagged`."""
-    for playbook in starting(work.policy, cta, when):
-        begin(work, actor, cta, playbook, card_id=card_id)
+    for playbook in _fitting(work, cta):
+        if playbook.starts == when:
+            begin(work, actor, cta, playbook, card_id=card_id)
 
 
 def open_lifecycle(
@@ -87,7 +90,7 @@ def begin(
 
     What stands on a CTA is a copy: it stays as it is when policy changes.
     """
-    for position, each in enumerate(_errands(work, cta, playbook.tasks, doing)):
+    for position, each in enumerate(_errands(work, cta, _needed(work, cta, playbook), doing)):
         tasks.add(
             work.session,
             cta.id,
@@ -116,6 +119,20 @@ def shown(work: Work, cta_id: int, key: str) -> PlaybookShown:
     theirs = tuple(task for task in tasks.of_cta(work.session, cta_id) if task.playbook == key)
     playbook = work.policy.playbook(key)
     return PlaybookShown(cta, playbook.name if playbook else key, theirs)
+
+
+def _fitting(work: Work, cta: Cta) -> list[Playbook]:
+    """Return the playbooks that suit a CTA and have something to do at its customer."""
+    return [playbook for playbook in fitting(work.policy, cta) if _needed(work, cta, playbook)]
+
+
+def _needed(work: Work, cta: Cta, playbook: Playbook) -> list[PlaybookTask]:
+    """Return a playbook's tasks, without naming a sponsor for a customer that wants none, or has one."""
+    others = [task for task in playbook.tasks if task.does != "name_sponsor"]
+    if len(others) == len(playbook.tasks):
+        return others
+    stand = stand_of(work.policy, sponsors.member(work.session, cta.customer.id))
+    return [*playbook.tasks] if stand is Stand.WANTED else others
 
 
 def _questions(work: Work, task: PlaybookTask) -> tuple[str, ...]:

@@ -30,7 +30,6 @@ from storage import (
     timeline,
 )
 from storage.messages import Kind
-from storage.minutes import Task
 from storage.records import Customer, Event, Person
 from storage.sponsorship import Sponsorship, Stand
 
@@ -128,7 +127,7 @@ def decide_later(work: Work, actor: Person, customer_id: int) -> Sponsorship:
     _customer, stood = _undecided(work, actor, customer_id)
     again: date = work.today + LATER
     sponsors.note(work.session, customer_id, ask_on=again)
-    for task in _naming_tasks(work, stood):
+    for task in tasks.to_name_sponsor(work.session, customer_id):
         tasks.put_off(work.session, task.id, again)
     _redraw(work, stood)
     return stood.model_copy(update={"ask_on": again})
@@ -227,15 +226,10 @@ def _require_tier(work: Work, customer: Customer) -> None:
 def settle_naming(work: Work, actor: Person | None, stood: Sponsorship | None) -> None:
     """Finish the task that asked for a sponsor, and have the message drawn anew that did."""
     if stood:
-        for task in _naming_tasks(work, stood):
+        for task in tasks.to_name_sponsor(work.session, stood.customer_id):
             tasks.finish(work.session, task.id, by_id=actor.id if actor else None, now=work.now)
             standing.redraw_tasks(work.session, task, work.now)
         _redraw(work, stood)
-
-
-def _naming_tasks(work: Work, stood: Sponsorship) -> list[Task]:
-    there = tasks.open_on(work.session, stood.cta_id) if stood.cta_id else []
-    return [task for task in there if task.does == "name_sponsor"]
 
 
 def _redraw(work: Work, stood: Sponsorship) -> None:

@@ -63,9 +63,9 @@ def _move(work: Work, customer: Customer, member: Member, wanted: Stand | None) 
     if wanted is Stand.WANTED and member.state is None:
         facts["cta_id"] = _open_cta(work, customer)
     stored.stand(work.session, customer.id, wanted, work.now, **facts)
-    if stood and stood.state is Stand.WANTED and stood.cta_id:
+    if stood and stood.state is Stand.WANTED:
         sponsors.settle_naming(work, None, stood)
-    if stood and stood.message_id:
+    elif stood and stood.message_id:
         standing.edit(work.session, stood.message_id, work.now)
 
 

@@ -8,9 +8,10 @@ import pytest
 
 from bot.errors import OrangeflagError
 from bot.policy import Policy
-from bot.usecases import plans, sponsors
+from bot.policy_playbooks import Playbook, PlaybookTask
+from bot.usecases import customers, flags, plans, playbooks, sponsors
 from bot.usecases.rights import NotAllowedError
-from bot.usecases.work import AlreadyDoneError
+from bot.usecases.work import AlreadyDoneError, Work
 from storage import check_ins, tasks
 from storage import sponsors as stored
 from storage.database import Database
@@ -58,6 +59,46 @@ async def test_the_new_customers_cta_has_the_task_for_its_lead(programme: Progra
     await programme.name(GLOBEX, "vera")
     left = programme.database.run_here(lambda session: tasks.open_on(session, found.cta_id or 0))
     assert [task.does for task in left] == [""] * 3
+
+
+async def by_hand(programme: Programme, customer: int) -> list[str]:
+    """Put the playbook of new customers on another lifecycle CTA; return what its tasks do."""
+
+    def opened(work: Work) -> int:
+        return playbooks.open_lifecycle(work, customers.get(work, customer), None, "New here", None)
+
+    cta_id = await programme.desk.run(opened)
+    shown = await programme("dana", playbooks.put_on, cta_id, "new_customer")
+    return [task.does for task in shown.tasks]
+
+
+async def test_put_on_by_hand_it_asks_for_a_sponsor_only_where_one_is_wanted(programme: Programme) -> None:
+    await programme.settle()
+    assert await by_hand(programme, INITECH) == [""] * 3  # too small
+    assert await by_hand(programme, GLOBEX) == ["", "name_sponsor", "", ""]
+    later = await programme("dana", sponsors.decide_later, GLOBEX)
+    waiting = programme.database.run_here(lambda session: tasks.to_name_sponsor(session, GLOBEX))
+    assert [task.due_on for task in waiting] == [later.ask_on] * 2  # those of both CTAs
+    await programme.name(GLOBEX, "vera")
+    assert programme.database.run_here(lambda session: tasks.to_name_sponsor(session, GLOBEX)) == []
+    assert await by_hand(programme, GLOBEX) == [""] * 3
+
+
+async def test_a_playbook_that_only_asks_for_a_sponsor_is_not_offered_where_none_is_wanted(
+    database: Database, policy: Policy
+) -> None:
+    asks = Playbook(key="asks", name="Asks", types=("risk",), starts="opened",
+                    tasks=(PlaybookTask(task="Name one", role="lead", does="name_sponsor"),))  # fmt: skip
+    programme = Programme(database, policy.model_copy(update={"playbooks": (*policy.playbooks, asks)}))
+    await programme.settle()
+    for customer, offered in ((INITECH, ["support_pile"]), (GLOBEX, ["support_pile"])):
+        opened = await programme(
+            "dana", flags.open_by_hand, customer, "support", "tickets pile up", flagged=False
+        )
+        choice = await programme("dana", playbooks.before_putting_on, opened.cta.id)
+        assert [each.key for each in choice.playbooks] == offered
+        there = programme.database.run_here(lambda session, cta=opened.cta.id: tasks.of_cta(session, cta))
+        assert [task.playbook for task in there] == ["asks"] * (customer == GLOBEX)
 
 
 async def test_a_sponsor_is_named_and_their_first_check_in_planned(programme: Programme) -> None:
