@@ -50,6 +50,7 @@ async def test_what_is_under_way_when_a_connection_is_told_to_go_is_finished(
         assert len(list(stage.workspace.visible(general.id, "U0NINA"))) == 1
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)  # docs/running.md: several need it
 async def test_replicas_share_what_comes(database_url: str, policy: Policy) -> None:
     areas = [area.channel for area in policy.areas.values()][:4]
     async with staged(database_url, policy, way=Way.SOCKET_MODE) as stage:
