@@ -46,7 +46,7 @@ class Tried(Generic[T_co]):
     """What a use case returned; or without that, why not, in a sentence for the person.
 
     `done` tells that it was done before, so that nothing is amiss; `again` that it may be possible soon; `field`
-    which field of a form is wrong; `outsider` that they are no full member.
+    which field of a form is wrong; `outsider` that they are no full member; `broke` that the fault is ours.
     `reader` is the person; while we do not know who they are, nobody in particular.
     """
 
@@ -57,6 +57,7 @@ class Tried(Generic[T_co]):
     again: bool = False
     field: str = ""
     outsider: bool = False
+    broke: bool = False
 
 
 class Edge:
@@ -113,7 +114,7 @@ class Edge:
             )
         except Exception:  # noqa: BLE001 - the outermost edge: logged with an id that the person sees
             note("broke")
-            return _failed(reader, BROKE, number=_logged())
+            return replace(_failed(reader, BROKE, number=_logged()), broke=True)
         return Tried(outcome, reader)
 
     async def _hear(
@@ -181,9 +182,12 @@ class Edge:
             return told_modal(self.shown(tried), _(title))
 
 
-def require(tried: Tried[Any]) -> None:
-    """Raise an error when Slack is to tell us an event again, since it may be done then."""
-    if tried.again:
+def require(tried: Tried[Any], *, told: bool = True) -> None:
+    """Raise an error when Slack is to tell us an event again, since it may be done then.
+
+    Unless somebody is `told` of it, that is so after a fault of ours, too.
+    """
+    if tried.again or (tried.broke and not told):
         raise OrangeflagError(tried.problem)
 
 

@@ -104,7 +104,7 @@ async def _note(
     found = await edge.desk.run(talk.kept, channel, ts)
     found = found or await _looked_up(edge, client, channel, ts, bot_user_id)
     if found:
-        require(await edge.attempt(heard, talk.note, *found))
+        require(await edge.attempt(heard, talk.note, *found), told=False)
 
 
 async def _looked_up(

@@ -48,7 +48,7 @@ def register(app: AsyncApp, edge: Edge) -> None:
         if bearing.cta_id:
             kept = replace(heard, key=f"{heard.key}.kept")
             with suppress(TwiceError):  # whether it was also answered, is another question
-                require(await edge.attempt(kept, talk.keep, bearing.cta_id, said))
+                require(await edge.attempt(kept, talk.keep, bearing.cta_id, said), told=False)
         if bearing.asks:
             tried = await edge.attempt(heard, talk.answer, bearing.cta_id, said)
             await client.chat_postEphemeral(

@@ -15,7 +15,7 @@ from storage.messages import Delivery, Kind, Message, Urgency
 from storage.paces import PACES
 from storage.rows import added, changed, table_of
 from storage.session import Session
-from storage.tables import MessageRow
+from storage.tables import LeftBehindRow, MessageRow
 from storage.tables.outbox import WAITING
 
 PENDING, SENDING, IN_DOUBT, SENT = (
@@ -86,6 +86,8 @@ GIVE_BACK = (
     .where(ITS_CLAIM)
     .values(state=bindparam("to"), due_at=bindparam("due"), error=bindparam("why"))
 )
+LEFT_BEHIND = table_of(LeftBehindRow)
+LEAVE = sql.insert(LEFT_BEHIND)
 
 
 def add(
@@ -206,9 +208,11 @@ def set_aside(session: Session, message_id: int, error: str) -> None:
         )
 
 
-def readdress(session: Session, root_id: int, person_id: int, now: datetime, error: str) -> None:
-    """Have a message sent, perhaps again, to a person instead of its channel; its thread follows it there."""
-    changed(session, MessageRow, root_id, to_channel=None, to_person_id=person_id, state=Delivery.PENDING,
+def readdress(session: Session, root: Message, person_id: int, now: datetime, error: str) -> None:
+    """Have a CTA's card sent, perhaps again, to a person instead of its channel; its thread follows it there."""
+    if root.ts:
+        session.run(LEAVE, {"channel": root.channel, "ts": root.ts, "cta_id": root.cta_id})
+    changed(session, MessageRow, root.id, to_channel=None, to_person_id=person_id, state=Delivery.PENDING,
             channel=None, ts=None, due_at=now, error=error)  # fmt: skip
 
 

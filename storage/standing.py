@@ -11,7 +11,7 @@ from sqlmodel import select
 from storage.columns import UtcDateTime
 from storage.messages import Delivery, Kind, Message
 from storage.minutes import Task
-from storage.outbox import IN_DOUBT, IS_ROOT, OUTBOX, SENDING, add, get
+from storage.outbox import IN_DOUBT, IS_ROOT, LEFT_BEHIND, OUTBOX, SENDING, add, get
 from storage.rows import table_of
 from storage.session import Session
 from storage.tables import AgendaItemRow, AgendaRow, CheckInRow, CtaRow, EscalationRow, MessageRow
@@ -36,16 +36,21 @@ OF_MEETINGS = (
 OF_SPONSORS = (Kind.NAMING, Kind.LEAVING, Kind.SPONSORING, Kind.CHECK_INS, Kind.CHECKED_IN, Kind.PROGRAMME)
 IS_CARD = (OUTBOX.c.cta_id == bindparam("cta_id")) & IS_ROOT & (OUTBOX.c.kind == CARD)
 CARD_ID = sql.select(OUTBOX.c.id).where(IS_CARD, OUTBOX.c.state != Delivery.FAILED)
-STANDING_AT = sql.select(OUTBOX.c.cta_id).where(
+IS_THERE = sql.select(OUTBOX.c.cta_id).where(
     OUTBOX.c.channel == bindparam("channel"),
     OUTBOX.c.ts == bindparam("ts"),
     OUTBOX.c.ts.is_not(None),
     IS_ROOT,
 )
-CARD_AT = STANDING_AT.where(OUTBOX.c.kind == CARD)
+WAS_THERE = sql.select(LEFT_BEHIND.c.cta_id).where(
+    LEFT_BEHIND.c.channel == bindparam("channel"), LEFT_BEHIND.c.ts == bindparam("ts")
+)
+STANDING_AT = IS_THERE.union_all(WAS_THERE)
+CARD_AT = IS_THERE.where(OUTBOX.c.kind == CARD).union_all(WAS_THERE)
 ANY_IN = (
-    sql.select(OUTBOX.c.id)
+    sql.select(OUTBOX.c.cta_id)
     .where(OUTBOX.c.channel == bindparam("channel"), OUTBOX.c.ts.is_not(None), IS_ROOT)
+    .union_all(sql.select(LEFT_BEHIND.c.cta_id).where(LEFT_BEHIND.c.channel == bindparam("channel")))
     .limit(1)
 )
 ANY_IN_DOUBT = (
@@ -91,13 +96,13 @@ def card_of(session: Session, cta_id: int) -> int | None:
 
 
 def cta_at(session: Session, channel: str, ts: str) -> int | None:
-    """Return the number of the CTA whose card, or whose message to somebody, stands there."""
+    """Return the number of the CTA whose card, or whose message to somebody, stands there, or was left behind."""
     found: int | None = session.run(STANDING_AT, {"channel": channel, "ts": ts}).scalar()
     return found
 
 
 def card_at(session: Session, channel: str, ts: str) -> int | None:
-    """Return the number of the CTA whose card stands there."""
+    """Return the number of the CTA whose card stands there, or was left behind there."""
     found: int | None = session.run(CARD_AT, {"channel": channel, "ts": ts}).scalar()
     return found
 

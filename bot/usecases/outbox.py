@@ -110,7 +110,7 @@ def fall_back(work: Work, message: Message, root_then: Message | None, error: st
     if root.to_channel is None or owner_id is None:
         outbox.set_aside(work.session, message.id, error)
         return
-    outbox.readdress(work.session, root.id, owner_id, work.now, error)
+    outbox.readdress(work.session, root, owner_id, work.now, error)
     if message.id != root.id:
         outbox.put_off(work.session, message, work.now, error)
 

@@ -14,7 +14,7 @@ from storage.tables.emails import EmailRow
 from storage.tables.escalations import EscalationRow
 from storage.tables.happenings import HappeningRow
 from storage.tables.meetings import AgendaItemRow, AgendaRow, IdeaRow, JobRow, MeetingChangeRow
-from storage.tables.outbox import MessageRow, OccurrenceRow, PaceRow
+from storage.tables.outbox import LeftBehindRow, MessageRow, OccurrenceRow, PaceRow
 from storage.tables.people import PersonRow, PreferenceRow
 from storage.tables.sponsors import CheckInRow, SponsorshipRow
 
@@ -36,6 +36,7 @@ __all__ = [
     "HappeningRow",
     "IdeaRow",
     "JobRow",
+    "LeftBehindRow",
     "MeasureRow",
     "MeetingChangeRow",
     "MessageRow",

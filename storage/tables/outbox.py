@@ -49,6 +49,16 @@ class MessageRow(SQLModel, table=True):
     sent_at: datetime | None = instant(nullable=True)
 
 
+class LeftBehindRow(SQLModel, table=True):
+    """Where a card stood until its channel could not be reached: what is said below it is still about its CTA."""
+
+    __tablename__ = "left_behind"
+
+    channel: str = Field(primary_key=True)
+    ts: str = Field(primary_key=True)
+    cta_id: int = Field(foreign_key="ctas.id", index=True)
+
+
 class PaceRow(SQLModel, table=True):
     """How fast something may go: the posts or edits of all, by their method, or the posts in one place."""
 

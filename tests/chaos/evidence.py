@@ -12,8 +12,8 @@ from storage.database import Database
 from storage.messages import Delivery, Kind
 from tests.chaos.ledger import Seen
 
-TABLES = ("people", "customers", "ctas", "flags", "escalations", "timeline", "area_colours", "outbox", "agendas",
-          "agenda_items")  # fmt: skip
+TABLES = ("people", "customers", "ctas", "flags", "escalations", "timeline", "area_colours", "outbox", "left_behind",
+          "agendas", "agenda_items")  # fmt: skip
 OF_MEETINGS = (Kind.AGENDA, Kind.PROCESS, Kind.MISSED, Kind.MEETING)  # nobody's but their channel's
 Row = dict[str, Any]
 
@@ -62,4 +62,7 @@ def key_of(message: Message) -> str | None:
 
 
 def _all(connection: sql.Connection, table: sql.Table) -> list[Row]:
-    return [dict(row) for row in connection.execute(sql.select(table).order_by(table.c.id)).mappings()]
+    return [
+        dict(row)
+        for row in connection.execute(sql.select(table).order_by(*table.primary_key.columns)).mappings()
+    ]

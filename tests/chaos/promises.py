@@ -20,10 +20,11 @@ def check_promises(evidence: Evidence) -> list[Finding]:
 
 def _check_marked(evidence: Evidence, marked: Counter[tuple[str, str]]) -> list[Finding]:
     found = []
-    homes = {place_of(row["channel"], row["ts"]) for row in evidence.rows["outbox"] if row["channel"]}
+    roots = [row for row in evidence.rows["outbox"] if row["channel"] and row["root_id"] is None]
+    homes = {place_of(row["channel"], row["ts"]) for row in (*roots, *evidence.rows["left_behind"])}
     for seen in evidence.seen:
         if seen.event == Event.SAID and seen.said not in homes:
-            continue  # below a card that was left behind in a dead channel
+            continue  # below a card in a dead channel, of which nobody knew yet where it stood there
         count = sum(marked[seen.operation.mark, event] for event in seen.event.split("|"))
         told = f"{_named(seen)}: {seen.event} stands {count} times in the timeline, and {seen.word} was {seen.said!r}"
         if count == 0 and seen.word is Word.PROMISED:

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from bot.policy import Policy
+from bot.rules.talk import place_of
 from storage.messages import Delivery, Kind
 from storage.records import Colour, Event
 from tests.chaos.evidence import Evidence, Row, collect
 from tests.chaos.finding import Wrong
-from tests.chaos.ledger import Word
+from tests.chaos.ledger import Seen, Word
 from tests.chaos.people import People
 from tests.chaos.story import Kind as Deed
 from tests.chaos.story import Operation
@@ -102,6 +103,13 @@ def forget_an_update(evidence: Evidence) -> None:
     evidence.rows["timeline"].remove(one(evidence.rows["timeline"], event=Event.UPDATED))
 
 
+def forget_what_was_said_below_a_card_left_behind(evidence: Evidence) -> None:
+    evidence.rows["left_behind"].append({"channel": "C0001", "ts": "1.5", "cta_id": 1})
+    evidence.seen.append(
+        Seen(evidence.seen[0].operation, Event.SAID, Word.PROMISED, place_of("C0001", "1.5"))
+    )
+
+
 def record_an_update_twice(evidence: Evidence) -> None:
     entry = one(evidence.rows["timeline"], event=Event.UPDATED)
     evidence.rows["timeline"].append({**entry, "id": 999})
@@ -173,6 +181,7 @@ def answer_an_item_twice(evidence: Evidence) -> None:
         (leave_a_direct_message_as_it_was, Wrong.LOST),
         (say_what_nobody_queued, Wrong.DOUBLED),
         (forget_an_update, Wrong.LOST),
+        (forget_what_was_said_below_a_card_left_behind, Wrong.LOST),
         (record_an_update_twice, Wrong.DOUBLED),
         (forget_an_acknowledgement, Wrong.LOST),
         (acknowledge_half, Wrong.LOST),

@@ -5,11 +5,16 @@ from collections.abc import Awaitable
 from typing import Any
 
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import clock
+from bot.delivery.directory import Directory
+from bot.delivery.slack import Slack
+from bot.errors import OrangeflagError
 from bot.policy import Policy
 from bot.usecases.work import Desk, Happening, Work
 from handlers import modals
+from handlers.edge import Edge, require
 from sandbox import payloads, workspace
 from sandbox.faults import Fault
 from sandbox.workspace import Json
@@ -240,3 +245,19 @@ async def test_when_the_first_fails_one_of_the_copies_that_wait_does_it(
     fates = [type(fate) for fate in await asyncio.gather(*copies, return_exceptions=True)]
     assert (fates.count(RuntimeError), fates.count(str), fates.count(TwiceError)) == (1, 1, 9)
     assert len(tries) == 2, "the others took no thread"
+
+
+async def test_what_nobody_is_told_of_comes_again_after_a_fault_of_ours(
+    database: Database, policy: Policy
+) -> None:
+    book.fill(database)
+    desk = Desk(database, policy, clock.now)
+    edge = Edge(desk, Directory(Slack(AsyncWebClient()), desk))
+
+    def broken(_work: Work, _actor: Person) -> str:
+        raise RuntimeError("a fault of ours")
+
+    tried = await edge.attempt(Happening(book.slack_id("maya"), "one"), broken)
+    require(tried)  # an answer tells of it
+    with pytest.raises(OrangeflagError, match="something went wrong"):
+        require(tried, told=False)

@@ -7,7 +7,8 @@ from sqlalchemy import text
 from bot.delivery.rendering import Letter, collect
 from bot.policy import Policy
 from bot.rules.paces import limits
-from bot.usecases import ctas, outbox
+from bot.rules.talk import Said
+from bot.usecases import ctas, outbox, talk
 from bot.usecases.work import Work
 from storage.messages import Delivery, Kind
 from storage.session import Session
@@ -58,3 +59,21 @@ async def test_a_reply_that_fails_after_the_card_has_moved_follows_it(post: Post
     card, follower = heir.rows()[0], heir.rows()[reply.message.id - 1]
     assert reply.root
     assert card.channel == follower.channel != reply.root.channel
+
+
+async def test_what_is_said_below_a_card_that_was_left_behind_is_about_its_cta(post: Post) -> None:
+    edit, _reply = await failing(post)
+    assert edit.root
+    there = str(edit.root.channel), str(edit.root.ts)
+    await post.desk.run(outbox.fall_back, edit.message, edit.root, "is_archived")
+    said = Said(there[0], "9.1", there[1], "we called them", below_bot=True)
+    assert (await post.desk.run(talk.bearing, said)).cta_id == 1
+    assert await post.desk.run(talk.card_at, *there, is_ours=True) == 1
+    assert await post.desk.run(talk.is_near, there[0])
+    heir = Post(post.database, post.desk.policy, post.slack_url)
+    async with heir.sending():
+        await heir.until(lambda: heir.states()[0] == Delivery.SENT)
+    card = heir.rows()[0]
+    assert await heir.desk.run(talk.card_at, str(card.channel), str(card.ts), is_ours=True) == 1
+    assert await heir.desk.run(talk.card_at, *there, is_ours=True) == 1
+    assert await heir.desk.run(talk.card_at, there[0], "9.1", is_ours=True) is None
