@@ -1,53 +1,71 @@
 """CTAs: open, find, close; each comes out with its customer, owner and flag."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import String, bindparam, literal_column
-from sqlalchemy.orm import contains_eager, joinedload
-from sqlmodel import col, func, select
+import sqlalchemy as sql
+from sqlalchemy import String, bindparam, func, literal_column
 
 from storage import customers, escalations
-from storage.customers import LOOKED_AFTER, ME, WITH_PEOPLE
-from storage.records import Cta, CtaStatus, CtaType
-from storage.rows import added, changed
+from storage.customers import CSM, CSMS_LEAD, CUSTOMERS, LEAD, LOOKED_AFTER, ME
+from storage.people import as_person
+from storage.records import Cta, CtaStatus, CtaType, Escalation
+from storage.rows import added, changed, labelled, nested, table_of
 from storage.session import Session
-from storage.tables import CtaRow, FlagRow
+from storage.tables import CtaRow, FlagRow, PersonRow
 
-# SQLModel types relationships as rows, so mypy is told to look away.
-WHOLE = (
-    joinedload(CtaRow.owner),  # type: ignore[arg-type]
-    joinedload(CtaRow.opened_by),  # type: ignore[arg-type]
-    joinedload(CtaRow.closed_by),  # type: ignore[arg-type]
-    joinedload(CtaRow.customer).options(*WITH_PEOPLE),  # type: ignore[arg-type]
-    contains_eager(CtaRow.flag).options(  # type: ignore[arg-type]
-        joinedload(FlagRow.raised_by),  # type: ignore[arg-type]
-    ),
+CTAS, FLAGS, PEOPLE = table_of(CtaRow), table_of(FlagRow), table_of(PersonRow)
+OWNER, OPENED_BY, CLOSED_BY, RAISED_BY = (
+    PEOPLE.alias(name) for name in ("owner", "opened_by", "closed_by", "raised_by")
 )
 LARGEST = 2**31 - 1
 # A literal, since a partial index is used only for what stands in the query.
-IS_OPEN = col(CtaRow.status) == literal_column("'open'", String)
-IS_RISK = col(CtaRow.area) != ""
-IS_MINE = (col(CtaRow.owner_id) == ME) | (col(CtaRow.customer_id).in_(LOOKED_AFTER) & IS_RISK)
-FLAGGED_FIRST = (col(FlagRow.id).is_(None), col(FlagRow.raised_at), col(CtaRow.id))
+IS_OPEN = CTAS.c.status == literal_column("'open'", String)
+IS_RISK = CTAS.c.area != ""
+IS_MINE = (CTAS.c.owner_id == ME) | (CTAS.c.customer_id.in_(LOOKED_AFTER) & IS_RISK)
+IS_OF_CUSTOMER = CTAS.c.customer_id == bindparam("customer_id")
+FLAGGED_FIRST = (FLAGS.c.id.is_(None), FLAGS.c.raised_at, CTAS.c.id)
+WITH_FLAG = CTAS.outerjoin(FLAGS, (FLAGS.c.cta_id == CTAS.c.id) & FLAGS.c.cleared_at.is_(None))
 
-# Built once: building a query takes longer than running it.
-WHOLE_CTAS = (
-    select(CtaRow)
-    .outerjoin(CtaRow.flag)  # type: ignore[arg-type]
-    .options(*WHOLE)
-    .execution_options(populate_existing=True)
+# Read past the ORM, and built once: building a query takes longer than running it.
+WHOLE = sql.select(
+    CTAS,
+    *labelled(FLAGS.c, "flag"),
+    *labelled(CUSTOMERS.c, "customer"),
+    *(
+        column
+        for each in (OWNER, OPENED_BY, CLOSED_BY, RAISED_BY, CSM, CSMS_LEAD, LEAD)
+        for column in as_person(each)
+    ),
+).select_from(
+    WITH_FLAG.outerjoin(OWNER, OWNER.c.id == CTAS.c.owner_id)
+    .outerjoin(OPENED_BY, OPENED_BY.c.id == CTAS.c.opened_by_id)
+    .outerjoin(CLOSED_BY, CLOSED_BY.c.id == CTAS.c.closed_by_id)
+    .outerjoin(RAISED_BY, RAISED_BY.c.id == FLAGS.c.raised_by_id)
+    .join(CUSTOMERS, CUSTOMERS.c.id == CTAS.c.customer_id)
+    .outerjoin(CSM, CSM.c.id == CUSTOMERS.c.csm_id)
+    .outerjoin(CSMS_LEAD, CSMS_LEAD.c.id == CSM.c.lead_id)
+    .outerjoin(LEAD, LEAD.c.id == CUSTOMERS.c.lead_id)
 )
-BY_ID = WHOLE_CTAS.where(col(CtaRow.id) == bindparam("cta_id"))
+BY_ID = WHOLE.where(CTAS.c.id == bindparam("cta_id"))
 COUNTS = (
-    select(func.count(col(CtaRow.id)), func.count(col(FlagRow.id)))
-    .select_from(CtaRow)
-    .outerjoin(CtaRow.flag)  # type: ignore[arg-type]
-    .where(IS_OPEN, IS_MINE)
+    sql.select(func.count(CTAS.c.id), func.count(FLAGS.c.id)).select_from(WITH_FLAG).where(IS_OPEN, IS_MINE)
 )
-OF_CUSTOMER = WHOLE_CTAS.where(
-    IS_OPEN, IS_RISK, col(CtaRow.customer_id) == bindparam("customer_id")
-).order_by(*FLAGGED_FIRST)
+OF_CUSTOMER = WHOLE.where(IS_OPEN, IS_RISK, IS_OF_CUSTOMER).order_by(*FLAGGED_FIRST)
+IS_CLOSED = sql.and_(IS_OF_CUSTOMER, IS_RISK, CTAS.c.status == literal_column("'resolved'", String))
+CLOSED_OF = (
+    WHOLE.where(IS_CLOSED).order_by(CTAS.c.closed_at.desc(), CTAS.c.id.desc()).limit(bindparam("most"))
+)
+COUNT_CLOSED = sql.select(func.count(CTAS.c.id)).where(IS_CLOSED)
+OPEN_IN = (
+    WHOLE.where(IS_OPEN, CTAS.c.area.in_(bindparam("areas", expanding=True)))
+    .order_by(*FLAGGED_FIRST)
+    .limit(bindparam("most"))
+)
+FLAGGED = sql.select(FLAGS.c.cta_id).where(FLAGS.c.cleared_at.is_(None))
+AREAS = sql.select(CTAS.c.area).where(IS_RISK).distinct()
 
 
 def add(
@@ -81,8 +99,7 @@ def add(
 
 def get(session: Session, cta_id: int) -> Cta | None:
     """Return one CTA as it now is."""
-    row = session.orm.exec(BY_ID, params={"cta_id": cta_id}).first()
-    return _read(session, [row])[0] if row else None
+    return next(iter(_read(session, BY_ID, cta_id=cta_id)), None)
 
 
 def take(session: Session, cta_id: int) -> Cta | None:
@@ -95,18 +112,13 @@ def take(session: Session, cta_id: int) -> Cta | None:
 
 def open_of(session: Session, customer_id: int) -> list[Cta]:
     """Return a customer's open risks, flagged first, then oldest first."""
-    rows = session.orm.exec(OF_CUSTOMER, params={"customer_id": customer_id})
-    return _read(session, rows)
+    return _read(session, OF_CUSTOMER, customer_id=customer_id)
 
 
 def closed_of(session: Session, customer_id: int, limit: int) -> tuple[list[Cta], int]:
     """Return a customer's latest resolved risks, newest first, and how many there are in all."""
-    closed = (col(CtaRow.customer_id) == customer_id, IS_RISK, col(CtaRow.status) == CtaStatus.RESOLVED)
-    newest = (
-        WHOLE_CTAS.where(*closed).order_by(col(CtaRow.closed_at).desc(), col(CtaRow.id).desc()).limit(limit)
-    )
-    total = select(func.count(col(CtaRow.id))).where(*closed)
-    return _read(session, session.orm.exec(newest)), session.orm.exec(total).one()
+    total: int = session.run(COUNT_CLOSED, {"customer_id": customer_id}).scalar_one()
+    return _read(session, CLOSED_OF, customer_id=customer_id, most=limit), total
 
 
 def open_for(
@@ -117,34 +129,43 @@ def open_for(
     With `person_id`, those that this person owns, whatever they are, and the risks of customers whom they look
     after or lead.
     """
-    conditions = [IS_OPEN, IS_RISK if person_id is None else IS_MINE]
+    page, count = _open(everybodys=person_id is None, flagged=flagged)
+    me = {} if person_id is None else {"me": person_id}
+    total: int = session.run(count, me).scalar_one()
+    return _read(session, page, **me, most=limit, past=offset), total
+
+
+@cache
+def _open(*, everybodys: bool, flagged: bool) -> tuple[sql.Select[Any], sql.Select[Any]]:
+    """Return queries for a page of open CTAs and for how many there are."""
+    conditions = [IS_OPEN, IS_RISK if everybodys else IS_MINE]
     if flagged:
-        conditions.append(col(FlagRow.id).is_not(None))
-    me = {"me": person_id}
-    page = WHOLE_CTAS.where(*conditions).order_by(*FLAGGED_FIRST).limit(limit).offset(offset)
-    total = select(func.count(col(CtaRow.id))).outerjoin(CtaRow.flag).where(*conditions)  # type: ignore[arg-type]
-    return _read(session, session.orm.exec(page, params=me)), session.orm.exec(total, params=me).one()
+        conditions.append(FLAGS.c.id.is_not(None))
+    page = (
+        WHOLE.where(*conditions).order_by(*FLAGGED_FIRST).limit(bindparam("most")).offset(bindparam("past"))
+    )
+    return page, sql.select(func.count(CTAS.c.id)).select_from(WITH_FLAG).where(*conditions)
 
 
 def open_in(session: Session, areas: Collection[str], limit: int) -> list[Cta]:
     """Return open CTAs in some areas, flagged first, then oldest first."""
-    found = WHOLE_CTAS.where(IS_OPEN, col(CtaRow.area).in_(areas)).order_by(*FLAGGED_FIRST).limit(limit)
-    return _read(session, session.orm.exec(found))
+    return _read(session, OPEN_IN, areas=[*areas], most=limit)
 
 
 def count_for(session: Session, person_id: int) -> tuple[int, int]:
     """Return how many open CTAs are a person's, as above, and how many of these are flagged."""
-    return session.orm.exec(COUNTS, params={"me": person_id}).one()
+    found: Any = session.run(COUNTS, {"me": person_id}).one()
+    return found[0], found[1]
 
 
 def flagged_numbers(session: Session) -> list[int]:
     """Return the numbers of all flagged CTAs."""
-    return list(session.orm.exec(select(FlagRow.cta_id).where(col(FlagRow.cleared_at).is_(None))))
+    return [*session.run(FLAGGED, {}).scalars()]
 
 
 def areas(session: Session) -> list[str]:
     """Return every area in which there was ever a CTA."""
-    return list(session.orm.exec(select(CtaRow.area).where(IS_RISK).distinct()))
+    return [*session.run(AREAS, {}).scalars()]
 
 
 def set_level(session: Session, cta_id: int, level: str) -> None:
@@ -168,13 +189,14 @@ def close(session: Session, cta_id: int, outcome: str, *, by_id: int | None, now
     changed(session, CtaRow, cta_id, outcome=outcome, level="", **closed)
 
 
-def _read(session: Session, rows: Iterable[CtaRow]) -> list[Cta]:
+def _read(session: Session, query: sql.Select[Any], **values: object) -> list[Cta]:
     """Return CTAs with whoever is asked about their flags."""
-    found = [Cta.model_validate(row) for row in rows]
-    asked = escalations.open_of(session, [cta.flag.id for cta in found if cta.flag])
-    return [
-        cta.model_copy(update={"flag": cta.flag.model_copy(update={"asks": asked[cta.flag.id]})})
-        if cta.flag and cta.flag.id in asked
-        else cta
-        for cta in found
-    ]
+    found = [nested(row) for row in session.run(query, values)]
+    asked = escalations.open_of(session, [parts["flag"]["id"] for parts in found if parts["flag"]])
+    return [_whole(parts, asked) for parts in found]
+
+
+def _whole(parts: dict[str, Any], asked: Mapping[int, tuple[Escalation, ...]]) -> Cta:
+    if flag := parts["flag"]:
+        flag |= {"raised_by": parts["raised_by"], "asks": asked.get(flag["id"], ())}
+    return Cta.model_validate({**parts, "customer": customers.whole({**parts, **parts["customer"]})})

@@ -5,26 +5,19 @@ from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import bindparam
-from sqlalchemy.orm import joinedload
 from sqlmodel import col, select
 
+from storage.people import as_person
 from storage.records import Customer, CustomerName, Person
 from storage.rows import labelled, nested, table_of
 from storage.session import Session
 from storage.tables import CtaRow, CustomerRow, PersonRow
 
-WITH_PEOPLE = (
-    joinedload(CustomerRow.csm).joinedload(PersonRow.lead),  # type: ignore[arg-type]  # SQLModel types it as a row
-    joinedload(CustomerRow.lead),  # type: ignore[arg-type]  # as above
-)
-
 # Read past the ORM, and built once: every command begins with it.
 CUSTOMERS, PEOPLE = table_of(CustomerRow), table_of(PersonRow)
 CSM, CSMS_LEAD, LEAD = (PEOPLE.alias(name) for name in ("csm", "csms_lead", "lead"))
 WHOLE = (
-    sql.select(
-        CUSTOMERS, *labelled(CSM.c, "csm"), *labelled(CSMS_LEAD.c, "csms_lead"), *labelled(LEAD.c, "lead")
-    )
+    sql.select(CUSTOMERS, *as_person(CSM), *as_person(CSMS_LEAD), *as_person(LEAD))
     .outerjoin(CSM, CSM.c.id == CUSTOMERS.c.csm_id)
     .outerjoin(CSMS_LEAD, CSMS_LEAD.c.id == CSM.c.lead_id)
     .outerjoin(LEAD, LEAD.c.id == CUSTOMERS.c.lead_id)
@@ -81,7 +74,7 @@ def get(session: Session, customer_id: int, *, lock: bool = False) -> Customer |
     With `lock`, nobody else can change its CTAs and colours until this transaction ends.
     """
     row = session.run(BY_ID_LOCKED if lock else BY_ID, {"customer_id": customer_id}).first()
-    return _read(row) if row else None
+    return whole(nested(row)) if row else None
 
 
 def sponsor_of(session: Session, customer_id: int) -> Person | None:
@@ -109,7 +102,7 @@ def lock_by_cta(session: Session, cta_id: int) -> None:
 
 def named(session: Session, keys: Collection[str], *, lock: bool = False) -> list[Customer]:
     """Return the customers that have one of these keys, by name; `lock` as for `get`."""
-    return [_read(row) for row in session.run(NAMED_LOCKED if lock else NAMED, {"keys": [*keys]})]
+    return [whole(nested(row)) for row in session.run(NAMED_LOCKED if lock else NAMED, {"keys": [*keys]})]
 
 
 def bearing(session: Session, keys: Collection[str]) -> list[CustomerName]:
@@ -135,6 +128,6 @@ def all_names(session: Session) -> list[CustomerName]:
     ]
 
 
-def _read(row: sql.Row[Any]) -> Customer:
-    found = nested(row)
-    return Customer.model_validate({**found, "team_lead": found["lead"] or found["csms_lead"]})
+def whole(parts: dict[str, Any]) -> Customer:
+    """Return a customer of the parts of a row, as `nested` takes it apart."""
+    return Customer.model_validate({**parts, "team_lead": parts["lead"] or parts["csms_lead"]})

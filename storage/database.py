@@ -63,12 +63,17 @@ def make_engine(url: str) -> Engine:
         address, connect_args={"check_same_thread": False, "timeout": LOCK_SECONDS}, hide_parameters=True
     )
     event.listen(engine, "connect", _prepare_sqlite)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    # Not by the engine's "begin" event: an engine that has any looks at every statement for more of them.
+    engine.dialect.do_begin = _begin  # type: ignore[assignment,method-assign]
     return engine
 
 
+def _begin(connection: Any) -> None:  # noqa: ANN401 - as below
+    connection.execute("BEGIN IMMEDIATE")
+
+
 def _prepare_sqlite(connection: Any, _record: object) -> None:  # noqa: ANN401 - a DBAPI connection has no common type
-    connection.isolation_level = None  # SQLAlchemy's "begin" event starts transactions instead
+    connection.isolation_level = None  # `_begin` starts transactions instead
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
 

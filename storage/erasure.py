@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, Table
 
 from storage.emails import EMAILS
 from storage.messages import ON_THE_WAY, Delivery
+from storage.outbox import LEFT_BEHIND
 from storage.records import CtaStatus, Ending, Membership
 from storage.rows import table_of
 from storage.session import Session
@@ -110,6 +111,7 @@ def of_customer(customer_id: int, becomes: Mapping[str, object], now: datetime) 
         Part("lines of timelines", ENTRIES, ENTRIES.c.customer_id == customer_id,
              {"text": "", "slack_ts": None}),
         Part("", COLOURS, COLOURS.c.customer_id == customer_id, {"rule": ""}),
+        Part("", LEFT_BEHIND, LEFT_BEHIND.c.cta_id.in_(ctas)),
         Part("CTAs", CTAS, its_ctas, {"reason": "", "outcome": "", "level": ""}),
         Part("open CTAs among them", CTAS, still_open, {"status": CtaStatus.RESOLVED, "closed_at": now}),
         Part("", CUSTOMERS, CUSTOMERS.c.id == customer_id, {**blank, **becomes}),

@@ -8,8 +8,9 @@ import sqlalchemy as sql
 from sqlalchemy import bindparam
 
 from storage.columns import UtcDateTime
+from storage.people import as_person
 from storage.records import Ask, Ending, Escalation
-from storage.rows import added, changed, labelled, nested, table_of
+from storage.rows import added, changed, nested, table_of
 from storage.session import Session
 from storage.tables import EscalationRow, PersonRow
 
@@ -22,11 +23,7 @@ IS_OPEN = ASKS.c.ended_at.is_(None)
 WHOLE = (
     sql.select(
         ASKS,
-        *(
-            column
-            for each in (PERSON, FOR_PERSON, ASKED_BY, ENDED_BY)
-            for column in labelled(each.c, each.name)
-        ),
+        *(column for each in (PERSON, FOR_PERSON, ASKED_BY, ENDED_BY) for column in as_person(each)),
     )
     .join(PERSON, PERSON.c.id == ASKS.c.person_id)
     .outerjoin(FOR_PERSON, FOR_PERSON.c.id == ASKS.c.for_person_id)

@@ -1,19 +1,33 @@
 """People: who a Slack user is, and whom a role stands for."""
 
 from collections.abc import Collection
+from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import bindparam
 from sqlalchemy.exc import IntegrityError
+from sqlalchemy.sql.selectable import NamedFromClause
 from sqlmodel import col, select
 
 from storage.records import Membership, Person
-from storage.rows import table_of
+from storage.rows import labelled, table_of
 from storage.session import Session
 from storage.tables import PersonRow
 
 PEOPLE = table_of(PersonRow)
+# Built once, as building a query takes longer than running it.
+BY_ID = sql.select(PEOPLE).where(PEOPLE.c.id == bindparam("person_id"))
 BY_SLACK_ID = sql.select(PEOPLE).where(PEOPLE.c.slack_id == bindparam("slack_id"))
+
+IN_ROLE = sql.select(PEOPLE).where(PEOPLE.c.role == bindparam("role")).order_by(PEOPLE.c.name)
+SOME = (
+    sql.select(PEOPLE).where(PEOPLE.c.id.in_(bindparam("person_ids", expanding=True))).order_by(PEOPLE.c.name)
+)
+
+
+def as_person(people: NamedFromClause) -> list[sql.Label[Any]]:
+    """Return what a `Person` holds, of people joined by another name, for a query whose rows `nested` takes apart."""
+    return labelled((people.c[name] for name in Person.model_fields), people.name)
 
 
 def by_slack_id(session: Session, slack_id: str) -> Person | None:
@@ -36,13 +50,12 @@ def by_email(session: Session, email: str) -> Person | None:
 
 def get(session: Session, person_id: int) -> Person:
     """Return a person by id; the id must exist."""
-    return Person.model_validate(session.orm.get_one(PersonRow, person_id))
+    return Person.model_validate(session.run(BY_ID, {"person_id": person_id}).one())
 
 
 def in_role(session: Session, role: str) -> list[Person]:
     """Return everybody with this role, by name, those who left included."""
-    rows = session.orm.exec(select(PersonRow).where(PersonRow.role == role).order_by(PersonRow.name))
-    return [Person.model_validate(row) for row in rows]
+    return [Person.model_validate(row) for row in session.run(IN_ROLE, {"role": role})]
 
 
 def meet(
@@ -101,9 +114,7 @@ def set_place(session: Session, person_id: int, slack_id: str | None, dm_channel
     row.slack_id, row.dm_channel = slack_id or row.slack_id, dm_channel or row.dm_channel
 
 
-def some(session: Session, person_ids: list[int]) -> list[Person]:
+def some(session: Session, person_ids: Collection[int]) -> list[Person]:
     """Return these people, by name."""
-    rows = session.orm.exec(
-        select(PersonRow).where(col(PersonRow.id).in_(person_ids)).order_by(PersonRow.name)
-    )
-    return [Person.model_validate(row) for row in rows]
+    found = session.run(SOME, {"person_ids": [*person_ids]}) if person_ids else ()
+    return [Person.model_validate(row) for row in found]

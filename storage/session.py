@@ -116,6 +116,8 @@ class Session:
             raise
 
     def _write(self) -> None:
+        if self._orm:
+            self._orm.flush()
         if self._waiting:
             waiting, self._waiting = self._waiting, {}
             for table in sorted(waiting, key=_rank):

@@ -44,6 +44,8 @@ KEYS = {
     "tickets.priority": "high",
     "assignments.part": "csm",
     "happenings.key": "9f86d081",  # a digest
+    "left_behind.channel": "C0001",
+    "left_behind.ts": "1.000001",
     "outbox.key": "1b4f0e98",  # at random
     "outbox.kind": "card",
     "outbox.to_channel": "#risk-support",

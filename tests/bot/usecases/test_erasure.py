@@ -34,7 +34,7 @@ async def test_of_a_customer_no_word_is_left(database: Database, policy: Policy)
     assert (done.counts, done.said) == (foreseen.counts, (f"{WORD} timeline.slack_ts",))
     left = everything(database)
     assert left["customers"][0]["name"] == f"Erased customer {ID}"
-    gone = ("contacts", "tickets", "measures", "assignments", "drafts", "sponsorships")
+    gone = ("contacts", "tickets", "measures", "assignments", "drafts", "sponsorships", "left_behind")
     assert [left[each] for each in gone] == [[]] * len(gone)
     [check_in] = left["check_ins"]
     assert (check_in["due_on"], check_in["feeling"], check_in["ending"]) == (AT.date(), None, "dropped")
