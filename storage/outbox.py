@@ -8,7 +8,7 @@ from datetime import datetime
 import sqlalchemy as sql
 from sqlalchemy import Boolean, String, bindparam, func, literal_column
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select, update
+from sqlmodel import col, select
 
 from storage.columns import UtcDateTime
 from storage.messages import Delivery, Kind, Message, Urgency
@@ -85,6 +85,13 @@ GIVE_BACK = (
     sql.update(OUTBOX)
     .where(ITS_CLAIM)
     .values(state=bindparam("to"), due_at=bindparam("due"), error=bindparam("why"))
+)
+BY_ID = sql.select(OUTBOX).where(OUTBOX.c.id == bindparam("message_id"))
+BY_ID_LOCKED = BY_ID.with_for_update()
+GIVE_UP = (
+    sql.update(OUTBOX)
+    .where(OUTBOX.c.root_id == bindparam("given_up"), OUTBOX.c.state == PENDING)
+    .values(state=Delivery.FAILED, error=bindparam("why"))
 )
 LEFT_BEHIND = table_of(LeftBehindRow)
 LEAVE = sql.insert(LEFT_BEHIND)
@@ -164,7 +171,9 @@ def claim(session: Session, found: Sequence[Message], now: datetime) -> list[Mes
 
 def get(session: Session, message_id: int, *, lock: bool = False) -> Message:
     """Return one message, locked if wanted; the id must exist."""
-    return Message.model_validate(session.orm.get_one(MessageRow, message_id, with_for_update=lock))
+    return Message.model_validate(
+        session.run(BY_ID_LOCKED if lock else BY_ID, {"message_id": message_id}).one()
+    )
 
 
 def mark_sent(session: Session, message_id: int, channel: str, ts: str, now: datetime) -> None:
@@ -196,16 +205,9 @@ def _claim(message: Message) -> dict[str, int]:
 
 def set_aside(session: Session, message_id: int, error: str) -> None:
     """Give up on a message, and on what waits for it."""
-    row = session.orm.get_one(MessageRow, message_id)
-    row.state, row.error = Delivery.FAILED, error
-    if row.root_id is None:
-        session.orm.exec(
-            update(MessageRow)
-            .where(col(MessageRow.root_id) == message_id, col(MessageRow.state) == Delivery.PENDING)
-            .values(
-                state=Delivery.FAILED, error=f"message {message_id}, to which it belongs, could not be sent"
-            )
-        )
+    changed(session, MessageRow, message_id, state=Delivery.FAILED, error=error)
+    why = f"message {message_id}, to which it belongs, could not be sent"
+    session.run(GIVE_UP, {"given_up": message_id, "why": why})
 
 
 def readdress(session: Session, root: Message, person_id: int, now: datetime, error: str) -> None:

@@ -8,21 +8,27 @@ from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import bindparam, func, literal_column
-from sqlalchemy.orm import joinedload
-from sqlmodel import col, select
+from sqlmodel import col
 
 from storage.columns import UtcDateTime
 from storage.lines import TurnLine
+from storage.people import as_person
 from storage.records import OVERALL, AreaColour, Colour, CtaOutline, Event
-from storage.rows import added, table_of
+from storage.rows import added, nested, table_of
 from storage.session import Session
 from storage.tables import AreaColourRow, CtaRow, CustomerRow, FlagRow, PersonRow
 
 IS_PRESENT = col(AreaColourRow.until).is_(None)
-WITH_PERSON = joinedload(AreaColourRow.person)  # type: ignore[arg-type]  # SQLModel types it as a row
 IS_CUSTOMERS = col(AreaColourRow.customer_id) == bindparam("of_customer")
-PRESENT = select(AreaColourRow).where(IS_CUSTOMERS, IS_PRESENT).options(WITH_PERSON)
 CTAS, FLAGS, COLOURS = table_of(CtaRow), table_of(FlagRow), table_of(AreaColourRow)
+PERSON = table_of(PersonRow).alias("person")
+WHOLE = (
+    sql.select(COLOURS, *as_person(PERSON))
+    .outerjoin(PERSON, PERSON.c.id == COLOURS.c.person_id)
+    .where(IS_CUSTOMERS)
+    .order_by(COLOURS.c.since, COLOURS.c.id)
+)
+PRESENT, HISTORY = WHOLE.where(IS_PRESENT), WHOLE.where(COLOURS.c.area == bindparam("of_area"))
 NOTHING, NOBODY = sql.cast(sql.null(), sql.Text), sql.cast(sql.null(), sql.Integer)
 # Colours and open CTAs in one query: before each change to a CTA, both are needed.
 SCORECARD = sql.union_all(
@@ -72,8 +78,7 @@ ALL_ARR = sql.select(func.sum(CUSTOMERS.c.arr_usd))
 
 def present(session: Session, customer_id: int) -> dict[str, AreaColour]:
     """Return the present colour of each area of a customer; one that is missing was always green."""
-    rows = session.orm.exec(PRESENT, params={"of_customer": customer_id})
-    return {row.area: AreaColour.model_validate(row) for row in rows}
+    return {span.area: span for span in _read(session, PRESENT, of_customer=customer_id)}
 
 
 def look(session: Session, customer_id: int) -> tuple[dict[str, tuple[Colour, int | None]], list[CtaOutline]]:
@@ -89,13 +94,11 @@ def look(session: Session, customer_id: int) -> tuple[dict[str, tuple[Colour, in
 
 def history(session: Session, customer_id: int, area: str) -> list[AreaColour]:
     """Return every colour that an area has had, oldest first."""
-    rows = session.orm.exec(
-        select(AreaColourRow)
-        .where(AreaColourRow.customer_id == customer_id, AreaColourRow.area == area)
-        .order_by(col(AreaColourRow.since), col(AreaColourRow.id))
-        .options(WITH_PERSON)
-    )
-    return [AreaColour.model_validate(row) for row in rows]
+    return _read(session, HISTORY, of_customer=customer_id, of_area=area)
+
+
+def _read(session: Session, query: sql.Select[Any], **values: object) -> list[AreaColour]:
+    return [AreaColour.model_validate(nested(row)) for row in session.run(query, values)]
 
 
 def arr_by_colour(session: Session, instants: Sequence[datetime]) -> list[dict[Colour, Decimal]]:

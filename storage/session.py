@@ -1,6 +1,6 @@
 """The session of one transaction: past the ORM where that is dear, and with new rows written together."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cache
 from types import TracebackType
@@ -14,7 +14,9 @@ from sqlalchemy import (
     Executable,
     Insert,
     Select,
+    SelectBase,
     Table,
+    TextClause,
     column,
     func,
     insert,
@@ -22,10 +24,12 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.sql.visitors import iterate
 
 from bot.errors import OrangeflagError
 
 # How many rows of a table a change usually writes: so many numbers are asked for at once.
+TABLES = "_orangeflag_tables"
 USUAL = {"flags": 1, "escalations": 1, "area_colours": 2, "timeline": 2, "outbox": 3}
 
 
@@ -79,8 +83,12 @@ class Session:
         return self._orm
 
     def run(self, statement: Executable, values: dict[str, Any] | list[dict[str, Any]]) -> CursorResult[Any]:
-        """Run a statement past the ORM, after what waits, or once for each of several rows; return its result."""
-        self._write()
+        """Run a statement past the ORM, or once for each of several rows; return its result.
+
+        What waits is written before, unless the statement only reads from other tables.
+        """
+        if self._orm or (self._waiting and _concerns(statement, self._waiting)):
+            self._write()
         return self.connection.execute(statement, values)
 
     def later(self, table: Table, values: dict[str, Any]) -> int:
@@ -153,6 +161,18 @@ def _is_of(table: Table, error: IntegrityError) -> bool:
     """Return whether a row of this table was refused: PostgreSQL names the table, SQLite the column in its words."""
     told = getattr(error.orig, "diag", None)
     return told.table_name == table.name if told else f": {table.name}." in str(error.orig)
+
+
+def _concerns(statement: Executable, tables: Collection[Table]) -> bool:
+    """Return whether a statement does more than read, or reads from one of these tables."""
+    if not isinstance(statement, SelectBase):
+        return True
+    found = statement.__dict__.get(TABLES)  # of one that was built once
+    if found is None:
+        parts = [*iterate(statement)]
+        found = {each for each in parts if isinstance(each, Table | TextClause)}
+        statement.__dict__[TABLES] = found
+    return any(isinstance(each, TextClause) or each in tables for each in found)
 
 
 @cache

@@ -11,7 +11,7 @@ from bot.rules.holders import Reached, asked, is_away, reached
 from bot.rules.outcomes import Offer, Waiting
 from bot.rules.talk import without_echoes
 from bot.usecases.work import Work
-from storage import contacts, ctas, escalations, people, preferences, scorecards, standing, timeline
+from storage import contacts, ctas, escalations, people, scorecards, standing, timeline
 from storage.records import (
     Ask,
     Contact,
@@ -53,7 +53,7 @@ def _holders(work: Work, customer: Customer, area: str, level: Level) -> list[Pe
 
 def _here(work: Work, level: str, holders: list[Person]) -> Reached | None:
     holders = [person for person in holders if person.membership is Membership.MEMBER]
-    told = preferences.of(work.session, [person.id for person in holders])
+    told = work.told([person.id for person in holders])
     away = [person for person in holders if is_away(told.get(person.id), work.now)]
     if len(away) < len(holders):
         return reached(level, holders, told, {}, work.now)
@@ -63,7 +63,7 @@ def _here(work: Work, level: str, holders: list[Person]) -> Reached | None:
         in_role = people.in_role(work.session, role.deputy) if role and role.deputy else []
         deputies[person.id] = [named] if named else in_role
     known = {deputy.id for standing_in in deputies.values() for deputy in standing_in}
-    return reached(level, holders, told | preferences.of(work.session, known), deputies, work.now)
+    return reached(level, holders, told | work.told(known), deputies, work.now)
 
 
 def ask(
@@ -114,7 +114,7 @@ def ask(
 
 def only(work: Work, level: str, person: Person) -> Reached:
     """Return that one person is asked on a level, whoever else holds it."""
-    return Reached(level, (asked(person, preferences.of(work.session, [person.id])),))
+    return Reached(level, (asked(person, work.told([person.id])),))
 
 
 def places_for(work: Work, to: Reached, *, again: bool = False) -> dict[int, Place]:

@@ -20,7 +20,7 @@ from bot.usecases import customers as finding
 from bot.usecases import flags, plans
 from bot.usecases.rights import NotAllowedError
 from bot.usecases.work import AlreadyDoneError, Work
-from storage import check_ins, ctas, customers, occurrences, outbox, preferences, standing, timeline
+from storage import check_ins, ctas, customers, occurrences, outbox, standing, timeline
 from storage.messages import Kind
 from storage.records import Customer, Event, Person
 from storage.sponsorship import CheckIn, Ending, OnTrack
@@ -79,7 +79,7 @@ def want_for(work: Work, actor: Person, customer_id: int, text: str) -> HelpWant
 
 def _bring_forward(work: Work, actor: Person, customer: Customer, coming: CheckIn, why: str) -> HelpWanted:
     sponsor = coming.sponsor
-    told = preferences.of(work.session, [sponsor.id]).get(sponsor.id)
+    told = work.told_by(sponsor.id)
     morning = first_day(sponsor.zone, digest_at(told, work.policy), work.now)
     again = {"told_on": None, "tell_on": morning} if coming.told_on else {}
     check_ins.change(work.session, coming.id, asked_by_id=actor.id, asked_at=work.now, asked_why=why, **again)

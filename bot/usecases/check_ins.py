@@ -28,7 +28,6 @@ from storage import (
     occurrences,
     outbox,
     people,
-    preferences,
     scorecards,
     sponsors,
     standing,
@@ -49,7 +48,7 @@ def due(work: Work) -> list[int]:
     to_tell: defaultdict[int, list[date]] = defaultdict(list)
     for sponsor_id, tell_on in check_ins.due(work.session, (work.now + A_DAY).date()):
         to_tell[sponsor_id].append(tell_on)
-    told = preferences.of(work.session, [*to_tell])
+    told = work.told([*to_tell])
     return [
         sponsor.id
         for sponsor in people.some(work.session, [*to_tell])
@@ -64,7 +63,7 @@ def tell(work: Work, sponsor_id: int) -> bool:
     Each gets its CTA, with the playbook. Somebody who is away is left alone: what is due then is planned anew.
     """
     sponsor = people.get(work.session, sponsor_id)
-    told = preferences.of(work.session, [sponsor_id]).get(sponsor_id)
+    told = work.told_by(sponsor_id)
     today = today_of(work, sponsor)
     if is_absent(told, sponsor, today):
         plans.replan(work, sponsor_id)
@@ -174,7 +173,7 @@ def snooze(work: Work, actor: Person, cta_id: int, on: str) -> CheckIn:
             _("A check-in can wait until a day after today, for {days} days at most. Nothing was changed.",
               days=LONGEST_SNOOZE), field="on",
         )  # fmt: skip
-    told = preferences.of(work.session, [sponsor.id]).get(sponsor.id)
+    told = work.told_by(sponsor.id)
     day = working_day(hours_of(sponsor, told, work.policy), day, 0)
     check_ins.change(work.session, check_in.id, tell_on=day)
     _put_off(work, check_in, day, USUAL_DAYS)
@@ -186,7 +185,7 @@ def snooze(work: Work, actor: Person, cta_id: int, on: str) -> CheckIn:
 
 def _put_off(work: Work, check_in: CheckIn, on: date, days: int) -> None:
     """Give what is left to do for a check-in time until so many of the sponsor's working days after a date."""
-    told = preferences.of(work.session, [check_in.sponsor.id]).get(check_in.sponsor.id)
+    told = work.told_by(check_in.sponsor.id)
     due_on = working_day(hours_of(check_in.sponsor, told, work.policy), on, days)
     cta_id = check_in.cta_id or 0
     for task in tasks.open_on(work.session, cta_id):
@@ -196,7 +195,7 @@ def _put_off(work: Work, check_in: CheckIn, on: date, days: int) -> None:
 
 def hand_over(work: Work, actor: Person | None, check_in: CheckIn, person: Person) -> None:
     """Have somebody else hold a check-in, with what is to be done for it; they hear of it in their next morning."""
-    told = preferences.of(work.session, [person.id]).get(person.id)
+    told = work.told_by(person.id)
     morning = first_day(person.zone, digest_at(told, work.policy), work.now)
     told_on = {"told_on": None, "tell_on": max(morning, check_in.tell_on)} if check_in.told_on else {}
     check_ins.change(work.session, check_in.id, sponsor_id=person.id, message_id=None, **told_on)

@@ -13,7 +13,7 @@ from bot.rules.working_hours import next_working
 from bot.usecases import asks
 from bot.usecases import ctas as cases
 from bot.usecases.work import Work
-from storage import ctas, escalations, outbox, preferences, standing
+from storage import ctas, escalations, outbox, standing
 from storage.messages import Kind
 from storage.records import Ask, Cta, Escalation, Event, Person, Preferences
 
@@ -33,7 +33,7 @@ def attend(work: Work, escalation_id: int) -> Reminder:
     ask = escalations.get(work.session, escalation_id)  # as it is now that its customer is locked
     if ask is None or cta is None or ask.ended_at or ask.nudge_at is None or ask.nudge_at > work.now:
         return Reminder.NOTHING
-    told = preferences.of(work.session, [ask.person.id]).get(ask.person.id)
+    told = work.told_by(ask.person.id)
     if told and told.away_until and is_away(told, work.now):
         _let_stand_in(work, ask, cta)
         escalations.plan(work.session, ask.id, nudge_at=told.away_until)
@@ -49,7 +49,7 @@ def snooze(work: Work, actor: Person, cta_id: int, preset: str = "", on: str = "
     own = [each for each in cta.flag.asks if each.person.id == actor.id] if cta.flag else []
     if not own:
         raise OrangeflagError(_("{cta} does not wait for you. Nothing was changed.", cta=cta.ref))
-    patience = _patience(work, own[0], cta, preferences.of(work.session, [actor.id]).get(actor.id))
+    patience = _patience(work, own[0], cta, work.told_by(actor.id))
     end = _morning_of(on, patience) if on else until(Preset(preset), patience, work.now)
     if not work.now < end <= work.now + LONGEST_SNOOZE:
         raise OrangeflagError(
@@ -116,7 +116,7 @@ def _offer(work: Work, ask: Escalation, cta: Cta) -> None:
     """Offer the next level to whoever asked and to the lead, each in their own hours; nothing jumps by itself."""
     lead = cta.customer.team_lead
     offered = {person.id: person for person in (ask.asked_by, lead) if person and person.id != ask.person.id}
-    told = preferences.of(work.session, [*offered])
+    told = work.told([*offered])
     for person in offered.values():
         hours = hours_of(person, told.get(person.id), work.policy)
         outbox.add(work.session, Kind.OFFER, now=work.now, due_at=next_working(hours, work.now), cta_id=cta.id,

@@ -11,7 +11,7 @@ from bot.rules.leave import absent
 from bot.rules.nudges import digest_at, hours_of
 from bot.rules.sponsors import calls_of, pace_of
 from bot.usecases.work import Work
-from storage import check_ins, preferences, sponsors
+from storage import check_ins, sponsors
 from storage.check_ins import Rhythm
 from storage.records import Person
 from storage.sponsorship import Executive
@@ -88,7 +88,7 @@ def calendar_of(work: Work, sponsor: Executive) -> Calendar:
 
 def _calendar(work: Work, sponsor: Executive, rhythms: list[Rhythm]) -> Calendar:
     """Return when a sponsor can call; what is under way counts in the week in which they will talk, or are to."""
-    told = preferences.of(work.session, [sponsor.id]).get(sponsor.id)
+    told = work.told_by(sponsor.id)
     today = first_day(sponsor.zone, digest_at(told, work.policy), work.now)
     this_week = week_of(today)
     calls = calls_of(work.policy, sponsor.role, sponsor.calls_per_week)

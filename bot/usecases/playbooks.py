@@ -15,7 +15,7 @@ from bot.rules.sponsors import stand_of
 from bot.rules.working_hours import Hours
 from bot.usecases import ctas as cases
 from bot.usecases.work import AlreadyDoneError, Work
-from storage import ctas, customers, outbox, people, preferences, sponsors, standing, tasks
+from storage import ctas, customers, outbox, people, sponsors, standing, tasks
 from storage.messages import Kind
 from storage.records import Cta, CtaType, Customer, Event, Person
 from storage.sponsorship import Stand
@@ -151,7 +151,7 @@ def _errands(
         **doing,
     }
     owners = [doer(task, around, _in_role(work, task, around)) for task in wanted]
-    told = preferences.of(work.session, [owner.id for owner in owners if owner])
+    told = work.told([owner.id for owner in owners if owner])
 
     def hours(person: Person) -> Hours:
         return hours_of(person, told.get(person.id), work.policy)

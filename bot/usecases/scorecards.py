@@ -11,7 +11,7 @@ from bot.rules.one_to_ones import gathering_of
 from bot.rules.process import weeks_before
 from bot.rules.ripple import Ripple, foresee
 from bot.usecases.work import Work
-from storage import preferences, scorecards
+from storage import scorecards
 from storage.records import OVERALL, Colour, Cta, CtaOutline, CtaStatus, Customer, Event, Person
 
 
@@ -83,7 +83,7 @@ def foreseen(
 
 def _one_to_one(work: Work, customer: Customer) -> OneToOnes:
     lead = customer.team_lead
-    told = preferences.of(work.session, [lead.id]).get(lead.id) if lead else None
+    told = work.told_by(lead.id) if lead else None
     if lead is None or told is None:
         return work.policy.one_to_ones
     return gathering_of(work.policy, told.meets_on, told.meets_at, lead.zone)

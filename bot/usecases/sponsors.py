@@ -23,7 +23,6 @@ from storage import (
     customers,
     outbox,
     people,
-    preferences,
     sponsors,
     standing,
     tasks,
@@ -116,7 +115,7 @@ def hand_over(work: Work, actor: Person, customer_id: int, slack_id: str) -> Spo
 
 def tell_sponsor(work: Work, person: Person, customer_id: int, *, is_theirs: bool) -> None:
     """Tell somebody that a customer is theirs now, or no longer, as soon as they work."""
-    told = preferences.of(work.session, [person.id]).get(person.id)
+    told = work.told_by(person.id)
     due_at = next_working(hours_of(person, told, work.policy), work.now)
     outbox.add(work.session, Kind.SPONSORING, now=work.now, due_at=due_at, to_person_id=person.id,
                args={"customer": customer_id, "theirs": is_theirs})  # fmt: skip

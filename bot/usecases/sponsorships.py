@@ -13,7 +13,7 @@ from bot.usecases import check_ins as rounds
 from bot.usecases import customers as finding
 from bot.usecases import playbooks, sponsors
 from bot.usecases.work import Work
-from storage import check_ins, outbox, people, preferences, standing
+from storage import check_ins, outbox, people, standing
 from storage import sponsors as stored
 from storage.messages import Kind, Urgency
 from storage.records import Customer, Membership, Person
@@ -109,7 +109,7 @@ def _instead(work: Work) -> list[Person]:
 
 def _ask(work: Work, person_id: int, state: Stand, customer_ids: list[int]) -> None:
     person = people.get(work.session, person_id)
-    told = preferences.of(work.session, [person_id]).get(person_id)
+    told = work.told_by(person_id)
     hours = hours_of(person, told, work.policy)
     now, later = customer_ids[:MOST], customer_ids[MOST:]
     kind = Kind.NAMING if state is Stand.WANTED else Kind.LEAVING

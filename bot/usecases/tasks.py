@@ -10,7 +10,7 @@ from bot.rules.holders import is_away
 from bot.rules.nudges import is_morning
 from bot.usecases import ctas as cases
 from bot.usecases.work import AlreadyDoneError, Work
-from storage import occurrences, outbox, preferences, standing, tasks
+from storage import occurrences, outbox, standing, tasks
 from storage.messages import Kind, Urgency
 from storage.minutes import Task
 from storage.records import Cta, Event, Membership, Person, Preferences
@@ -24,7 +24,7 @@ def remind(work: Work) -> int:
     found = tasks.due(work.session, (work.now + A_DAY).date(), work.policy.nudges.most)
     by_owner = groupby(sorted(found, key=_owner), key=_owner)
     theirs = {owner_id: [*due] for owner_id, due in by_owner if owner_id}
-    told = preferences.of(work.session, [*theirs])
+    told = work.told([*theirs])
     return sum(_remind(work, due, told.get(owner_id)) for owner_id, due in theirs.items())
 
 

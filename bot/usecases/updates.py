@@ -13,7 +13,7 @@ from bot.rules.working_hours import day_before_at
 from bot.usecases import ctas as cases
 from bot.usecases.one_to_ones import scope_of
 from bot.usecases.work import Work
-from storage import cockpits, ctas, occurrences, one_to_ones, outbox, people, preferences, standing
+from storage import cockpits, ctas, occurrences, one_to_ones, outbox, people, standing
 from storage.lines import CtaLine, Tab
 from storage.messages import Kind, Urgency
 from storage.records import Cta, Person
@@ -47,7 +47,7 @@ def due(work: Work) -> list[tuple[Talk, datetime]]:
 def asked_before(work: Work, coming: Collection[Talk]) -> list[tuple[Talk, Person, datetime]]:
     """Return 1:1s, each with who is asked before it for what is missing, and when (UTC)."""
     person_ids = [*{talk.pair.person_id for talk in coming}]
-    told = preferences.of(work.session, person_ids)
+    told = work.told(person_ids)
     led = {person.id: person for person in people.some(work.session, person_ids)}
     found = []
     for talk in coming:

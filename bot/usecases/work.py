@@ -1,7 +1,7 @@
 """What every use case is given, and the desk that runs them, each in one transaction."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
@@ -13,10 +13,10 @@ from bot.language import _
 from bot.policy import Policy
 from bot.reader import Reader, read_by
 from bot.rules.rights import reader_of
-from storage import happenings, meetings, people
+from storage import happenings, meetings, people, preferences
 from storage.database import Database, DatabaseUnavailableError
 from storage.minutes import Changes
-from storage.records import Membership, Person
+from storage.records import Membership, Person, Preferences
 from storage.session import Session, TwiceError
 
 P = ParamSpec("P")
@@ -41,6 +41,21 @@ class Work:
     def changes(self) -> Changes:
         """Return what was changed of meetings that are near, as this transaction first saw it."""
         return meetings.changes(self.session, self.today - NEAR)
+
+    @cached_property
+    def _preferences(self) -> dict[int, Preferences | None]:
+        return {}
+
+    def told(self, person_ids: Collection[int]) -> dict[int, Preferences]:
+        """Return how those who have told it want to be reached, by person, as this transaction first saw it."""
+        if unknown := [number for number in person_ids if number not in self._preferences]:
+            self._preferences.update(dict.fromkeys(unknown) | preferences.of(self.session, unknown))
+        known = {number: self._preferences[number] for number in person_ids}
+        return {number: told for number, told in known.items() if told}
+
+    def told_by(self, person_id: int) -> Preferences | None:
+        """Return the same of one person."""
+        return self.told([person_id]).get(person_id)
 
 
 @dataclass(frozen=True)

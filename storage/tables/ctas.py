@@ -1,15 +1,12 @@
 """Tables of CTAs, their flags, colours, timeline and tasks."""
 
 from datetime import date, datetime
-from typing import Optional
 
 from sqlalchemy import Index, Text, text
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, SQLModel
 
 from storage.records import CtaStatus, CtaType, Priority
-from storage.tables.customers import CustomerRow
-from storage.tables.fields import instant, person, prose, to_one
-from storage.tables.people import PersonRow
+from storage.tables.fields import instant, person, prose
 
 IN_SLACK = text("slack_ts IS NOT NULL")
 
@@ -38,18 +35,6 @@ class CtaRow(SQLModel, table=True):
     closed_at: datetime | None = instant(nullable=True, index=True)
     closed_by_id: int | None = person()
     outcome: str = prose()
-    customer: CustomerRow = to_one("CtaRow.customer_id")
-    owner: PersonRow | None = to_one("CtaRow.owner_id")
-    opened_by: PersonRow | None = to_one("CtaRow.opened_by_id")
-    closed_by: PersonRow | None = to_one("CtaRow.closed_by_id")
-    flag: Optional["FlagRow"] = Relationship(
-        sa_relationship_kwargs={
-            "primaryjoin": "and_(FlagRow.cta_id == CtaRow.id, FlagRow.cleared_at.is_(None))",
-            "viewonly": True,
-            "uselist": False,
-            "lazy": "raise",
-        }
-    )
 
 
 class FlagRow(SQLModel, table=True):
@@ -68,7 +53,6 @@ class FlagRow(SQLModel, table=True):
     raised_by_id: int = person(nullable=False)
     cleared_at: datetime | None = instant(nullable=True, index=True)
     cleared_by_id: int | None = person()
-    raised_by: PersonRow = to_one("FlagRow.raised_by_id")
 
 
 class AreaColourRow(SQLModel, table=True):
@@ -91,7 +75,6 @@ class AreaColourRow(SQLModel, table=True):
     cta_id: int | None = Field(default=None, foreign_key="ctas.id", index=True)
     person_id: int | None = person()
     rule: str = prose()
-    person: PersonRow | None = to_one("AreaColourRow.person_id")
 
 
 class EntryRow(SQLModel, table=True):
@@ -118,8 +101,6 @@ class EntryRow(SQLModel, table=True):
     until: datetime | None = instant(nullable=True)
     slack_ts: str | None = None
     agenda_id: int | None = Field(default=None, foreign_key="agendas.id", index=True)
-    person: PersonRow | None = to_one("EntryRow.person_id")
-    other: PersonRow | None = to_one("EntryRow.other_id")
 
 
 class TaskRow(SQLModel, table=True):

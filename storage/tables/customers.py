@@ -7,8 +7,7 @@ from sqlalchemy import Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Usd
-from storage.tables.fields import instant, own, person, prose, to_one
-from storage.tables.people import PersonRow
+from storage.tables.fields import instant, own, person, prose
 
 
 class CustomerRow(SQLModel, table=True):
@@ -35,13 +34,6 @@ class CustomerRow(SQLModel, table=True):
     sponsor_id: int | None = person()
     topics: str = prose()
     region: str = ""
-    csm: PersonRow | None = to_one("CustomerRow.csm_id")
-    lead: PersonRow | None = to_one("CustomerRow.lead_id")
-
-    @property
-    def team_lead(self) -> PersonRow | None:
-        """Return the customer's own lead, or else its CSM's."""
-        return self.lead or (self.csm.lead if self.csm else None)
 
 
 class ContactRow(SQLModel, table=True):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, MetaData, Text
-from sqlmodel import Field, Relationship, SQLModel
+from sqlmodel import Field, SQLModel
 
 from storage.columns import UtcDateTime
 
@@ -35,8 +35,3 @@ def person(*, nullable: bool = True) -> Any:  # noqa: ANN401 - as Field's own
 def own(target: str) -> Any:  # noqa: ANN401 - as Field's own
     """Return the field of a row that belongs to one of another table, and goes with it."""
     return Field(sa_column=Column(ForeignKey(target, ondelete="CASCADE"), primary_key=True))
-
-
-def to_one(column: str, **more: object) -> Any:  # noqa: ANN401 - as Relationship's own
-    """Return a relationship over one foreign key, loaded only where a query asks for it."""
-    return Relationship(sa_relationship_kwargs={"foreign_keys": f"[{column}]", "lazy": "raise", **more})

@@ -1,13 +1,12 @@
 """Tables of our own people."""
 
 from datetime import datetime
-from typing import Optional
 
 from sqlalchemy import Text
 from sqlmodel import Field, SQLModel
 
 from storage.records import Membership
-from storage.tables.fields import instant, own, person, prose, to_one
+from storage.tables.fields import instant, own, person, prose
 
 
 class PersonRow(SQLModel, table=True):
@@ -35,7 +34,6 @@ class PersonRow(SQLModel, table=True):
     region: str = ""
     calls_per_week: int | None = None
     membership: Membership = Field(default=Membership.MEMBER, sa_type=Text)
-    lead: Optional["PersonRow"] = to_one("PersonRow.lead_id", remote_side="PersonRow.id")
 
 
 class PreferenceRow(SQLModel, table=True):
