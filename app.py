@@ -1,6 +1,7 @@
 """The command line: each command reads the settings, and puts the parts to work."""
 
 import asyncio
+import gc
 import json
 import sys
 from collections.abc import Callable
@@ -94,6 +95,8 @@ def run() -> None:
 
 
 async def _running(settings: Settings, policy: Policy, database: Database) -> None:
+    gc.collect()
+    gc.freeze()  # what is loaded by now stays, so nobody needs to look through it for garbage while people wait
     await serve(Bot(settings, policy, database))
 
 

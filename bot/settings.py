@@ -1,12 +1,12 @@
 """Secrets and addresses, from the environment only."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from email_validator import EmailNotValidError, validate_email
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
+from bot.addresses import read_address
 from bot.errors import OrangeflagError
 
 SHIPPED_POLICY = Path(__file__).parent.parent / "app.yaml"
@@ -29,10 +29,10 @@ class MailServer:
     sender: str
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """What differs from one installation to the next; each name is an environment variable in capitals."""
 
-    model_config = SettingsConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True)
 
     slack_bot_token: SecretStr = SecretStr("")
     slack_app_token: SecretStr = SecretStr("")
@@ -85,10 +85,7 @@ class Settings(BaseSettings):
     @field_validator("email_from")
     @classmethod
     def _is_email(cls, address: str) -> str:
-        try:
-            return address and validate_email(address, check_deliverability=False).normalized
-        except EmailNotValidError as error:
-            raise ValueError("an e-mail address") from error
+        return address and read_address(address).normalized
 
     def require_tokens(self) -> None:
         """Raise SettingsError with all that is missing to speak with Slack and to hear it."""
@@ -146,7 +143,9 @@ SECRETS = {"CALENDAR_SECRET"}  # which no sentence shows
 def load_settings() -> Settings:
     """Return the settings; raise SettingsError that names each variable that cannot be used."""
     try:
-        return Settings()
+        return Settings.model_validate(
+            {name: os.environ[name.upper()] for name in Settings.model_fields if name.upper() in os.environ}
+        )
     except ValidationError as error:
         wrong = [(str(fault["loc"][0]).upper(), fault["input"]) for fault in error.errors()]
         told = [

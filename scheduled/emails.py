@@ -7,7 +7,7 @@ from bot.delivery.wires import Wires
 from bot.usecases import emails as usecase
 from bot.usecases.work import Desk
 
-# Handing one over begins at once when it is claimed, and is given up after SEND_SECONDS (bot/delivery/mailer.py).
+# Handing one over begins at once when it is claimed, and is given up after SEND_SECONDS (bot/delivery/smtp.py).
 GIVEN_UP_AFTER = timedelta(minutes=2)
 
 

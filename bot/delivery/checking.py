@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.delivery.mailer import Mailer, MailError
+from bot.delivery.mail_errors import MailError
+from bot.delivery.mailer import Mailer
 from bot.delivery.slack import Slack, SlackError
 from bot.policy import Policy
 

@@ -8,7 +8,8 @@ from email.policy import SMTP
 
 import structlog
 
-from bot.delivery.mailer import InDoubtError, LaterError, Mailer, RefusedError
+from bot.delivery.mail_errors import InDoubtError, LaterError, RefusedError
+from bot.delivery.mailer import Mailer
 from bot.rules.addresses import on_the_wire, one_line
 from bot.rules.emails import Trouble, waits_for_all
 from bot.usecases import emails

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, takewhile
 from urllib.parse import quote
 
-from email_validator import EmailNotValidError, validate_email
-
+from bot.addresses import read_address
 from bot.errors import OrangeflagError
 from bot.language import _
 from bot.rules.text import cut, printable, shortened
@@ -22,8 +21,8 @@ def one_line(text: str) -> str:
 def valid(address: str, field: str) -> str:
     """Return an e-mail address in its usual spelling; raise OrangeflagError, told at a `field`, if it is none."""
     try:
-        return validate_email(address.strip(), check_deliverability=False).normalized
-    except EmailNotValidError:
+        return read_address(address.strip()).normalized
+    except ValueError:
         told = _("“{typed}” is no e-mail address. Nothing was recorded.", typed=shortened(one_line(address)))
         raise OrangeflagError(told, field=field) from None
 
@@ -31,8 +30,8 @@ def valid(address: str, field: str) -> str:
 def on_the_wire(address: str) -> str:
     """Return an address as old mail servers take it too, if its domain alone is of another script; "" for none."""
     try:
-        found = validate_email(address, check_deliverability=False)
-    except EmailNotValidError:
+        found = read_address(address)
+    except ValueError:
         return ""
     return found.ascii_email or found.normalized
 

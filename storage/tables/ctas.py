@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, Text, text
+from sqlalchemy import Index, Text
 from sqlmodel import Field, SQLModel
 
 from storage.records import CtaStatus, CtaType, Priority
-from storage.tables.fields import instant, person, prose
+from storage.tables.fields import index_where, instant, person, prose
 
-IN_SLACK = text("slack_ts IS NOT NULL")
+IN_SLACK = "slack_ts IS NOT NULL"
 
 
 class CtaRow(SQLModel, table=True):
@@ -16,8 +16,7 @@ class CtaRow(SQLModel, table=True):
 
     __tablename__ = "ctas"
     __table_args__ = (
-        Index("ix_ctas_customer_id_open", "customer_id", sqlite_where=text("status = 'open'"),
-              postgresql_where=text("status = 'open'")),
+        index_where("status = 'open'", "ix_ctas_customer_id_open", "customer_id"),
     )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True)
@@ -42,8 +41,7 @@ class FlagRow(SQLModel, table=True):
 
     __tablename__ = "flags"
     __table_args__ = (
-        Index("uq_flags_cta_id_up", "cta_id", unique=True, sqlite_where=text("cleared_at IS NULL"),
-              postgresql_where=text("cleared_at IS NULL")),
+        index_where("cleared_at IS NULL", "uq_flags_cta_id_up", "cta_id", unique=True),
     )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True)
@@ -60,8 +58,7 @@ class AreaColourRow(SQLModel, table=True):
 
     __tablename__ = "area_colours"
     __table_args__ = (
-        Index("uq_area_colours_present", "customer_id", "area", unique=True,
-              sqlite_where=text("until IS NULL"), postgresql_where=text("until IS NULL")),
+        index_where("until IS NULL", "uq_area_colours_present", "customer_id", "area", unique=True),
         Index("ix_area_colours_history", "customer_id", "area", "since"),
     )  # fmt: skip
 
@@ -84,7 +81,7 @@ class EntryRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_timeline_customer_id_at", "customer_id", "at"),
         Index("ix_timeline_cta_id_at", "cta_id", "at"),
-        Index("ix_timeline_slack_ts", "slack_ts", sqlite_where=IN_SLACK, postgresql_where=IN_SLACK),
+        index_where(IN_SLACK, "ix_timeline_slack_ts", "slack_ts"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

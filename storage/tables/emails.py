@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, text
+from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
 from storage.messages import ON_THE_WAY, Delivery
-from storage.tables.fields import instant, person, prose
+from storage.tables.fields import index_where, instant, person, prose
 
-WAITING = text(f"state IN {tuple(map(str, ON_THE_WAY))}")
+WAITING = f"state IN {tuple(map(str, ON_THE_WAY))}"
 
 
 class EmailRow(SQLModel, table=True):
@@ -19,7 +19,7 @@ class EmailRow(SQLModel, table=True):
     """
 
     __tablename__ = "emails"
-    __table_args__ = (Index("ix_emails_waiting", "due_at", sqlite_where=WAITING, postgresql_where=WAITING),)
+    __table_args__ = (index_where(WAITING, "ix_emails_waiting", "due_at"),)
 
     id: int | None = Field(default=None, primary_key=True)
     key: str = Field(unique=True)

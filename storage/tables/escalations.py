@@ -2,13 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
-from storage.tables.fields import instant, person, prose
+from storage.tables.fields import index_where, instant, person, prose
 
-OPEN = text("ended_at IS NULL")
-WAITING = text("ended_at IS NULL AND nudge_at IS NOT NULL")
+OPEN = "ended_at IS NULL"
+WAITING = "ended_at IS NULL AND nudge_at IS NOT NULL"
 
 
 class EscalationRow(SQLModel, table=True):
@@ -16,9 +15,8 @@ class EscalationRow(SQLModel, table=True):
 
     __tablename__ = "escalations"
     __table_args__ = (
-        Index("uq_escalations_open", "flag_id", "level", "ask", "person_id", unique=True,
-              sqlite_where=OPEN, postgresql_where=OPEN),
-        Index("ix_escalations_waiting", "nudge_at", sqlite_where=WAITING, postgresql_where=WAITING),
+        index_where(OPEN, "uq_escalations_open", "flag_id", "level", "ask", "person_id", unique=True),
+        index_where(WAITING, "ix_escalations_waiting", "nudge_at"),
     )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True)

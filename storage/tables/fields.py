@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Column, ForeignKey, MetaData, Text
+from sqlalchemy import Column, ForeignKey, Index, MetaData, Text
 from sqlmodel import Field, SQLModel
 
 from storage.columns import UtcDateTime
@@ -15,6 +15,16 @@ SQLModel.metadata.naming_convention = MetaData(
         "pk": "pk_%(table_name)s",
     }
 ).naming_convention
+
+SQLModel.model_config["defer_build"] = True  # rows are written and read as they are, and never validated
+
+
+def index_where(condition: str, name: str, *columns: str, unique: bool = False) -> Index:
+    """Return an index of the rows for which a condition holds; its migration says so to the database.
+
+    It is told here for the reader only: told SQLAlchemy, it would load both databases' dialects into every process.
+    """
+    return Index(name, *columns, unique=unique, info={"where": condition})
 
 
 def instant(*, nullable: bool = False, index: bool = False) -> Any:  # noqa: ANN401 - as Field's own

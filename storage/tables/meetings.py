@@ -2,12 +2,12 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, UniqueConstraint, text
+from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.tables.fields import instant, person, prose
+from storage.tables.fields import index_where, instant, person, prose
 
-OPEN = text("closed_at IS NULL")
+OPEN = "closed_at IS NULL"
 
 
 class AgendaRow(SQLModel, table=True):
@@ -16,7 +16,7 @@ class AgendaRow(SQLModel, table=True):
     __tablename__ = "agendas"
     __table_args__ = (
         UniqueConstraint("meeting", "due_on"),
-        Index("ix_agendas_open", "id", sqlite_where=OPEN, postgresql_where=OPEN),
+        index_where(OPEN, "ix_agendas_open", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

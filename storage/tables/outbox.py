@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, UniqueConstraint, text
+from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.messages import ON_THE_WAY, Delivery, Urgency
-from storage.tables.fields import instant, person, prose
+from storage.tables.fields import index_where, instant, person, prose
 
 WAITING = f"state IN {tuple(map(str, ON_THE_WAY))}"  # as the index's migration says it
 
@@ -23,9 +23,9 @@ class MessageRow(SQLModel, table=True):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        Index("ix_outbox_waiting", "urgency", "id", sqlite_where=text(WAITING), postgresql_where=text(WAITING)),
-        Index("ix_outbox_asks", "to_person_id", "id", sqlite_where=text(ASKS), postgresql_where=text(ASKS)),
-        Index("ix_outbox_standing", "channel", "ts", sqlite_where=text(STANDING), postgresql_where=text(STANDING)),
+        index_where(WAITING, "ix_outbox_waiting", "urgency", "id"),
+        index_where(ASKS, "ix_outbox_asks", "to_person_id", "id"),
+        index_where(STANDING, "ix_outbox_standing", "channel", "ts"),
     )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True)

@@ -3,12 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, Column, Index, text
+from sqlalchemy import JSON, Column, Index
 from sqlmodel import Field, SQLModel
 
-from storage.tables.fields import instant, own, person, prose
+from storage.tables.fields import index_where, instant, own, person, prose
 
-OPEN = text("ended_at IS NULL")
+OPEN = "ended_at IS NULL"
 
 
 class SponsorshipRow(SQLModel, table=True):
@@ -35,8 +35,8 @@ class CheckInRow(SQLModel, table=True):
 
     __tablename__ = "check_ins"
     __table_args__ = (
-        Index("uq_check_ins_open", "customer_id", unique=True, sqlite_where=OPEN, postgresql_where=OPEN),
-        Index("ix_check_ins_to_tell", "tell_on", sqlite_where=OPEN, postgresql_where=OPEN),
+        index_where(OPEN, "uq_check_ins_open", "customer_id", unique=True),
+        index_where(OPEN, "ix_check_ins_to_tell", "tell_on"),
         Index("ix_check_ins_held", "customer_id", "held_on"),
     )
 

@@ -1,6 +1,7 @@
 """The schema's versions: complete migrations, and a sentence for every database that does not fit."""
 
 import itertools
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 from alembic.script import ScriptDirectory
 from sqlalchemy import event, text
+from sqlmodel import SQLModel
 
 from bot.errors import OrangeflagError
 from storage import schema
@@ -17,6 +19,11 @@ from storage.schema import SchemaError
 from tests.later_version import VERSION, add_migration
 
 numbers = itertools.count(1)
+
+INDEXES = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL",
+    "postgresql": "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'",
+}
 
 
 @pytest.fixture
@@ -40,6 +47,25 @@ def stamp(database: Database, version: str) -> None:
 
 def test_the_migrations_make_the_tables_in_code(database: Database) -> None:
     assert schema.differences(database.engine) == []
+
+
+def test_the_migrations_index_the_rows_that_code_says(database: Database) -> None:
+    with database.engine.connect() as connection:
+        made: dict[str, str] = dict(connection.execute(text(INDEXES[database.engine.dialect.name])).all())
+    told = {
+        str(index.name): index.info["where"]
+        for table in SQLModel.metadata.tables.values()
+        for index in table.indexes
+        if index.info
+    }
+    assert told.keys() == {name for name, how in made.items() if " WHERE " in how}
+    for name, where in told.items():
+        assert _plain(made[name].partition(" WHERE ")[2]) == _plain(where), name
+
+
+def _plain(condition: str) -> str:
+    """Return a condition without what PostgreSQL adds to it, or says in other words."""
+    return re.sub(r"::\w+( varying)?(\[\])?|[()\[\]\s]|ARRAY", "", condition).replace("=ANY", "IN")
 
 
 def test_a_difference_would_be_seen(database: Database) -> None:
