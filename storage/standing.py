@@ -79,9 +79,9 @@ WRAP_UP = (
     .where(AGENDAS.c.id == bindparam("agenda_id"), OUTBOX.c.kind == Kind.WRAP_UP, ~OUTBOX.c.edits)
 )
 IS_ASK = (OUTBOX.c.to_person_id == bindparam("person_id")) & IS_ROOT & (OUTBOX.c.kind == ASK)
-ASKS_IN = sql.select(func.count()).where(ASKS.c.message_id == OUTBOX.c.id).scalar_subquery()
+ASKS_IN = sql.select(func.count()).where(ASKS.c.message_id == bindparam("message_id"))
 LAST_ASK = (
-    sql.select(OUTBOX.c.id, OUTBOX.c.state, OUTBOX.c.due_at, ASKS_IN.label("asks"))
+    sql.select(OUTBOX.c.id, OUTBOX.c.state, OUTBOX.c.due_at)
     .where(IS_ASK)
     .order_by(OUTBOX.c.id.desc())
     .limit(1)
@@ -208,8 +208,11 @@ def place_to_ask(
     if last is None:
         return Place(None, now)
     waits, recent = last.state == Delivery.PENDING, last.due_at + together > now
-    if (waits or (quietly and recent)) and last.asks < MOST_TOGETHER:
-        return Place(last.id, last.due_at)
+    if waits or (quietly and recent):
+        # Counted once it is locked: whoever held it until now may have asked one thing more.
+        asks: int = session.run(ASKS_IN, {"message_id": last.id}).scalar_one()
+        if asks < MOST_TOGETHER:
+            return Place(last.id, last.due_at)
     return Place(None, now if quietly or not recent else last.due_at + (timedelta(0) if waits else together))
 
 
