@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.machine import machine, versions
-from bench.rows import ROWS, Row
+from bench.rows import ROWS
+from bench.table import Row
 
 RESULTS = Path(__file__).parent / "results.json"
 WIDTH = 132  # where the output is no terminal
@@ -24,7 +25,8 @@ def main() -> None:
     rows: list[Row] = []
     for name in [only] if only else ROWS:
         print(f"{name} …", file=sys.stderr)
-        rows.append(asyncio.run(ROWS[name]()))
+        found = asyncio.run(ROWS[name]())
+        rows += found if isinstance(found, list) else [found]
     Console(width=None if sys.stdout.isatty() else WIDTH).print(_table(rows))
     if not only:
         RESULTS.write_text(json.dumps(_results(rows), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -4,7 +4,6 @@ import sqlite3
 import statistics
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -14,6 +13,7 @@ import psycopg
 from sqlalchemy import make_url
 
 from bench import book
+from bench.screens import Race
 from bot import clock
 from bot.delivery.rendering import draw
 from bot.policy import Policy
@@ -55,20 +55,6 @@ ITEMS = """
     ORDER BY position
 """
 PUT_ON = "INSERT INTO agenda_items (agenda_id, cta_id, position, times, mark) VALUES ({values})"
-
-
-@dataclass(frozen=True)
-class Race:
-    """The median milliseconds of one thing: ours, and of the SQL alone."""
-
-    what: str
-    ours: float
-    sql: float
-
-    @property
-    def ratio(self) -> float:
-        """Return how many times its SQL it takes."""
-        return self.ours / self.sql
 
 
 class Ours:
@@ -163,9 +149,11 @@ class Raw:
         return statement.format(values=", ".join([self._mark] * count))
 
 
-async def races(url: str, rounds: int) -> list[Race]:
-    """Build and post both agendas, in turn with their SQL: building `rounds` times, posting a fifth of that."""
-    book.fill(url)
+def races(url: str, rounds: int) -> list[Race]:
+    """Build and post both agendas, in turn with their SQL: building `rounds` times, posting a fifth of that.
+
+    The book is filled.
+    """
     ours, raw, now = Ours(url), Raw(url), clock.now()
     found = []
     for which, size in SIZES.items():

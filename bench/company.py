@@ -16,8 +16,9 @@ from storage.database import Database
 from storage.session import Session
 from storage.tables import CustomerRow, PersonRow
 
-LEAD = "lead"
 TOGETHER = "together_minutes: 3"
+NAME = re.compile(r"Northwind \d+ Logistics")
+LEADS = tuple(f"lead{number}" for number in range(5))
 CSMS = tuple(f"csm{number}" for number in range(10))
 
 
@@ -29,7 +30,7 @@ def slack_id(handle: str) -> str:
 def workspace() -> Workspace:
     """Return a workspace with everybody in it, and every channel that the shipped policy names."""
     made = Workspace("Bench")
-    for handle in (LEAD, *CSMS):
+    for handle in (*LEADS, *CSMS):
         made.add_person(Person(slack_id(handle), handle, handle.title(), email=f"{handle}@bench.example"))
     for number, name in enumerate(["#general", *channels_of(load_policy(SHIPPED_POLICY))]):
         made.add_channel(Channel(f"C0{number:03d}", name.removeprefix("#"), members=[*made.people]))
@@ -44,6 +45,11 @@ def name_of(number: int) -> str:
 def csm_of(number: int) -> str:
     """Return the handle of the CSM who looks after a customer."""
     return CSMS[number % len(CSMS)]
+
+
+def lead_of(number: int) -> str:
+    """Return the handle of that CSM's lead."""
+    return LEADS[number % len(CSMS) % len(LEADS)]
 
 
 def policy_without_waiting(folder: Path) -> Path:
@@ -64,8 +70,11 @@ def fill(url: str, customers: int) -> None:
     """Write the people and that many customers into a database that has its tables."""
 
     def write(session: Session) -> None:
-        lead = _added(session, LEAD, "lead", None)
-        csms = {handle: _added(session, handle, "csm", lead) for handle in CSMS}
+        leads = [_added(session, handle, "lead", None) for handle in LEADS]
+        csms = {
+            handle: _added(session, handle, "csm", leads[number % len(LEADS)])
+            for number, handle in enumerate(CSMS)
+        }
         session.orm.add_all(_customer(number, csms[csm_of(number)]) for number in range(customers))
 
     database = Database(url)

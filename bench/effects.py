@@ -1,35 +1,50 @@
 """What flags must have left behind, in the database and in Slack, before a time counts."""
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 
 from bench import company
 from bench.ledger import ON_ITS_WAY, Ledger
 from sandbox.workspace import BOT_USER, Message, Workspace
 
+MESSAGES = 3  # of a flag: its card, a reply that mentions the lead, and a direct message to the lead
 RED = ("Support :red_circle: red", "Overall :red_circle: red")
 
 
 def assert_flagged(workspace: Workspace, ledger: Ledger, count: int) -> None:
     """Assert that the customers up to `count`, and no others, are flagged once, with everything this sets off."""
     _assert_recorded(ledger, count)
+    assert_told(workspace, range(count))
+
+
+def assert_told(workspace: Workspace, numbers: Sequence[int]) -> None:
+    """Assert that everybody heard once that these customers, and no others, are flagged."""
     # a meeting may begin, or be announced, while this runs
     cards = [m for m in _seen(workspace, "#risk-support") if m.text.startswith("CTA-")]
-    directs = workspace.messages[workspace.direct(company.slack_id(company.LEAD)).id]
+    directs = [
+        message
+        for lead in company.LEADS
+        for message in workspace.messages[workspace.direct(company.slack_id(lead)).id]
+    ]
     answers = [m for m in workspace.messages[_channel(workspace, "#general")] if m.ephemeral_to]
-    for number in range(count):
+    card_of, direct_of, answer_of = map(_by_customer, (cards, directs, answers))
+    for number in numbers:
         name = company.name_of(number)
-        card = _only(cards, name)
+        [card] = card_of[name]
         assert card.text.endswith(f"flagged: {name} · Support"), card.text
         assert all(colour in _shown(card) for colour in RED), card.blocks
         [news] = workspace.replies(card.channel, card.ts)
-        assert f"<@{company.slack_id(company.LEAD)}>" in _shown(news), news.blocks
-        assert "asks for your help" in _shown(_only(directs, name))
-        answer = _only(answers, name)
+        lead = company.slack_id(company.lead_of(number))
+        assert f"<@{lead}>" in _shown(news), news.blocks
+        [direct] = direct_of[name]
+        assert direct.channel == workspace.direct(lead).id
+        assert "asks for your help" in _shown(direct)
+        [answer] = answer_of[name]
         assert answer.ephemeral_to == company.slack_id(company.csm_of(number))
         assert "What this sets off" in _shown(answer), answer.blocks
-    assert len(cards) == len(answers) == count
-    assert len(directs) <= count, "several asks may be one message"
+    assert len(cards) == len(answers) == len(numbers)
+    assert len(directs) <= len(numbers), "several asks may be one message"
 
 
 def _assert_recorded(ledger: Ledger, count: int) -> None:
@@ -42,11 +57,14 @@ def _assert_recorded(ledger: Ledger, count: int) -> None:
         ON_ITS_WAY: 0,
     }
     found = {query: ledger.count(query) for query in expected}
-    assert found == expected
+    assert found == expected, {query: count for query, count in found.items() if count != expected[query]}
 
 
-def _only(messages: Iterable[Message], name: str) -> Message:
-    [found] = [message for message in messages if name in _shown(message)]
+def _by_customer(messages: Iterable[Message]) -> dict[str, list[Message]]:
+    found: defaultdict[str, list[Message]] = defaultdict(list)
+    for message in messages:
+        for name in {*company.NAME.findall(_shown(message))}:
+            found[name].append(message)
     return found
 
 

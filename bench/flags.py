@@ -1,76 +1,84 @@
-"""What a flag costs: one at a time beside the floor, and five hundred in a row."""
+"""What a flag costs: from the command to its acknowledgement, and to the last message that it causes."""
 
+import asyncio
+import statistics
 import time
-from dataclasses import dataclass
 
-from bench import company
-from bench.effects import assert_flagged
+from bench import company, databases
+from bench.databases import Kind, with_tables
+from bench.effects import MESSAGES, assert_flagged
 from bench.ledger import Ledger
-from bench.processes import BOT, FLOOR, running
+from bench.processes import BOT, FLOOR, Running, Way, running
+from bench.table import Row, ms, p99
 
-WARM_UP = 10
-
-
-@dataclass(frozen=True)
-class Race:
-    """Seconds from command to acknowledgement, each of ours beside one of the floor's."""
-
-    ours: list[float]
-    floor: list[float]
+FLAGS = 200
+WARM_UP = 20
+DEADLINE = 30.0
+MOST_TIMES_THE_FLOOR = 1.5
+MOST_TIMES_ITS_P99 = 2.0
+MOST_MS_ABOVE = 25.0
 
 
-@dataclass(frozen=True)
-class Burst:
-    """Seconds that flags in a row took: until the last was acknowledged, and until all was delivered."""
+async def acknowledged(kind: Kind, way: Way) -> Row:
+    """Flag another customer each time, one at a time with an idle sender, the floor in turn with the bot."""
+    count = WARM_UP + FLAGS
+    ours, floors = [], []
+    with databases.KINDS[kind]() as fresh:
+        url = with_tables(fresh())
+        company.fill(url, count)
+        async with running(BOT, url, way=way) as bot, running(FLOOR, fresh(), way=way) as floor:
+            ledger = Ledger(url)
+            for number in range(count):
+                await ledger.quiet()
+                ours.append(await bot.command(number))
+                await ledger.quiet()
+                floors.append(await floor.command(number))
+            await ledger.settled()
+            assert_flagged(bot.hub.workspace, ledger, count)
+            ledger.close()
+    ours, floors = ms(ours[WARM_UP:]), ms(floors[WARM_UP:])
+    row = Row(
+        f"flag-{kind}-{way}",
+        "ms",
+        statistics.median(ours),
+        statistics.median(floors),
+        f"≤ {MOST_TIMES_THE_FLOOR:g} × floor, p99 ≤ {MOST_TIMES_ITS_P99:g} ×",
+        more={"p99": p99(ours), "floor p99": p99(floors)},
+    )
+    return row.judged(row.ratio <= MOST_TIMES_THE_FLOOR and p99(ours) <= MOST_TIMES_ITS_P99 * p99(floors))
 
-    acknowledged: float
-    delivered: float
 
+async def delivered(kind: Kind) -> Row:
+    """Measure, above its acknowledgement, how long a flag takes until its last message stands in Slack.
 
-async def race(bot_url: str, floor_url: str, flags: int) -> Race:
-    """Flag another customer each time, one at a time with an idle sender, the floor in turn with the bot.
-
-    Raises AssertionError unless every flag has all its effects.
+    The reference posts as many messages, one after the other, with Slack's own client.
     """
-    count = WARM_UP + flags
-    company.fill(bot_url, count)
-    found = Race([], [])
-    async with running(BOT, bot_url) as bot, running(FLOOR, floor_url) as floor:
-        ledger = Ledger(bot_url)
-        for number in range(count):
-            await ledger.quiet()
-            found.ours.append(await bot.command(number))
-            await ledger.quiet()
-            found.floor.append(await floor.command(number))
-        await ledger.settled()
-        assert_flagged(bot.hub.workspace, ledger, count)
-        ledger.close()
-    return Race(found.ours[WARM_UP:], found.floor[WARM_UP:])
+    count = WARM_UP + FLAGS
+    above, bare = [], []
+    with databases.KINDS[kind]() as fresh:
+        url = with_tables(fresh())
+        company.fill(url, count)
+        async with running(BOT, url) as bot:
+            ledger = Ledger(url)
+            for number in range(count):
+                await ledger.quiet()
+                before, begun = len(bot.standing()), time.perf_counter()
+                acknowledged = await bot.command(number)
+                await _stand(bot, before + MESSAGES)
+                above.append(time.perf_counter() - begun - acknowledged)
+            await ledger.settled()
+            assert_flagged(bot.hub.workspace, ledger, count)
+            ledger.close()
+            bare = [await bot.post(MESSAGES) for _ in range(FLAGS)]
+    ours = ms(above[WARM_UP:])
+    middle = statistics.median(ours)
+    goal = f"p50 ≤ {MOST_MS_ABOVE:g} ms"
+    row = Row(f"delivery-{kind}", "ms", middle, statistics.median(ms(bare)), goal, more={"p99": p99(ours)})
+    return row.judged(middle <= MOST_MS_ABOVE)
 
 
-async def burst(bot_url: str, flags: int) -> Burst:
-    """Flag that many customers, each as soon as the one before is acknowledged.
-
-    Raises AssertionError unless every flag has all its effects.
-    """
-    company.fill(bot_url, flags)
-    async with running(BOT, bot_url) as bot:
-        ledger = Ledger(bot_url)
-        begun = time.perf_counter()
-        for number in range(flags):
-            await bot.command(number)
-        acknowledged = time.perf_counter() - begun
-        await ledger.settled()
-        delivered = time.perf_counter() - begun
-        assert_flagged(bot.hub.workspace, ledger, flags)
-        ledger.close()
-    return Burst(acknowledged, delivered)
-
-
-async def floor_burst(floor_url: str, commands: int) -> float:
-    """Return the seconds that the floor takes to acknowledge as many commands in a row."""
-    async with running(FLOOR, floor_url) as floor:
-        begun = time.perf_counter()
-        for number in range(commands):
-            await floor.command(number)
-        return time.perf_counter() - begun
+async def _stand(bot: Running, count: int) -> None:
+    deadline = time.monotonic() + DEADLINE
+    while len(bot.standing()) < count:
+        assert time.monotonic() < deadline, "a flag's messages did not come"
+        await asyncio.sleep(0.0005)

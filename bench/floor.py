@@ -7,6 +7,7 @@ import signal
 import sqlite3
 
 import psycopg
+from aiohttp import web
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -39,7 +40,8 @@ async def main() -> None:
     quiet = logging.getLogger("floor")
     quiet.setLevel(logging.ERROR)
     client = AsyncWebClient(base_url=os.environ["SLACK_API_URL"])
-    app = AsyncApp(client=client, authorize=authorize, process_before_response=True, logger=quiet)
+    app = AsyncApp(client=client, authorize=authorize, process_before_response=True, logger=quiet,
+                   signing_secret=os.environ["SLACK_SIGNING_SECRET"] or None)  # fmt: skip
 
     @app.command("/cta")
     async def command(ack: AsyncAck, body: dict[str, str]) -> None:
@@ -48,10 +50,17 @@ async def main() -> None:
 
     stopped = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopped.set)
-    socket = AsyncSocketModeHandler(app, os.environ["SLACK_APP_TOKEN"])
-    await socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt tells no types here
-    await stopped.wait()
-    await socket.close_async()  # type: ignore[no-untyped-call]  # as above
+    if app_token := os.environ["SLACK_APP_TOKEN"]:
+        socket = AsyncSocketModeHandler(app, app_token)
+        await socket.connect_async()  # type: ignore[no-untyped-call]  # Bolt tells no types here
+        await stopped.wait()
+        await socket.close_async()  # type: ignore[no-untyped-call]  # as above
+    else:
+        runner = web.AppRunner(app.web_app("/slack/events"), access_log=None)
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", int(os.environ["PORT"])).start()
+        await stopped.wait()
+        await runner.cleanup()
     connection.close()
 
 

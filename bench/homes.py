@@ -1,18 +1,14 @@
 """What a home costs: from what somebody looks at to blocks, beside the bare run of the same SQL."""
 
-import sqlite3
-import statistics
-import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
-import psycopg
-from sqlalchemy import Engine, event, insert, text
+from sqlalchemy import insert, text
 from sqlmodel import select
 
 from bench import company
+from bench.screens import Race, race
 from bot import clock
 from bot.policy_file import load_policy
 from bot.rules.cockpits import TABS, Look
@@ -29,24 +25,7 @@ from storage.tables import AreaColourRow, CtaRow, CustomerRow, EntryRow, Escalat
 
 CUSTOMERS, OPEN, FLAGGED, UPDATED, SENT_UP, ANSWERED = 10_000, 500, 200, 100, 50, 400
 VP = "vp"
-WHO = {Part.CSM: company.CSMS[0], Part.LEAD: company.LEAD, Part.TOP: VP}
-
-Statement = tuple[str, Any]
-
-
-@dataclass(frozen=True)
-class Race:
-    """The median milliseconds of one tab of a home: ours, and of its SQL alone."""
-
-    part: Part
-    tab: Tab
-    ours: float
-    sql: float
-
-    @property
-    def ratio(self) -> float:
-        """Return how many times its SQL it takes."""
-        return self.ours / self.sql
+WHO = {Part.CSM: company.CSMS[0], Part.LEAD: company.LEADS[0], Part.TOP: VP}
 
 
 async def races(url: str, rounds: int) -> list[Race]:
@@ -55,65 +34,26 @@ async def races(url: str, rounds: int) -> list[Race]:
     database = Database(url)
     database.run_here(_fill)
     desk = Desk(database, load_policy(SHIPPED_POLICY), clock.now)
-    found = [await _race(desk, part, tab, rounds) for part in Part for tab in TABS[part]]
+    found = [
+        await race(desk, f"{part} {tab}", partial(_draw, desk, part, tab), rounds)
+        for part in Part
+        for tab in TABS[part]
+    ]
     database.close()
     return found
 
 
-async def _race(desk: Desk, part: Part, tab: Tab, rounds: int) -> Race:
-    async def ours() -> None:
-        cockpit = await desk.run_for(company.slack_id(WHO[part]), cockpits.show, Look(tab))
-        assert (cockpit.part, cockpit.tab) == (part, tab)
-        assert cockpit.rows
-        assert len(home(cockpit, "", desk.policy, desk.clock())["blocks"]) > len(cockpit.rows)
-
-    statements = _watched(desk.database.engine)
-    await ours()
-    bare = _bare(desk.database.engine.url.render_as_string(hide_password=False), [*statements])
-    times, floor = [], []
-    for _ in range(rounds):
-        begun = time.perf_counter()
-        await ours()
-        between = time.perf_counter()
-        bare()
-        times.append(between - begun)
-        floor.append(time.perf_counter() - between)
-    return Race(part, tab, 1000 * statistics.median(times), 1000 * statistics.median(floor))
-
-
-def _watched(engine: Engine) -> list[Statement]:
-    """Return a list to which every statement is added that is run from now on, as the driver gets it."""
-    found: list[Statement] = []
-    event.listen(
-        engine,
-        "before_cursor_execute",
-        lambda _connection, _cursor, statement, values, _context, _many: found.append((statement, values)),
-    )
-    return found
-
-
-def _bare(url: str, statements: list[Statement]) -> Callable[[], None]:
-    """Return what runs statements on a connection of the driver's own, and reads all they find."""
-    if url.startswith("sqlite"):
-        connection: Any = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
-    else:
-        connection = psycopg.connect(url.replace("postgresql+psycopg", "postgresql"))
-
-    def run() -> None:
-        for statement, values in statements:
-            cursor = connection.cursor()
-            cursor.execute(statement, values)
-            if cursor.description:
-                cursor.fetchall()
-        connection.commit()
-
-    return run
+async def _draw(desk: Desk, part: Part, tab: Tab) -> None:
+    cockpit = await desk.run_for(company.slack_id(WHO[part]), cockpits.show, Look(tab))
+    assert (cockpit.part, cockpit.tab) == (part, tab)
+    assert cockpit.rows
+    assert len(home(cockpit, "", desk.policy, desk.clock())["blocks"]) > len(cockpit.rows)
 
 
 def _fill(session: Session) -> None:
     """Have one CSM's customers be at risk; their lead and the VP be asked; and much be acknowledged."""
     now, ids = clock.now(), dict(session.orm.exec(select(PersonRow.slack_id, PersonRow.id)).all())
-    csm, lead = ids[company.slack_id(company.CSMS[0])], ids[company.slack_id(company.LEAD)]
+    csm, lead = ids[company.slack_id(company.CSMS[0])], ids[company.slack_id(company.LEADS[0])]
     vp = PersonRow(slack_id=company.slack_id(VP), name="Vera", role="vp_customer_success")
     session.orm.add(vp)
     session.orm.flush()

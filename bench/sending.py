@@ -1,38 +1,26 @@
-"""How soon what a flag says reaches Slack: from an idle sender, and past a long digest that is being delivered."""
+"""How soon what a flag says stands in Slack while a long digest is being delivered."""
 
 import asyncio
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
-from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import col, select
 
 from bench import company
-from bench.ledger import Ledger
 from bench.processes import BOT, Running, running
 from bot import clock
 from bot.policy_file import load_policy
 from bot.settings import SHIPPED_POLICY
+from sandbox.pace import POSTS_PER_MINUTE
 from storage import outbox
 from storage.database import Database
 from storage.messages import Kind, Urgency
 from storage.session import Session
 from storage.tables import MessageRow
 
-WARM_UP = 10
 DIGEST = 500
 BETWEEN_SECONDS = 2.0
 DEADLINE = 30.0
-
-
-@dataclass(frozen=True)
-class Delays:
-    """Seconds until each flag's first message is handed to Slack, and that a bare call of Slack's client takes."""
-
-    ours: list[float]
-    bare: list[float]
 
 
 @dataclass(frozen=True)
@@ -48,33 +36,12 @@ class Overtaking:
     refused: int
 
 
-async def delays(bot_url: str, flags: int) -> Delays:
-    """Flag one at a time with an idle sender.
-
-    The first message is counted from the start of the use case that queues it, which is before the commit.
-    """
-    count = WARM_UP + flags
-    company.fill(bot_url, count)
-    async with running(BOT, bot_url) as bot:
-        ledger = Ledger(bot_url)
-        for number in range(count):
-            await ledger.quiet()
-            await bot.command(number)
-        await ledger.settled()
-        ledger.close()
-        called = _first_calls(bot.hub.slack.calls)
-        bare = [await _bare_call(bot) for _ in range(flags)]
-    cards = [row for row in _rows(bot_url) if row.kind == Kind.CARD][WARM_UP:]
-    assert len(cards) == flags
-    return Delays([(called[row.key] - row.created_at).total_seconds() for row in cards], bare)
-
-
 async def overtaking(bot_url: str, flags: int) -> Overtaking:
     """Flag on a quiet day, and again while a digest of `DIGEST` messages is being delivered, at Slack's pace."""
     company.fill(bot_url, 2 * flags)
     areas = load_policy(SHIPPED_POLICY).areas
     turns = [areas[key] for key in areas]
-    async with running(BOT, bot_url, pace=True) as bot:
+    async with running(BOT, bot_url, posts_per_minute=POSTS_PER_MINUTE) as bot:
 
         async def flag(number: int) -> float:
             begun = time.perf_counter()
@@ -98,23 +65,6 @@ def _all_stands(bot: Running, customer: str) -> bool:
     """Return whether a card, a reply to it and a direct message stand; only the reply does not name the customer."""
     named = [message for message in bot.standing() if customer in str(message.blocks)]
     return len(named) == 2 and any(bot.hub.workspace.replies(m.channel, m.ts) for m in named)
-
-
-async def _bare_call(bot: Running) -> float:
-    client = AsyncWebClient(bot.hub.slack.bot_token, base_url=f"{bot.hub.slack.base_url}/api/")
-    begun = time.perf_counter()
-    await client.chat_postMessage(channel="#general", text="A bare call")
-    return time.perf_counter() - begun
-
-
-def _first_calls(calls: Iterable[dict[str, object]]) -> dict[str, datetime]:
-    """Return when each message was first posted, by its key."""
-    found: dict[str, datetime] = {}
-    for call in calls:
-        if call["method"] == "chat.postMessage":
-            key = call["args"]["metadata"]["event_payload"]["key"]  # type: ignore[index]  # as delivery marks it
-            found.setdefault(key, datetime.fromisoformat(str(call["at"])))
-    return found
 
 
 def _queue_digest(url: str, places: list[str]) -> None:

@@ -1,8 +1,14 @@
 """How long the bot takes to be ready, and how much memory it then holds."""
 
+import asyncio
+
 from bench import company
 from bench.ledger import Ledger
 from bench.processes import BOT, FLOOR, running
+
+AT_ONCE = 20
+EVERY = 100
+ASKED = ("list", "help", "customer northwind 00007", "show CTA-1", "list risks", "agenda", "nonsense")
 
 
 async def ready(bot_url: str) -> float:
@@ -17,16 +23,32 @@ async def floor_ready(floor_url: str) -> float:
         return floor.ready_seconds
 
 
-async def idle_memory(bot_url: str, commands: int) -> float:
-    """Return how many MB the bot holds once that many flags are delivered."""
-    company.fill(bot_url, commands)
+async def idle_memory(bot_url: str, flags: int, commands: int = 0) -> tuple[float, float]:
+    """Return how many MB the bot holds once so many flags are delivered, and after many more commands.
+
+    Of these, which are typed by twenty people at once, one in a hundred flags; the others ask for something.
+    """
+    company.fill(bot_url, flags + commands // EVERY)
     async with running(BOT, bot_url) as bot:
         ledger = Ledger(bot_url)
-        for number in range(commands):
+        for number in range(flags):
             await bot.command(number)
         await ledger.quiet()
+        idle = bot.megabytes()
+        asked = iter(range(commands))
+
+        async def person() -> None:
+            for number in asked:  # all take from the same
+                if number % EVERY:
+                    await bot.ask(number, ASKED[number % len(ASKED)])
+                else:
+                    await bot.command(flags + number // EVERY)
+
+        await asyncio.gather(*[person() for _ in range(AT_ONCE)])
+        await ledger.quiet()
+        assert ledger.count("SELECT count(*) FROM flags") == flags + -(-commands // EVERY)
         ledger.close()
-        return bot.megabytes()
+        return idle, bot.megabytes()
 
 
 async def floor_memory(floor_url: str, commands: int) -> float:

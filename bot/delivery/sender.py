@@ -36,7 +36,7 @@ log = structlog.get_logger()
 AT_ONCE = 10
 FOR_THE_URGENT = 3  # of these, so that slow digests never take all
 IDLE_SECONDS = 1.0
-ANSWER_SECONDS = 0.005  # from commit to acknowledgement, which looking at once would hold up
+ANSWER_SECONDS = 0.002  # from commit to acknowledgement, which looking at once would hold up
 LONGEST_WAIT = timedelta(minutes=5)
 STALE = timedelta(seconds=30)  # after which a claim may be somebody else's soon (scheduled/outbox.py)
 
@@ -175,6 +175,7 @@ class Sender:
         else:
             self._at_once = min(AT_ONCE, 2 * self._at_once)
             await self._report(outbox.mark_sent, message.id, channel, ts)
+            self._news.set()  # for what waited for this one; nobody waits for an acknowledgement now
 
     async def _later(self, message: Message, wait: timedelta, error: OrangeflagError) -> None:
         """Have a message tried again; one that may stand in Slack is looked for first."""
