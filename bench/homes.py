@@ -21,9 +21,28 @@ from storage.lines import Part, Tab
 from storage.records import OVERALL, Ask, Colour, CtaStatus, Event
 from storage.rows import table_of
 from storage.session import Session
-from storage.tables import AreaColourRow, CtaRow, CustomerRow, EntryRow, EscalationRow, FlagRow, PersonRow
+from storage.tables import (
+    AreaColourRow,
+    CheckInRow,
+    CtaRow,
+    CustomerRow,
+    EntryRow,
+    EscalationRow,
+    FlagRow,
+    PersonRow,
+    TaskRow,
+)
 
-CUSTOMERS, OPEN, FLAGGED, UPDATED, SENT_UP, ANSWERED = 10_000, 500, 200, 100, 50, 400
+CUSTOMERS, OPEN, FLAGGED, UPDATED, SENT_UP, ANSWERED, TASKS, CHECK_INS = (
+    10_000,
+    500,
+    200,
+    100,
+    50,
+    400,
+    50,
+    100,
+)
 VP = "vp"
 WHO = {Part.CSM: company.CSMS[0], Part.LEAD: company.LEADS[0], Part.TOP: VP}
 
@@ -46,7 +65,7 @@ async def races(url: str, rounds: int) -> list[Race]:
 async def _draw(desk: Desk, part: Part, tab: Tab) -> None:
     cockpit = await desk.run_for(company.slack_id(WHO[part]), cockpits.show, Look(tab))
     assert (cockpit.part, cockpit.tab) == (part, tab)
-    assert cockpit.rows
+    assert cockpit.rows, (part, tab)
     assert len(home(cockpit, "", desk.policy, desk.clock())["blocks"]) > len(cockpit.rows)
 
 
@@ -76,6 +95,14 @@ def _fill(session: Session) -> None:
     _write(session, EntryRow, [
         {"at": now, "event": Event.UPDATED, "person_id": csm, "customer_id": customer, "cta_id": number}
         for number, customer in numbered[:UPDATED]])  # fmt: skip
+    _write(session, TaskRow, [
+        {"cta_id": number, "title": "Call the customer", "owner_id": owner, "due_on": now.date()}
+        for number, _customer in numbered[:TASKS] for owner in (csm, lead, vp.id)])  # fmt: skip
+    today = now.date()
+    _write(session, CheckInRow, [
+        {"customer_id": customer, "sponsor_id": lead if number % 2 else vp.id, "ideal_on": today, "due_on": today,
+         "tell_on": today, "told_on": today, "answers": []}
+        for number, customer in numbered[:CHECK_INS]])  # fmt: skip
     asked: list[tuple[int, int | None, str, datetime | None]] = [
         (number, lead, "lead", None) for number in range(1, FLAGGED + 1)
     ]

@@ -22,7 +22,7 @@ from storage.tables import PersonRow
 CUSTOMER = 3002  # one with two open CTAs, closed ones, and a long timeline
 PAIRS, LEADS = 500, 50
 FIRST = 1000
-ROUNDS, PAIRS_ROUNDS = 100, 3
+ROUNDS, PAIRS_ROUNDS = 100, 1
 
 
 async def races(url: str) -> list[Race]:

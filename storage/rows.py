@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Label, Row, Table, Update, bindparam, update
@@ -39,18 +41,25 @@ def labelled(columns: Iterable[ColumnElement[Any]], name: str) -> list[Label[Any
 def nested(row: Row[Any]) -> dict[str, Any]:
     """Return a row as a dictionary, with a dictionary for each joined row; None for one that is missing."""
     found: dict[str, Any] = {}
-    for (name, key), value in zip(_split(tuple(row._fields)), row, strict=True):
-        (found.setdefault(name, {}) if name else found)[key] = value
-    return {
-        name: None if isinstance(value, dict) and value.get("id", 0) is None else value
-        for name, value in found.items()
-    }
+    for name, keys, place in _parts(tuple(row._fields)):
+        part = dict(zip(keys, row[place], strict=True))
+        if name:
+            found[name] = None if part.get("id", 0) is None else part
+        else:
+            found |= part
+    return found
 
 
 @cache
-def _split(labels: tuple[str, ...]) -> list[tuple[str, str]]:
-    """Return for each label the joined row that its column belongs to, if any, and the column's name."""
-    return [(name, key) for name, _, key in (label.rpartition(".") for label in labels)]
+def _parts(labels: tuple[str, ...]) -> list[tuple[str, tuple[str, ...], slice]]:
+    """Return for each joined row, or what stands between two of them, its name, its columns and where they stand."""
+    split = [(name, key) for name, _, key in (label.rpartition(".") for label in labels)]
+    found, begin = [], 0
+    for name, columns in groupby(split, key=itemgetter(0)):
+        keys = tuple(key for _name, key in columns)
+        found.append((name, keys, slice(begin, begin + len(keys))))
+        begin += len(keys)
+    return found
 
 
 def table_of(kind: type[SQLModel]) -> Table:
