@@ -170,3 +170,7 @@ ROWS: dict[str, Callable[[], Coroutine[None, None, Row | list[Row]]]] = {
     "start": start,
     "memory": memory,
 }
+
+# What waits for Slack's pace most of the time, or counts no time at all.
+AT_ONCE = tuple(name for name in ROWS if name.startswith(("crowd", "digest", "memory")))
+NO_TIMES = ("memory",)
