@@ -1,7 +1,4 @@
-"""Times at which people work and the clock starts nothing by itself; and its jobs alone.
-
-So a test sees only what it causes, and sees it at once, on whatever day and at whatever hour it runs.
-"""
+"""Times at which the clock starts nothing by itself, so that a test sees only what it causes; and its jobs alone."""
 
 from datetime import datetime, timedelta
 from itertools import count
@@ -26,18 +23,26 @@ STEP = timedelta(minutes=10)
 
 
 def quiet(policy: Policy, now: datetime, ahead: timedelta = AHEAD) -> bool:
-    """Return whether people work, no meeting starts in the time to come, and nobody's morning begins."""
+    """Return whether no meeting starts in the time to come, and nobody's morning begins."""
     digests = policy.one_to_ones.model_copy(update={"days": tuple(Weekday), "at": policy.nudges.digest_at})
     gatherings = (*policy.meetings, policy.one_to_ones, digests)
-    at_work = is_working(hours_of(person().model_copy(update={"zone": policy.zone}), None, policy), now)
-    return at_work and not any(list(starts_of(policy, each, now, now + ahead)) for each in gatherings)
+    return not any(list(starts_of(policy, each, now, now + ahead)) for each in gatherings)
 
 
-def move_to_quiet(clock: Clock, policy: Policy, ahead: timedelta = AHEAD) -> None:
-    """Move a clock to the next such time, unless it shows one."""
+def at_work(policy: Policy, now: datetime) -> bool:
+    """Return whether people work, so that what waits for that is told at once."""
+    return is_working(hours_of(person().model_copy(update={"zone": policy.zone}), None, policy), now)
+
+
+def move_to_quiet(clock: Clock, policy: Policy, ahead: timedelta = AHEAD, *, working: bool = False) -> None:
+    """Move a clock to the next such time, at which people work if that is wanted, unless it shows one."""
     now = clock.now()
-    if not quiet(policy, now, ahead):
-        clock.move_to(next(later for step in count(1) if quiet(policy, later := now + step * STEP, ahead)))
+
+    def fits(instant: datetime) -> bool:
+        return quiet(policy, instant, ahead) and (at_work(policy, instant) or not working)
+
+    if not fits(now):
+        clock.move_to(next(later for step in count(1) if fits(later := now + step * STEP)))
 
 
 def nobody(desk: Desk) -> Wires:

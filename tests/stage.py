@@ -176,13 +176,15 @@ async def staged(
     mail: Mapping[str, Any] = NOTHING_TOLD,
     others: Sequence[Person] = (),
     begins: datetime | None = None,
+    working: bool = False,
 ) -> AsyncIterator[Stage]:
     """Run the sandbox and the bot on a database that has its tables and is filled first; yield the stage.
 
     The app is installed from this manifest, or else from its own. Unless a way is told, it is the usual one.
     People have American Slacks, but for those whose locale is told; of these the bot knows when the play begins.
-    The book's people are there, and `others`. Unless it is told when the play `begins`, people work then and no
-    meeting is near, so that nothing is said but what the play causes.
+    The book's people are there, and `others`. Unless it is told when the play `begins`, no meeting is near then, so
+    that nothing is said but what the play causes; `working` has people work then, so that it is said at once, on
+    whatever day this runs.
     """
     way = way or Way.usual(database_url)
     address = "https://orangeflag.example" if way is Way.SIGNED_HTTP else ""
@@ -192,7 +194,7 @@ async def staged(
     if begins:
         workspace.clock.offset = begins - machine_now()  # be that past or to come
     else:
-        move_to_quiet(workspace.clock, policy)
+        move_to_quiet(workspace.clock, policy, working=working)
     app = build(workspace, manifest=manifest or manifest_of(policy, address), pace=False)
     try:
         async with (

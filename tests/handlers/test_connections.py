@@ -12,8 +12,6 @@ from sandbox.workspace import Person
 from tests import book
 from tests.stage import Way, acting, request_url, staged, text_of
 
-pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
-
 
 async def test_a_deaf_connection_is_noticed_and_what_was_missed_comes_again(
     database_url: str, policy: Policy

@@ -142,7 +142,7 @@ async def test_every_word_is_marked(
     database_url: str, policy: Policy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     marks, company = marked.speak(monkeypatch), greek.greek(policy)
-    async with staged(database_url, company, greek.fill) as stage:
+    async with staged(database_url, company, greek.fill, working=True) as stage:
         ear = Ear(stage.workspace)
         for walk in WALKS:
             await walk(stage)
