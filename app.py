@@ -254,7 +254,7 @@ def import_csv(
         typer.Option("--as", metavar="EMAIL", help="Who asked for it; refused unless app.yaml lets them."),
     ] = "",
 ) -> None:
-    """Bring people, customers, contacts, relationships or sponsors in from a CSV file: all of it, or nothing."""
+    """Bring people, customers and what belongs to them in from a CSV file: all of it, or nothing."""
     from bot.usecases.imports import import_file, require_importer  # noqa: PLC0415 - 3 MB, as above
     from bot.views.imports import progress_bar, refusal_lines, report_lines  # noqa: PLC0415 - as above
 

@@ -47,6 +47,7 @@ CTAS, FLAGS, ASKS, TASKS = (table_of(kind) for kind in (CtaRow, FlagRow, Escalat
 STANDS, CHECK_INS = (table_of(kind) for kind in (SponsorshipRow, CheckInRow))
 COLOURS, ENTRIES, DRAFTS, IDEAS = (table_of(kind) for kind in (AreaColourRow, EntryRow, DraftRow, IdeaRow))
 
+UNTOLD: dict[str, object] = {"text": "", "slack_ts": None, "external_id": None}  # what becomes of an entry
 IS_OF_NO_PLAYBOOK = TASKS.c.playbook == ""  # else its title is policy's, whoever put it there
 
 
@@ -108,8 +109,7 @@ def of_customer(customer_id: int, becomes: Mapping[str, object], now: datetime) 
              {"ended_at": now, "ending": CheckInEnding.DROPPED}),
         Part("", TASKS, its_tasks, {"title": "", "questions": ""}),
         Part("tasks that are left", TASKS, its_tasks & TASKS.c.done_at.is_(None), {"done_at": now}),
-        Part("lines of timelines", ENTRIES, ENTRIES.c.customer_id == customer_id,
-             {"text": "", "slack_ts": None}),
+        Part("lines of timelines", ENTRIES, ENTRIES.c.customer_id == customer_id, UNTOLD),
         Part("", COLOURS, COLOURS.c.customer_id == customer_id, {"rule": ""}),
         Part("", LEFT_BEHIND, LEFT_BEHIND.c.cta_id.in_(ctas)),
         Part("CTAs", CTAS, its_ctas, {"reason": "", "outcome": "", "level": ""}),
@@ -155,7 +155,7 @@ def of_person(person_id: int, name: str) -> tuple[Part, ...]:
             "texts in timelines",
             ENTRIES,
             (ENTRIES.c.person_id == person_id) & said,
-            {"text": "", "slack_ts": None},
+            UNTOLD,
         ),
         Part("texts of flags", FLAGS, (FLAGS.c.raised_by_id == person_id) & (FLAGS.c.why != ""), {"why": ""}),
         Part("", CTAS, CTAS.c.opened_by_id == person_id, {"reason": ""}),

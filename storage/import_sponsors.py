@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
-from storage.imports import change_rows, complete
+from storage.bulk import add_rows
+from storage.imports import change_rows
 from storage.rows import table_of
 from storage.session import Session
 from storage.sponsors import PART
@@ -61,8 +62,7 @@ def name_sponsors(session: Session, sponsor_of: Mapping[int, int | None]) -> Non
 def assign(session: Session, told: Iterable[tuple[int, int, datetime, datetime | None]]) -> None:
     """Add assignments: customer, person, since, until."""
     columns = ("customer_id", "person_id", "since", "until", "part")
-    if rows := complete(AssignmentRow, columns, [(*one, PART) for one in told]):
-        session.run(insert(ASSIGNMENTS), rows)
+    add_rows(session, ASSIGNMENTS, columns, [(*one, PART) for one in told])
 
 
 def reassign(session: Session, told: Mapping[int, tuple[datetime, datetime | None]]) -> None:
@@ -75,5 +75,4 @@ def add_check_ins(session: Session, told: Iterable[tuple[int, int, date, datetim
     days = ("ideal_on", "due_on", "tell_on", "told_on", "held_on")
     columns = ("customer_id", "sponsor_id", *days, "ended_at", "ending", "answers")
     held = [(customer, sponsor, *[day] * len(days), at, HELD, []) for customer, sponsor, day, at in told]
-    if rows := complete(CheckInRow, columns, held):
-        session.run(insert(CHECK_INS), rows)
+    add_rows(session, CHECK_INS, columns, held)

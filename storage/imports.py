@@ -7,18 +7,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Table, bindparam, delete, insert, select, text, update
+from sqlalchemy import Column, Table, bindparam, delete, func, insert, select, text, update
 from sqlmodel import SQLModel
 
+from storage.bulk import Row, add_rows
 from storage.contacts import ADDED
 from storage.records import Person
 from storage.session import Session
-from storage.tables import ContactRoleRow, ContactRow, CustomerRow, PersonRow, RelationshipRow
-
-Row = tuple[Any, ...]
+from storage.tables import ContactRoleRow, ContactRow, CustomerRow, EntryRow, PersonRow, RelationshipRow
 
 ROLES = "roles"
 IMPORTED = ("people", "customers", "contacts", "relationships", "assignments", "check_ins")
+IMPORT_OR_ERASURE = 10  # PostgreSQL's advisory lock of this number
 
 
 def _table(model: type[SQLModel]) -> Table:
@@ -32,18 +32,31 @@ def hold_back_others(session: Session) -> None:
         session.connection.execute(text(f"LOCK TABLE {', '.join(IMPORTED)} IN SHARE ROW EXCLUSIVE MODE"))
 
 
+def hold_back_imports(session: Session) -> None:
+    """Let nobody else import timelines or erase anybody until this transaction ends; the bot goes on writing."""
+    if session.connection.dialect.name == "postgresql":
+        session.connection.execute(select(func.pg_advisory_xact_lock(IMPORT_OR_ERASURE)))
+
+
+def take_stock(session: Session) -> None:
+    """Have PostgreSQL count what timelines hold now: until it does so by itself, a minute later, it plans badly."""
+    if session.connection.dialect.name == "postgresql":
+        session.connection.execute(text("ANALYZE (SKIP_LOCKED) timeline"))
+
+
 def everybody(session: Session) -> list[Person]:
-    """Return all people."""
-    return [Person.model_validate(row) for row in session.orm.scalars(select(PersonRow))]
+    """Return all people, by number."""
+    return [
+        Person.model_validate(row)
+        for row in session.orm.scalars(select(PersonRow).order_by(_table(PersonRow).c.id))
+    ]
 
 
 def customer_names(session: Session) -> Iterator[tuple[int, str, str]]:
-    """Return number, name and external id of every customer."""
+    """Return number, name and external id of every customer, by number."""
     table = _table(CustomerRow)
-    return (
-        tuple(row)
-        for row in session.connection.execute(select(table.c.id, table.c.name, table.c.external_id))
-    )
+    wanted = select(table.c.id, table.c.name, table.c.external_id).order_by(table.c.id)
+    return (tuple(row) for row in session.connection.execute(wanted))
 
 
 def contact_ids(session: Session) -> dict[tuple[int, str], str]:
@@ -54,10 +67,10 @@ def contact_ids(session: Session) -> dict[tuple[int, str], str]:
 
 
 def contacts(session: Session) -> Iterator[tuple[int, str, str, str | None, int]]:
-    """Return number, name, external id, e-mail address and customer of every contact."""
+    """Return number, name, external id, e-mail address and customer of every contact, by number."""
     table = _table(ContactRow)
     columns = (table.c.id, table.c.name, table.c.external_id, table.c.email, table.c.customer_id)
-    return (tuple(row) for row in session.connection.execute(select(*columns)))
+    return (tuple(row) for row in session.connection.execute(select(*columns).order_by(table.c.id)))
 
 
 def relationships(session: Session, contact_ids: Sequence[int]) -> dict[tuple[int, int], Row]:
@@ -82,7 +95,6 @@ class Keyed:
     """A table whose rows have an external id."""
 
     def __init__(self, model: type[SQLModel]) -> None:
-        self.model = model
         self.table = _table(model)
 
     def known(self, session: Session, columns: Sequence[str], ids: Sequence[str]) -> dict[str, Row]:
@@ -92,12 +104,11 @@ class Keyed:
         return {row[0]: tuple(row[1:]) for row in rows}
 
     def add(self, session: Session, columns: Sequence[str], rows: Sequence[Row]) -> None:
-        """Add rows; what `columns` leave out gets the model's default.
+        """Add rows; what `columns` leave out gets the table's default.
 
         Adding and changing apart, rather than ON CONFLICT in one, takes SQLite less than half the time.
         """
-        if rows:
-            session.connection.execute(insert(self.table), complete(self.model, columns, rows))
+        add_rows(session, self.table, columns, rows)
 
     def change(self, session: Session, columns: Sequence[str], rows: Sequence[Row]) -> None:
         """Change rows by their external id."""
@@ -140,6 +151,7 @@ class Contacts(Keyed):
 
 CUSTOMERS = Keyed(CustomerRow)
 CONTACTS = Contacts(ContactRow)
+ENTRIES = Keyed(EntryRow)
 
 
 def add_people(session: Session, columns: Sequence[str], rows: Sequence[Row]) -> list[int]:
@@ -148,7 +160,8 @@ def add_people(session: Session, columns: Sequence[str], rows: Sequence[Row]) ->
         return []
     table = _table(PersonRow)
     statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-    return list(session.orm.scalars(statement, complete(PersonRow, columns, rows)))
+    told = [dict(zip(columns, row, strict=True)) for row in rows]
+    return list(session.orm.scalars(statement, told))
 
 
 def known_people(session: Session, columns: Sequence[str]) -> dict[int, Row]:
@@ -170,13 +183,6 @@ def free_marks(session: Session, numbers: Sequence[int], columns: Sequence[str])
 def change_people(session: Session, columns: Sequence[str], rows: Mapping[int, Row]) -> None:
     """Change people by number."""
     change_rows(session, _table(PersonRow).c.id, columns, rows)
-
-
-def complete(model: type[SQLModel], columns: Sequence[str], rows: Sequence[Row]) -> list[dict[str, Any]]:
-    """Return rows as an insert takes them, with the model's defaults for columns that nobody told."""
-    fields = {name: field for name, field in model.model_fields.items() if name not in (*columns, "id")}
-    defaults = {name: field.default for name, field in fields.items() if not field.is_required()}
-    return [{**defaults, **dict(zip(columns, row, strict=True))} for row in rows]
 
 
 def change_rows(session: Session, key: Column[Any], columns: Sequence[str], rows: Mapping[Any, Row]) -> None:

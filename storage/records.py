@@ -88,6 +88,7 @@ class Event(StrEnum):
     SCHEDULED = "scheduled"  # a call with the customer
     CHECKED_IN = "checked_in"  # what came of such a call
     EMAILED = "emailed"  # contacts of the customer
+    IMPORTED = "imported"  # what happened before, as the CRM or another tool tells it
 
 
 class Membership(StrEnum):

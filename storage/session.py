@@ -145,14 +145,20 @@ class Session:
 
 @contextmanager
 def _in_one_message(connection: Connection) -> Iterator[None]:
-    """Have statements travel together where the driver can; its errors are SQLAlchemy's, as everywhere."""
+    """Have statements travel together where the driver can."""
     if connection.dialect.name != "postgresql":
         yield
         return
+    with driver_errors(connection), connection.connection.driver_connection.pipeline():  # type: ignore[union-attr]
+        yield
+
+
+@contextmanager
+def driver_errors(connection: Connection) -> Iterator[None]:
+    """Have errors of the driver itself be SQLAlchemy's, as everywhere."""
     driver: Any = connection.dialect.dbapi
     try:
-        with connection.connection.driver_connection.pipeline():  # type: ignore[union-attr]
-            yield
+        yield
     except driver.Error as error:
         raise DBAPIError.instance(None, None, error, driver.Error, dialect=connection.dialect) from error
 

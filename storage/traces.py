@@ -88,7 +88,8 @@ def forget_copies(session: Session, person_id: int) -> None:
     Whoever opens a CTA for what was said in a check-in does so too, on another.
     """
     own = sql.union(*(
-        sql.select(text.cta_id, text.column).where(text.by == person_id, text.column != "")
+        sql.select(text.cta_id, text.column)
+        .where(text.by == person_id, text.column != "", text.cta_id.is_not(None))
         for text in ON_CTAS if text.by is not None
     ))  # fmt: skip
     logged = sql.select(ENTRIES.c.text).where(

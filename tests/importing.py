@@ -61,6 +61,10 @@ class Importer:
         """Do the same with sponsors."""
         return self.file(ImportKind.SPONSORS, self.write("sponsors.csv", *content), **more)
 
+    def timeline(self, *content: str | bytes, **more: Unpack[Options]) -> list[str]:
+        """Do the same with timelines."""
+        return self.file(ImportKind.TIMELINE, self.write("timeline.csv", *content), **more)
+
     def file(self, kind: ImportKind, path: Path, **more: Unpack[Options]) -> list[str]:
         """Import a file that is there already, or is not; at `NOW` if no other time is told."""
         told: Options = {"now": NOW, **more}

@@ -1,5 +1,6 @@
 """Text that people typed, made safe to keep; how it is shown is the views' business."""
 
+import re
 import unicodedata
 
 from bot.errors import OrangeflagError
@@ -9,6 +10,8 @@ LONGEST_TEXT = 10_000
 LONGEST_TYPED = 3_000  # that Slack takes in a form
 TOLD_BACK = 60
 
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # Unicode's Cc, but for line breaks and tabs
+
 
 def shortened(text: str) -> str:
     """Return the beginning of a text, short enough to be told back in a sentence."""
@@ -17,9 +20,10 @@ def shortened(text: str) -> str:
 
 def printable(text: str) -> str:
     """Return text without control characters (line breaks and tabs stay), which no database and no reader wants."""
+    if text.isprintable():
+        return text
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    whole = lines.encode("utf-8", "replace").decode("utf-8")
-    return "".join(c for c in whole if c in "\n\t" or unicodedata.category(c) != "Cc")
+    return CONTROL.sub("", lines.encode("utf-8", "replace").decode("utf-8"))
 
 
 def cut(text: str, most: int) -> str:

@@ -4,7 +4,7 @@ from bot.errors import OrangeflagError
 from bot.rules.erasure import Erased, Naming, names
 from bot.rules.names import name_key, short_key
 from bot.usecases.work import Work
-from storage import contacts, emails, erasure, people, scorecards, standing, traces
+from storage import contacts, emails, erasure, imports, people, scorecards, standing, traces
 from storage.contacts import Listed
 from storage.records import Colour, Event, Person
 from storage.traces import Mention
@@ -15,6 +15,7 @@ def customer(work: Work, named: str, *, write: bool) -> Erased:
 
     Its CTAs are resolved and nobody is asked any more.
     """
+    imports.hold_back_imports(work.session)
     number, name = _customer(work, named)
     becomes = f"Erased customer {number}"
     kept = {"name": becomes, "external_id": f"erased-{number}", "id_key": name_key(f"erased-{number}"),
@@ -38,6 +39,7 @@ def contact(work: Work, whom: str, *, write: bool) -> Erased:
     Raises OrangeflagError if that is none, or several, which are listed. What is theirs goes; in texts, they become
     somebody without a name.
     """
+    imports.hold_back_imports(work.session)
     found = _contact(work, whom)
     becomes = f"Erased contact {found.id}"
     theirs = emails.to_contact(work.session, found.customer_id, found.name, found.email)
@@ -63,6 +65,7 @@ def person(work: Work, email: str, *, write: bool) -> Erased:
 
     Neither Slack nor an import will link anybody to what is left, since it has no id and no address.
     """
+    imports.hold_back_imports(work.session)
     found = people.by_email(work.session, email)
     if found is None:
         raise OrangeflagError(f"Nobody here has the address {email}. Nothing was erased.")

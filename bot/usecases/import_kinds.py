@@ -1,8 +1,9 @@
-"""Saving what a file holds, in one transaction: people, customers, contacts and relationships."""
+"""Saving what a file holds of people, customers, contacts and relationships."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 from bot.rules.imports.changes import Batch, Row, Tally
 from bot.rules.imports.columns import Columns
@@ -19,7 +20,24 @@ from storage.session import Session
 
 PIECE = 1000
 
+T = TypeVar("T")
 Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Saving:
+    """The transaction in which a file is saved, whether anything is written, and what hears how far it is."""
+
+    session: Session
+    write: bool
+    on_progress: Progress
+
+    def pieces(self, rows: Sequence[T]) -> Iterator[Sequence[T]]:
+        """Yield rows in pieces, and tell after each how many are saved."""
+        for start in range(0, len(rows), PIECE):
+            piece = rows[start : start + PIECE]
+            yield piece
+            self.on_progress("Saving", start + len(piece), len(rows))
 
 
 class Surroundings:
@@ -27,12 +45,28 @@ class Surroundings:
 
     def __init__(self, session: Session, kind: ImportKind, columns: Columns) -> None:
         by_name = kind is ImportKind.CUSTOMERS and columns.ids_are_names
-        customers = imports.customer_names(session) if by_name or "customer" in columns.of else ()
-        self.people = Directory(map(known_person, imports.everybody(session)), "person", "people")
-        self.customers = Directory((Known(*one) for one in customers), "customer", "customers")
-        self.contact_ids = imports.contact_ids(session) if kind is ImportKind.CONTACTS else {}
-        known = imports.contacts(session) if kind is ImportKind.RELATIONSHIPS else ()
-        self.contacts = Contacts((KnownContact(*one) for one in known), self.customers.names)
+        self._names_customers = by_name or "customer" in columns.of
+        self._kind = kind
+        self._read = people, customers, contacts, self.contact_ids = self._now_in(session)
+        self.people = Directory(people, "person", "people")
+        self.customers = Directory(customers, "customer", "customers")
+        self.contacts = Contacts(contacts, self.customers.names)
+
+    def still_hold(self, session: Session) -> bool:
+        """Return whether nobody has been named, renamed or erased since."""
+        return self._now_in(session) == self._read
+
+    def _now_in(
+        self, session: Session
+    ) -> tuple[list[Known], list[Known], list[KnownContact], dict[tuple[int, str], str]]:
+        customers = imports.customer_names(session) if self._names_customers else ()
+        known = imports.contacts(session) if self._kind is ImportKind.RELATIONSHIPS else ()
+        return (
+            [known_person(person) for person in imports.everybody(session)],
+            [Known(*one) for one in customers],
+            [KnownContact(*one) for one in known],
+            imports.contact_ids(session) if self._kind is ImportKind.CONTACTS else {},
+        )
 
 
 class KindImport(Protocol):
@@ -41,7 +75,7 @@ class KindImport(Protocol):
     def add(self, line: int, row: dict[str, Any]) -> None:
         """Take one row's values."""
 
-    def save(self, session: Session, *, write: bool, on_progress: Progress) -> Tally:
+    def save(self, saving: Saving) -> Tally:
         """Compare with what is known, and write it if told so; return what changes."""
 
 
@@ -53,11 +87,11 @@ class CustomersImport:
         self._people = around.people.names
         self.add = self._rows.add
 
-    def save(self, session: Session, *, write: bool, on_progress: Progress) -> Tally:
+    def save(self, saving: Saving) -> Tally:
         """Add and change customers."""
         batch = self._rows.batch()
         tally = Tally({column: self._people for column in batch.columns if column.endswith("_id")})
-        _save(session, batch, tally, imports.CUSTOMERS, write=write, on_progress=on_progress)
+        _save(saving, batch, tally, imports.CUSTOMERS)
         return tally
 
 
@@ -69,13 +103,13 @@ class ContactsImport:
         self._customers = around.customers.names
         self.add = self._rows.add
 
-    def save(self, session: Session, *, write: bool, on_progress: Progress) -> Tally:
+    def save(self, saving: Saving) -> Tally:
         """Add and change contacts with their roles."""
-        tally = Tally({"customer_id": self._customers})
+        session, tally = saving.session, Tally({"customer_id": self._customers})
         with session.connection.begin_nested() as compared:
             imports.rename_added(session, self._rows.found)
-            _save(session, self._rows.batch(), tally, imports.CONTACTS, write=write, on_progress=on_progress)
-            if not write:
+            _save(saving, self._rows.batch(), tally, imports.CONTACTS)
+            if not saving.write:
                 compared.rollback()
         return tally
 
@@ -92,17 +126,15 @@ class RelationshipsImport:
         self._by_id = by.id if by else None
         self.add = self._rows.add
 
-    def save(self, session: Session, *, write: bool, on_progress: Progress) -> Tally:
+    def save(self, saving: Saving) -> Tally:
         """Add and change relationships."""
         batch, tally = self._rows.batch(), Tally(self._names, subject=("person_id", "contact_id"))
-        total = len(batch.rows)
-        for start in range(0, total, PIECE):
-            piece = batch.rows[start : start + PIECE]
+        session = saving.session
+        for piece in saving.pieces(batch.rows):
             before = imports.relationships(session, [row[0] for row in piece])
             told = [row for new in piece if (row := tally.weigh(batch, before.get(new[:2]), new))]
-            if write:
+            if saving.write:
                 contacts.relate(session, told, by_id=self._by_id, now=self._now)
-            on_progress("Saving", start + len(piece), total)
         return tally
 
 
@@ -119,8 +151,9 @@ class PeopleImport:
         """Take one row's values."""
         self._read.append((line, row))
 
-    def save(self, session: Session, *, write: bool, on_progress: Progress) -> Tally:
+    def save(self, saving: Saving) -> Tally:
         """Add and change people; mistakes that show only now go to the reader, and nothing is written."""
+        session = saving.session
         known = imports.everybody(session)
         people = PeopleRows(self._columns, self._reader, known, self._zone)
         for line, row in self._read:
@@ -133,9 +166,9 @@ class PeopleImport:
             for number, row in zip(numbers, batch.rows, strict=True)
             if (weighed := tally.weigh(batch, before.get(number), row))
         }
-        if write and not self._reader.refused_any:
+        if saving.write and not self._reader.refused_any:
             _write_people(session, batch.columns, told)
-        on_progress("Saving", len(batch.rows), len(batch.rows))
+        saving.on_progress("Saving", len(batch.rows), len(batch.rows))
         return tally
 
 
@@ -172,16 +205,18 @@ def _pairs(columns: Sequence[str], row: Row) -> Iterator[tuple[str, Any]]:
     return zip(columns, row, strict=True)
 
 
-def _save(
-    session: Session, batch: Batch, tally: Tally, table: imports.Keyed, *, write: bool, on_progress: Progress
+def save_piece(
+    saving: Saving, batch: Batch, piece: Sequence[Row], tally: Tally, table: imports.Keyed
 ) -> None:
-    key = batch.columns.index("external_id")
-    total = len(batch.rows)
-    for start in range(0, total, PIECE):
-        piece = batch.rows[start : start + PIECE]
-        before = table.known(session, batch.columns, [row[key] for row in piece])
-        told = [row for new in piece if (row := tally.weigh(batch, before.get(new[key]), new))]
-        if write:
-            table.add(session, batch.columns, [row for row in told if row[key] not in before])
-            table.change(session, batch.columns, [row for row in told if row[key] in before])
-        on_progress("Saving", start + len(piece), total)
+    """Add and change some rows of a batch, by external id."""
+    key, columns, session = batch.columns.index("external_id"), batch.columns, saving.session
+    before = table.known(session, columns, [row[key] for row in piece])
+    told = [row for new in piece if (row := tally.weigh(batch, before.get(new[key]), new))]
+    if saving.write:
+        table.add(session, columns, [row for row in told if row[key] not in before])
+        table.change(session, columns, [row for row in told if row[key] in before])
+
+
+def _save(saving: Saving, batch: Batch, tally: Tally, table: imports.Keyed) -> None:
+    for piece in saving.pieces(batch.rows):
+        save_piece(saving, batch, piece, tally, table)

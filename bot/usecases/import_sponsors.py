@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.rules.imports.changes import Batch, Tally
+from bot.rules.imports.dates import midnight
 from bot.rules.imports.rows import RowReader
 from bot.rules.imports.sponsors import (
     COLUMNS,
@@ -14,10 +15,9 @@ from bot.rules.imports.sponsors import (
     Told,
     after,
     before,
-    midnight,
     settled,
 )
-from bot.usecases.import_kinds import PIECE, Progress, Surroundings
+from bot.usecases.import_kinds import Saving, Surroundings
 from storage import import_sponsors
 from storage.session import Session
 
@@ -36,17 +36,14 @@ class SponsorsImport:
         """Take one row's values."""
         self._rows.add(line, row)
 
-    def save(self, session: Session, *, write: bool, on_progress: Progress) -> Tally:
+    def save(self, saving: Saving) -> Tally:
         """Name sponsors, end and begin their terms, and add check-ins that were held."""
-        tally = Tally(self._names, subject=("customer_id",))
-        total = len(self._rows.told)
-        for start in range(0, total, PIECE):
-            piece = self._rows.told[start : start + PIECE]
+        session, tally = saving.session, Tally(self._names, subject=("customer_id",))
+        for piece in saving.pieces(self._rows.told):
             known = _known(session, [told.customer for told in piece])
             other = [told for told in piece if self._weigh(tally, known[told.customer], told)]
-            if write:
+            if saving.write:
                 _write(session, known, other, self._now)
-            on_progress("Saving", start + len(piece), total)
         return tally
 
     def _weigh(self, tally: Tally, known: Sponsored, told: Told) -> bool:

@@ -1,4 +1,4 @@
-"""Bring a CSV file in, of people, customers, contacts, relationships or sponsors: all of it or nothing."""
+"""Bring a CSV file in, of people, customers or what belongs to them: all of it or nothing."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -27,12 +27,13 @@ from bot.usecases.import_kinds import (
     PeopleImport,
     Progress,
     RelationshipsImport,
+    Saving,
     Surroundings,
 )
 from bot.usecases.import_sponsors import SponsorsImport
-from storage import people
+from bot.usecases.import_timeline import TimelineImport
+from storage import imports, people
 from storage.database import Database
-from storage.imports import hold_back_others
 from storage.records import Membership, Person
 from storage.session import Session
 
@@ -73,9 +74,13 @@ def import_file(
             _gather(sheet, reader, gathered, lambda: on_progress("Reading", sheet.position, size))
 
     def save(session: Session) -> Tally:
+        hold_back = imports.hold_back_imports if kind is ImportKind.TIMELINE else imports.hold_back_others
+        hold_back(session)
+        if not around.still_hold(session):
+            reason = "people, customers or contacts changed while it was read; import it again"
+            raise ImportRefusedError(path.name, reason)
         with _refusing(path, faults):
-            hold_back_others(session)
-            return gathered.save(session, write=not dry_run, on_progress=on_progress)
+            return gathered.save(Saving(session, not dry_run, on_progress))
 
     tally = database.run_here(save)
     return ImportReport(
@@ -127,6 +132,8 @@ def _import_of(
         return RelationshipsImport(columns, reader, around, now, by)
     if kind is ImportKind.SPONSORS:
         return SponsorsImport(reader, around, now)
+    if kind is ImportKind.TIMELINE:
+        return TimelineImport(columns, reader, around)
     return PeopleImport(columns, reader, zone)
 
 

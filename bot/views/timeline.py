@@ -3,6 +3,7 @@
 from bot.language import _, later
 from bot.policy import Policy
 from bot.rules.criteria import Criterion
+from bot.rules.dates import on_day
 from bot.views import blocks as b
 from bot.views.words import ahead, at, escaped, fitted, level_name, mention, name, paragraphs, quoted
 from storage.records import Entry, Event, Person
@@ -39,6 +40,7 @@ DID = {
     Event.SCHEDULED: later("{who} will talk to the customer on {until}"),
     Event.CHECKED_IN: later("{who} talked to the customer"),
     Event.EMAILED: later("{who} sent an e-mail"),
+    Event.IMPORTED: later("{who}, {day}"),
 }
 YOU_DID = {  # whoever flags is told more: `flags.flagged`
     Event.OPENED: later("*Recorded:* you opened it."),
@@ -88,6 +90,7 @@ ICONS = {
     Event.SCHEDULED: ":calendar:",
     Event.CHECKED_IN: ":telephone_receiver:",
     Event.EMAILED: ":envelope:",
+    Event.IMPORTED: ":card_index:",
 }
 CRITERIA = {
     Criterion.RENEWAL: later("an upcoming renewal is at risk"),
@@ -102,6 +105,8 @@ PARAGRAPH = 2_800  # of which two are one message
 
 def did(entry: Entry, policy: Policy) -> str:
     """Return what an entry tells, in one sentence without its text."""
+    if entry.event is Event.IMPORTED and not entry.person:
+        return _day(entry)
     higher = entry.level not in ("", policy.levels[0].key)
     sentence = HIGHER_UP.get(entry.event, DID[entry.event]) if higher else DID[entry.event]
     return _because(_(sentence, who=name(entry.person), **_facts(entry, policy)), entry)
@@ -115,12 +120,14 @@ def you_did(entry: Entry, policy: Policy) -> str:
 def line(entry: Entry, policy: Policy) -> str:
     """Return an entry for a list: when, what, and the beginning of its text."""
     told = did(entry, policy)
+    if entry.event is not Event.IMPORTED:  # which tells its day, and has no hour
+        told = f"{at(entry.at, policy.zone)} {told}"
     text = fitted(escaped(entry.text), 200)
     if entry.event in OF_MESSAGES:
         text = text or _("(deleted)")
     if text:
         told = _("{did}: {text}", did=told, text=text)
-    return f"{ICONS[entry.event]} {at(entry.at, policy.zone)} {told}"
+    return f"{ICONS[entry.event]} {told}"
 
 
 def news(entry: Entry, mentioned: list[Person], policy: Policy) -> tuple[str, list[b.Block]]:
@@ -145,4 +152,10 @@ def _because(sentence: str, entry: Entry) -> str:
 
 def _facts(entry: Entry, policy: Policy) -> dict[str, str]:
     until = ahead(entry.until, policy.zone) if entry.until else ""
-    return {"level": level_name(entry.level, policy), "other": name(entry.other), "until": until}
+    return {"level": level_name(entry.level, policy), "other": name(entry.other), "until": until,
+            "day": _day(entry)}  # fmt: skip
+
+
+def _day(entry: Entry) -> str:
+    """Return the day of what was imported, which is the same for all readers: it is kept in UTC, and has no hour."""
+    return on_day(entry.at.date())

@@ -9,6 +9,7 @@ from storage.records import CtaStatus, CtaType, Priority
 from storage.tables.fields import index_where, instant, person, prose
 
 IN_SLACK = "slack_ts IS NOT NULL"
+IMPORTED = "external_id IS NOT NULL"
 
 
 class CtaRow(SQLModel, table=True):
@@ -75,13 +76,14 @@ class AreaColourRow(SQLModel, table=True):
 
 
 class EntryRow(SQLModel, table=True):
-    """One line of a timeline."""
+    """One line of a timeline; `external_id` is that of an imported one, in the tool where it was kept before."""
 
     __tablename__ = "timeline"
     __table_args__ = (
         Index("ix_timeline_customer_id_at", "customer_id", "at"),
         Index("ix_timeline_cta_id_at", "cta_id", "at"),
         index_where(IN_SLACK, "ix_timeline_slack_ts", "slack_ts"),
+        index_where(IMPORTED, "uq_timeline_external_id", "external_id", unique=True),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -98,6 +100,7 @@ class EntryRow(SQLModel, table=True):
     until: datetime | None = instant(nullable=True)
     slack_ts: str | None = None
     agenda_id: int | None = Field(default=None, foreign_key="agendas.id", index=True)
+    external_id: str | None = None
 
 
 class TaskRow(SQLModel, table=True):

@@ -103,6 +103,7 @@ async def test_what_sponsors_need_is_imported_on_somebody_s_behalf(address: str)
     assert told[3:] == [
         "relationships.csv: relationships: 15 new, 0 changed, 0 unchanged.",
         "sponsors.csv: sponsors: 25 new, 0 changed, 0 unchanged.",
+        "timeline.csv: timeline: 20 new, 0 changed, 0 unchanged.",
     ]
     database = Database(address)
     with database.engine.connect() as connection:

@@ -36,6 +36,7 @@ def test_the_sample_book_loads_twice_and_the_second_time_changes_nothing(importe
             "Ignored columns: Contact Name.",
         ],
         ["sponsors.csv: sponsors: 0 new, 0 changed, 25 unchanged.", "Ignored columns: Account Name."],
+        ["timeline.csv: timeline: 0 new, 0 changed, 20 unchanged.", "Ignored columns: Account Name."],
     ]
 
 
@@ -103,12 +104,31 @@ def test_a_hundred_thousand_customers_need_less_than_300_mb(sqlite_template: Pat
             out.writerow(
                 [f"001{n:012}", f"Company {n} Holding GmbH", f"${n:,}.50", n % 9000, "Maya Chen", day]
             )
-    database = tmp_path / "orangeflag.db"
+    report, megabytes = in_a_process(sqlite_template, "customers", book)
+    assert report == "book.csv: customers: 100,000 new, 0 changed, 0 unchanged."
+    assert megabytes < 300
+
+
+def test_of_past_that_is_read_only_ids_are_kept_in_memory(sqlite_template: Path, tmp_path: Path) -> None:
+    """A file of 200 MB, whose rows would not fit."""
+    past, text = tmp_path / "past.csv", "They called. " * 750
+    with past.open("w", newline="", encoding="utf-8") as file:
+        out = csv.writer(file)
+        out.writerow(["Activity ID", "Account ID", "Activity Date", "Comments", "Owner"])
+        for n in range(20_000):
+            out.writerow([f"00T{n:012}", "C-1", "2025-03-02", f"{n} {text}", "Maya Chen"])
+    report, megabytes = in_a_process(sqlite_template, "timeline", past)
+    assert report == "past.csv: timeline: 20,000 new, 0 changed, 0 unchanged."
+    assert megabytes < 200
+
+
+def in_a_process(sqlite_template: Path, kind: str, path: Path) -> tuple[str, int]:
+    """Import a file into a new database; return the report, and the most MB that the process held."""
+    database = path.with_suffix(".db")
     database.write_bytes(sqlite_template.read_bytes())
     done = subprocess.run(
-        [sys.executable, "-m", "tests.import_process", f"sqlite:///{database}", str(book)],
+        [sys.executable, "-m", "tests.import_process", f"sqlite:///{database}", kind, str(path)],
         capture_output=True, check=True, text=True,
     )  # fmt: skip
     report, megabytes = done.stdout.splitlines()
-    assert report == "book.csv: customers: 100,000 new, 0 changed, 0 unchanged."
-    assert int(megabytes) < 300
+    return report, int(megabytes)

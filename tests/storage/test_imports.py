@@ -4,14 +4,22 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import select
 
-from storage import imports
+from bot.policy import Policy
+from bot.usecases import erasure
+from bot.usecases.work import Work
+from storage import imports, timeline
 from storage.database import Database
+from storage.records import Event
 from storage.session import Session
 from storage.tables import ContactRoleRow, CustomerRow, PersonRow
+from tests import book
+from tests.erasing import everything
+from tests.importing import NOW
 
+PAST = ("external_id", "customer_id", "at", "text", "event")
 COLUMNS = ("external_id", "name", "name_key", "short_key", "id_key", "arr_usd", "renewal_on")
 
 
@@ -92,3 +100,34 @@ def test_two_imports_do_not_meet(database: Database) -> None:
             second.connection.exec_driver_sql("SET LOCAL lock_timeout = '50ms'")
             with pytest.raises(OperationalError, match="lock timeout"):
                 imports.hold_back_others(second)
+
+
+def test_while_timelines_are_imported_nobody_is_erased_and_the_bot_goes_on(
+    database: Database, policy: Policy
+) -> None:
+    book.fill(database)
+    if database.engine.dialect.name == "postgresql":
+        with Session(database.engine) as importing, Session(database.engine) as bot:
+            imports.hold_back_imports(importing)
+            imports.ENTRIES.add(importing, PAST, [("A-1", 1, NOW, "Call", "imported")])
+            bot.connection.exec_driver_sql("SET LOCAL lock_timeout = '50ms'")
+            timeline.add_of_customer(bot, 1, Event.EMAILED, now=NOW)
+            bot.commit()
+            for erase, whom in ((erasure.customer, "C-2"), (erasure.person, "maya@lumenworks.example"),
+                                (erasure.contact, "K-1")):  # fmt: skip
+                bot.connection.exec_driver_sql("SET LOCAL lock_timeout = '50ms'")
+                with pytest.raises(OperationalError, match="lock timeout"):
+                    erase(Work(bot, policy, NOW), whom, write=True)
+                bot.connection.rollback()
+            importing.commit()
+            erasure.customer(Work(bot, policy, NOW), "C-1", write=True)
+            bot.commit()
+    assert "Call" not in [row["text"] for row in everything(database)["timeline"]]
+
+
+def test_a_driver_s_own_errors_are_told_as_all_others(database: Database) -> None:
+    def write(session: Session) -> None:
+        imports.ENTRIES.add(session, PAST, [("A-1", 404, NOW, "of nobody", "imported")])
+
+    with pytest.raises(IntegrityError):
+        database.run_here(write)

@@ -87,3 +87,21 @@ def test_whoever_was_told_of_a_flag_has_been_asked_for_help(
     ]
     assert kinds == ["ask"]
     assert schema.differences(empty.engine) == []
+
+
+def test_entries_of_before_stay_as_they_are_and_were_not_imported(
+    empty: Database, as_of: Callable[[str], None]
+) -> None:
+    as_of("0009")
+    read = "SELECT id, at, event, customer_id, text FROM timeline ORDER BY id"
+    add = text("INSERT INTO timeline (at, event, customer_id, text, level, criterion) "
+               "VALUES (:now, 'said', 1, :text, '', '')")  # fmt: skip
+    with empty.engine.begin() as connection:
+        connection.execute(CUSTOMER)
+        connection.execute(add, [{"now": NOW, "text": str(number)} for number in range(3)])
+        before = connection.execute(text(read)).all()
+    schema.upgrade(empty.engine)
+    with empty.engine.begin() as connection:
+        assert connection.execute(text(read)).all() == before
+        assert connection.execute(text("SELECT external_id FROM timeline")).scalars().all() == [None] * 3
+    assert schema.differences(empty.engine) == []

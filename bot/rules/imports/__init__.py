@@ -1,1 +1,1 @@
-"""What CSV files of people, customers, contacts, relationships, sponsors may hold, and how mistakes are told."""
+"""What CSV files of people, customers and what belongs to them may hold, and how mistakes are told."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -73,6 +74,8 @@ class Tally:
             return None
         if isinstance(value, bool):
             return "yes" if value else "no"
+        if isinstance(value, datetime):
+            return str(value.date())
         if isinstance(value, Decimal):
             return f"${value:,.2f}"
         if isinstance(value, tuple):

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
 from bot.rules.imports.faults import CellError
@@ -53,6 +53,11 @@ def past_reader(read: Callable[[str], date], today: date) -> Callable[[str], dat
         return day
 
     return read_past
+
+
+def midnight(day: date) -> datetime:
+    """Return when a day begins in UTC."""
+    return datetime.combine(day, time(), UTC)
 
 
 def _day(year: str, month: str, day: str) -> date:

@@ -16,6 +16,7 @@ class ImportKind(StrEnum):
     CONTACTS = auto()
     RELATIONSHIPS = auto()
     SPONSORS = auto()
+    TIMELINE = auto()
 
 
 class Value(StrEnum):
@@ -24,6 +25,7 @@ class Value(StrEnum):
     ID = auto()
     LINE = auto()
     TEXT = auto()
+    LONG_TEXT = auto()
     TOPICS = auto()
     YES_NO = auto()
     USD = auto()
@@ -44,7 +46,16 @@ class Value(StrEnum):
 
 
 TEXTS = frozenset(
-    {Value.LINE, Value.TEXT, Value.TOPICS, Value.ROLE, Value.SEGMENT, Value.TOUCH, Value.SUPPORT}
+    {
+        Value.LINE,
+        Value.TEXT,
+        Value.LONG_TEXT,
+        Value.TOPICS,
+        Value.ROLE,
+        Value.SEGMENT,
+        Value.TOUCH,
+        Value.SUPPORT,
+    }
 )
 
 
@@ -171,8 +182,10 @@ CONTACTS = _shape(
     ("left_on", Value.DATE, "left, left company on, date left, end date"),
 )  # fmt: skip
 
-OF_CUSTOMER = ("customer id, account id, company id, customer external id | "
-               "customer name, account name, company name | customer, account, company, client")  # fmt: skip
+ACCOUNT_IDS = "customer id, account id, company id, customer external id"
+OF_CUSTOMER = (
+    f"{ACCOUNT_IDS} | customer name, account name, company name | customer, account, company, client"
+)
 
 RELATIONSHIPS = _shape(
     ImportKind.RELATIONSHIPS,
@@ -201,4 +214,28 @@ SPONSORS = _shape(
     may_be_empty=("sponsor",),
 )  # fmt: skip
 
-SHAPES = {shape.kind: shape for shape in (PEOPLE, CUSTOMERS, CONTACTS, RELATIONSHIPS, SPONSORS)}
+# All that may be the text is one group: of two such columns, neither is taken silently, and the other lost.
+TIMELINE = _shape(
+    ImportKind.TIMELINE,
+    "external_id, customer, at, text or subject",
+    ("external_id", Value.ID, "id, activity id, task id, event id, note id, call id, meeting id, engagement id, "
+     "interaction id, timeline id, entry id, record id, crm id, 18 digit activity id, activity record id"),
+    ("customer", Value.CUSTOMER, f"{ACCOUNT_IDS}, associated company id, associated company ids, "
+     "primary associated company id | customer name, account name, company name, company account | "
+     "customer, account, company, client, associated company, primary associated company"),
+    ("at", Value.PAST, "activity date, date, happened on, occurred on, interaction date, call date, meeting date, "
+     "visit date, note date, day | activity datetime, activity date time, start date, start, start time, "
+     "start date time, event date | completed date, completed date time, completed on, date completed | "
+     "due date, due date only, due | created date, create date, created at, created on, created"),
+    ("subject", Value.LONG_TEXT, "activity subject, activity name, activity title, call title, meeting title, "
+     "meeting name, task title, headline | title"),
+    ("text", Value.LONG_TEXT, "description, comments, comment, full comments, note, notes, note body, body, "
+     "details, call notes, call body, meeting notes, meeting description, task notes, activity notes, "
+     "internal notes, content, summary"),
+    ("person", Value.PERSON, "person email, assigned to email, owner email, employee email, colleague email, "
+     "user email | assigned to, assigned, owner, activity owner, activity assigned to, task owner, owner name, "
+     "activity assigned to name, person name, employee, colleague, who of us, user | "
+     "assigned to id, owner id, user id, person id, employee id | created by, author, logged by"),
+)  # fmt: skip
+
+SHAPES = {shape.kind: shape for shape in (PEOPLE, CUSTOMERS, CONTACTS, RELATIONSHIPS, SPONSORS, TIMELINE)}

@@ -11,6 +11,7 @@ from bot.rules.imports import money, values
 from bot.rules.imports.dates import DateOrder, date_reader, past_reader
 from bot.rules.imports.directory import Directory
 from bot.rules.imports.fields import ImportKind, Value
+from bot.rules.text import LONGEST_TEXT, LONGEST_TYPED
 
 Reader = Callable[[str], Any]
 
@@ -49,7 +50,8 @@ class Readers:
         self._of: Mapping[Value, Reader] = {
             Value.ID: values.external_id,
             Value.LINE: values.line,
-            Value.TEXT: values.text,
+            Value.TEXT: values.text_reader(LONGEST_TYPED),
+            Value.LONG_TEXT: values.text_reader(LONGEST_TEXT),
             Value.CONTACT: values.line,  # whom it means depends on the customer
             Value.USD: money.usd,
             Value.COUNT: money.count,

@@ -1,10 +1,11 @@
 """Sponsors from a file: who sponsors whom, since when, and when they talked last (practice §5)."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from bot.rules.imports.changes import Row
+from bot.rules.imports.dates import midnight
 from bot.rules.imports.faults import CellError
 from bot.rules.imports.rows import RowReader, Seen
 
@@ -97,11 +98,6 @@ def settled(known: Sponsored, told: Told, now: datetime) -> Iterator[Term]:
             yield other._replace(until=ends)
     if told.sponsor and own is None:
         yield Term(None, told.sponsor, begins, None)
-
-
-def midnight(day: date) -> datetime:
-    """Return when a day begins in UTC."""
-    return datetime.combine(day, time(), UTC)
 
 
 def _begins(known: Sponsored, told: Told, now: datetime) -> datetime:

@@ -9,11 +9,10 @@ from bot.policy_faults import nearest
 from bot.rules.imports.faults import CellError
 from bot.rules.names import name_key
 from bot.rules.segments import Segment
-from bot.rules.text import LONGEST_TYPED, clean
+from bot.rules.text import CONTROL, clean
 
 LONGEST_LINE = 200
 
-_BREAK = re.compile(r"[\t\n\r]")
 _TOPICS_END = re.compile("[,;\uff0c\uff1b\u3001]")  # Chinese marks, too
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _EMAIL = re.compile(r"[^@\s,;<>]+@[^@\s,;<>]+\.[^@\s.,;<>]+")
@@ -37,22 +36,30 @@ CONTACT_ROLES = ("Executive Decision Maker", "Adoption Champion", "Admin")
 def line(cell: str) -> str:
     """Return text on one line, without needless space."""
     text = " ".join(cell.split())
-    if len(text) > LONGEST_LINE:
-        raise CellError(f"has {len(text):,} characters; the most are {LONGEST_LINE}")
+    require_length(text, LONGEST_LINE)
     if not text.isprintable() and _CONTROL.search(text):
         raise CellError("holds a control character; type the text anew")
     return text
 
 
-def text(cell: str) -> str:
-    """Return text of one or several lines, as long as a form of Slack would take it."""
-    if len(cell) > LONGEST_TYPED:
-        raise CellError(f"has {len(cell):,} characters; the most are {LONGEST_TYPED:,}")
-    if _CONTROL.search(_BREAK.sub("", cell)):
-        raise CellError("holds a control character; type the text anew")
-    if not (kept := clean(cell)):
-        raise CellError("holds nothing that can be seen")
-    return kept
+def text_reader(longest: int) -> Callable[[str], str]:
+    """Return what reads text of one or several lines, up to so many characters."""
+
+    def read(cell: str) -> str:
+        require_length(cell, longest)
+        if not cell.isprintable() and CONTROL.search(cell.replace("\r", "")):
+            raise CellError("holds a control character; type the text anew")
+        if not (kept := clean(cell)):
+            raise CellError("holds nothing that can be seen")
+        return kept
+
+    return read
+
+
+def require_length(text: str, longest: int) -> None:
+    """Raise CellError for a text of more than so many characters."""
+    if len(text) > longest:
+        raise CellError(f"has {len(text):,} characters; the most are {longest:,}")
 
 
 def topics(cell: str) -> str:

@@ -3,6 +3,8 @@
 A new column is filled as well, and fails here until it is erased, or said to hold nobody's words.
 """
 
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +19,7 @@ from storage.database import Database
 from storage.records import Colour, Membership
 from tests import book
 from tests.erasing import AT, CUSTOMERS, ID, PEOPLES, WORD, everything, fill, texts, traces
+from tests.importing import Importer
 
 OF_SPONSORS = {"sponsorships.why", "check_ins.asked_why", "check_ins.answers", "check_ins.follow_ups",
                "emails.subject", "emails.body", "emails.error"}  # fmt: skip
@@ -26,6 +29,7 @@ async def test_of_a_customer_no_word_is_left(database: Database, policy: Policy)
     fill(database, but=PEOPLES)
     desk = Desk(database, policy, clock.now)
     assert {"tickets.subject", "contacts.email", "timeline.slack_ts", "tasks.title"} <= texts(database)
+    assert {"timeline.text", "timeline.external_id"} <= texts(database)
     assert OF_SPONSORS | {"emails.recipients", "tasks.questions", "customers.topics"} <= texts(database)
     foreseen = await desk.run(erasure.customer, f"{WORD} customers.external_id", write=False)
     assert traces(database)
@@ -125,3 +129,41 @@ async def test_only_an_exact_name_is_erased(database: Database, policy: Policy, 
     with pytest.raises(OrangeflagError, match="Nothing was erased"):
         await Desk(database, policy, clock.now).run(erasure.customer, named, write=True)
     assert everything(database) == before
+
+
+PAST = (
+    "ID,Customer,Date,Subject,Owner",
+    f"{WORD}-1,C-1,2026-03-02,{WORD} hesitates,maya",
+    f"A-2,C-1,2026-03-03,{WORD} agrees,",
+)
+
+
+async def test_of_an_erased_customer_s_past_nothing_is_left(
+    database: Database, policy: Policy, tmp_path: Path
+) -> None:
+    book.fill(database)
+    importer, desk = Importer(database, policy, tmp_path), Desk(database, policy, clock.now)
+    importer.timeline(*PAST, "A-3,C-2,2026-03-04,Kept,maya")
+    await desk.run(erasure.customer, "C-1", write=True)
+    assert traces(database) == []
+    assert [(row["at"].date(), row["text"]) for row in everything(database)["timeline"]] == [
+        (date(2026, 3, 2), ""),
+        (date(2026, 3, 3), ""),
+        (date(2026, 3, 4), "Kept"),
+    ]
+    refused = importer.timeline(*PAST)
+    assert refused[0] == "timeline.csv was not imported: 2 mistakes. Nothing was changed."
+
+
+async def test_an_erased_person_s_words_go_from_the_past_and_their_name_from_others(
+    database: Database, policy: Policy, tmp_path: Path
+) -> None:
+    book.fill(database)
+    importer, desk = Importer(database, policy, tmp_path), Desk(database, policy, clock.now)
+    importer.timeline(*PAST[:2], "A-2,C-1,2026-03-03,Ask @Maya Chen,omar", "A-3,C-1,2026-03-03,Nobody’s,")
+    done = await desk.run(erasure.person, "maya@lumenworks.example", write=True)
+    assert traces(database) == []
+    assert ("texts in timelines", 1) in done.counts
+    number = done.becomes.removeprefix("Erased person ")
+    said = [(row["person_id"], row["text"]) for row in everything(database)["timeline"]]
+    assert said == [(int(number), ""), (5, f"Ask @{done.becomes}"), (None, "Nobody’s")]

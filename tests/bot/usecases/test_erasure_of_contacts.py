@@ -63,7 +63,8 @@ async def test_no_word_is_left(database: Database, policy: Policy) -> None:
     assert {"contacts.email", "contact_roles.role", "relationships.how", "timeline.text"} <= texts(database)
     assert {"check_ins.answers", "sponsorships.why", "emails.recipients", "emails.body"} <= texts(database)
     done = await desk.run(erasure.contact, f"{WORD.upper()} CONTACTS.EMAIL", write=True)
-    assert texts(database) == {"tickets.external_id", "timeline.slack_ts"}  # marks, which name nobody
+    marks = {"tickets.external_id", "timeline.external_id", "timeline.slack_ts"}
+    assert texts(database) == marks, "they name nobody"
     assert done.counts == foreseen.counts
     assert dict(done.counts) == {
         "e-mails": 1,
@@ -187,3 +188,16 @@ async def test_an_import_brings_back_whom_the_crm_still_has(desk: Desk, importer
     assert sorted(names(desk.database)) == [f"K-{number}" for number in range(1, 9)]
     assert told(desk.database, "relationships", "how") == []
     assert told(desk.database, "flags", "why") == ["Erased contact 1 left"]  # is not linked to them again
+
+
+async def test_a_contact_s_name_goes_from_what_was_imported(importer: Importer, desk: Desk) -> None:
+    importer.timeline(
+        "ID,Customer,Date,Subject,Notes,Owner",
+        "A-1,C-1,2026-03-02,Call with Ann Lee,ANN@globex.example wants out,maya",
+        "A-2,C-3,2026-03-03,Call with Ann Lee,,omar",
+    )
+    await desk.run(erasure.contact, "ann@globex.example", write=True)
+    assert told(importer.database, "timeline", "text") == [
+        "Call with Erased contact 1\nErased contact 1 wants out",
+        "Call with Ann Lee",
+    ]
