@@ -8,8 +8,9 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import bindparam, func
 
-from storage.cockpits import COLOURS, CSM, CTAS, CUSTOMERS, FLAGS, IS_OPEN, REASON, WITH_FLAG
+from storage.cockpits import COLOURS, CSM, CTAS, CUSTOMERS, FLAGS, REASON, WITH_FLAG
 from storage.columns import UtcDateTime
+from storage.ctas import IS_OPEN
 from storage.lines import AgendaLine
 from storage.minutes import PostedAgenda
 from storage.records import OVERALL, Colour

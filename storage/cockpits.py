@@ -11,6 +11,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
 from storage.columns import UtcDateTime
+from storage.ctas import IS_MINE, IS_OPEN
 from storage.customers import LOOKED_AFTER, ME
 from storage.lines import (
     AskLine,
@@ -103,7 +104,6 @@ WEEK, SINCE = (bindparam(name, type_=UtcDateTime) for name in ("week", "since"))
 IN_AREA, NAMED = (bindparam(name, type_=sql.String) for name in ("in_area", "named"))
 
 # Conditions. Literals, since a partial index is used only for what stands in the query.
-IS_OPEN = CTAS.c.status == literal_column("'open'", sql.String)
 IS_UP = (FLAGS.c.cta_id == CTAS.c.id) & FLAGS.c.cleared_at.is_(None)
 IS_ASKED = (ASKS.c.person_id == ME) & ASKS.c.ended_at.is_(None)
 IS_UNANSWERED = IS_ASKED & ASKS.c.acknowledged_at.is_(None)
@@ -124,7 +124,6 @@ IS_PRESENT = (
 IS_RED = COLOURS.c.colour == Colour.RED
 IS_YELLOW = COLOURS.c.colour == Colour.YELLOW
 
-IS_MY_CTA = (CTAS.c.owner_id == ME) | (CTAS.c.customer_id.in_(LOOKED_AFTER) & (CTAS.c.area != ""))
 IS_MY_CUSTOMER = CUSTOMERS.c.id.in_(LOOKED_AFTER)
 
 REASON = func.substr(func.coalesce(func.nullif(FLAGS.c.why, ""), CTAS.c.reason), 1, SHOWN)
@@ -164,7 +163,7 @@ OF_CTAS = sql.select(
     _tally(IS_WANTED & IS_FLAGGED, Tab.FLAGGED),
     _tally(IS_WANTED & IS_FLAGGED, Tab.TEAMS_FLAGGED),
     _tally(IS_WANTED & IS_STALE, Tab.STALE),
-).select_from(WITH_FLAG).where(IS_OPEN, IS_MY_CTA).subquery()  # fmt: skip
+).select_from(WITH_FLAG).where(IS_OPEN, IS_MINE).subquery()  # fmt: skip
 OF_CUSTOMERS = (
     sql.select(func.count().label("all"), _tally(IS_RED | IS_YELLOW, Tab.CUSTOMERS))
     .select_from(WITH_COLOUR)
@@ -210,7 +209,7 @@ def _ctas(*conditions: sql.ColumnElement[bool]) -> sql.Select[Any]:
     query = sql.select(CTAS.c.id, CTAS.c.area, CTAS.c.opened_at, FLAGS.c.raised_at, REASON,
                        CUSTOMERS.c.name, CUSTOMERS.c.arr_usd, CSM.c.name)  # fmt: skip
     rows = WITH_FLAG.outerjoin(CSM, CSM.c.id == CUSTOMERS.c.csm_id)
-    query = query.select_from(rows).where(IS_OPEN, IS_MY_CTA, IS_WANTED, *conditions)
+    query = query.select_from(rows).where(IS_OPEN, IS_MINE, IS_WANTED, *conditions)
     return _paged(query, FLAGS.c.id.is_(None), FLAGS.c.raised_at, CTAS.c.id)
 
 

@@ -49,14 +49,15 @@ LOCK_BY_CTA = (
     .where(col(CtaRow.id) == bindparam("cta_id"))
     .with_for_update(of=CustomerRow)
 )
-# Whom somebody looks after or leads (`me`): each kind by an index of its own.
+# Whom somebody looks after or leads (`me`): each kind by an index of its own. The last one's is not that of all who
+# have no lead, which without `coalesce` SQLite takes.
 MINE, MINES_CSM, ME = CUSTOMERS.alias("mine"), PEOPLE.alias("mines_csm"), bindparam("me", type_=sql.Integer)
 LOOKED_AFTER = sql.union_all(
     sql.select(MINE.c.id).where(MINE.c.csm_id == ME),
     sql.select(MINE.c.id).where(MINE.c.lead_id == ME),
     sql.select(MINE.c.id)
     .join(MINES_CSM, MINES_CSM.c.id == MINE.c.csm_id)
-    .where(MINES_CSM.c.lead_id == ME, MINE.c.lead_id.is_(None)),
+    .where(MINES_CSM.c.lead_id == ME, sql.func.coalesce(MINE.c.lead_id, 0) == 0),
 )
 NAMES = select(CustomerRow.id, CustomerRow.external_id, CustomerRow.name, CustomerRow.short_key)
 KEYS: sql.BindParameter[Any] = bindparam("keys", expanding=True)
@@ -64,6 +65,7 @@ IS_BORN = CUSTOMERS.c.name_key.in_(KEYS) | CUSTOMERS.c.short_key.in_(KEYS)
 BEARING = sql.select(CUSTOMERS.c.id, CUSTOMERS.c.external_id, CUSTOMERS.c.name, CUSTOMERS.c.short_key).where(
     IS_BORN
 )
+SEVERAL = WHOLE.where(CUSTOMERS.c.id.in_(bindparam("customer_ids", expanding=True)))
 NAMED = WHOLE.where(IS_BORN | CUSTOMERS.c.id_key.in_(KEYS)).order_by(CUSTOMERS.c.name)
 NAMED_LOCKED = NAMED.with_for_update(of=CUSTOMERS)
 
@@ -75,6 +77,12 @@ def get(session: Session, customer_id: int, *, lock: bool = False) -> Customer |
     """
     row = session.run(BY_ID_LOCKED if lock else BY_ID, {"customer_id": customer_id}).first()
     return whole(nested(row)) if row else None
+
+
+def several(session: Session, customer_ids: Collection[int]) -> dict[int, Customer]:
+    """Return customers by number."""
+    found = (whole(nested(row)) for row in session.run(SEVERAL, {"customer_ids": [*customer_ids]}))
+    return {customer.id: customer for customer in found}
 
 
 def sponsor_of(session: Session, customer_id: int) -> Person | None:

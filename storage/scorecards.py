@@ -1,6 +1,7 @@
 """Scorecard colours: one row for each span of time, so that the present and the history are one table."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from functools import cache
@@ -25,10 +26,12 @@ PERSON = table_of(PersonRow).alias("person")
 WHOLE = (
     sql.select(COLOURS, *as_person(PERSON))
     .outerjoin(PERSON, PERSON.c.id == COLOURS.c.person_id)
-    .where(IS_CUSTOMERS)
     .order_by(COLOURS.c.since, COLOURS.c.id)
 )
-PRESENT, HISTORY = WHOLE.where(IS_PRESENT), WHOLE.where(COLOURS.c.area == bindparam("of_area"))
+PRESENT, HISTORY = (
+    WHOLE.where(IS_CUSTOMERS, condition) for condition in (IS_PRESENT, COLOURS.c.area == bindparam("of_area"))
+)
+OF_SEVERAL = WHOLE.where(COLOURS.c.customer_id.in_(bindparam("of_customers", expanding=True)), IS_PRESENT)
 NOTHING, NOBODY = sql.cast(sql.null(), sql.Text), sql.cast(sql.null(), sql.Integer)
 # Colours and open CTAs in one query: before each change to a CTA, both are needed.
 SCORECARD = sql.union_all(
@@ -79,6 +82,15 @@ ALL_ARR = sql.select(func.sum(CUSTOMERS.c.arr_usd))
 def present(session: Session, customer_id: int) -> dict[str, AreaColour]:
     """Return the present colour of each area of a customer; one that is missing was always green."""
     return {span.area: span for span in _read(session, PRESENT, of_customer=customer_id)}
+
+
+def of_several(session: Session, customer_ids: Collection[int]) -> dict[int, dict[str, AreaColour]]:
+    """Return the same by customer; those that were always green are missing."""
+    found: dict[int, dict[str, AreaColour]] = defaultdict(dict)
+    for row in session.run(OF_SEVERAL, {"of_customers": [*customer_ids]}):
+        span = AreaColour.model_validate(nested(row))
+        found[row.customer_id][span.area] = span
+    return found
 
 
 def look(session: Session, customer_id: int) -> tuple[dict[str, tuple[Colour, int | None]], list[CtaOutline]]:

@@ -1,5 +1,6 @@
 """1:1s: before each, both get a message that begins with the scorecards, green ones included (practice §4)."""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from bot.rules.cockpits import week_began
@@ -64,7 +65,7 @@ def shown(work: Work, lead: int, person: int, starts_at: str) -> OneToOne:
         leading,
         led,
         datetime.fromisoformat(starts_at),
-        tuple(_at_risk(work, line.id) for line in lines if isinstance(line, CustomerLine)),
+        tuple(_at_risk(work, [line.id for line in lines if isinstance(line, CustomerLine)])),
         counts[Tab.CUSTOMERS],
         counts[Tab.GREEN],
         tuple(found),
@@ -96,7 +97,8 @@ def _ctas(work: Work, person: Person, areas: tuple[str, ...]) -> tuple[list[Cta]
     return [*both.values()][:MOST_CTAS], max(total, len(both))
 
 
-def _at_risk(work: Work, customer_id: int) -> AtRisk:
-    customer = customers.get(work.session, customer_id)
-    assert customer  # noqa: S101 - it was found just now
-    return AtRisk(customer, scorecards.present(work.session, customer_id))
+def _at_risk(work: Work, numbers: Sequence[int]) -> Iterator[AtRisk]:
+    found = customers.several(work.session, numbers)
+    colours = scorecards.of_several(work.session, numbers)
+    for number in numbers:
+        yield AtRisk(found[number], colours.get(number, {}))
