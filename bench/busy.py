@@ -13,7 +13,7 @@ from bench.processes import BOT, FLOOR, Running, Way, running
 from bench.table import Row
 
 AT_ONCE = 20
-FLAGS = 1000
+FLAGS = 600
 WARM_UP = 100
 LEAST_OF_THE_FLOOR = 0.6
 LEAST_BY_TWO = 1.6

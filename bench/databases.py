@@ -2,6 +2,8 @@
 
 import itertools
 import os
+import re
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,6 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import psycopg
+from sqlalchemy import make_url
 
 from storage import schema
 from storage.database import Database
@@ -51,6 +54,18 @@ class Kind(StrEnum):
 
 
 KINDS = {Kind.SQLITE: sqlite, Kind.POSTGRESQL: postgresql}
+
+
+def copy(url: str) -> str:
+    """Copy a database that nobody uses; return the copy's address."""
+    number = next(numbers)
+    if url.startswith("sqlite"):
+        path = Path(make_url(url).database or "")
+        return f"sqlite:///{shutil.copy(path, path.with_name(f'{number}.db'))}"
+    name = re.findall(r"bench_\d+", url)[-1]
+    with psycopg.connect(url.replace(f"/{name}?", "/postgres?"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE bench_{number} TEMPLATE {name}".encode())
+    return url.replace(f"/{name}?", f"/bench_{number}?")
 
 
 def with_tables(url: str) -> str:

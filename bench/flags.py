@@ -11,7 +11,7 @@ from bench.ledger import Ledger
 from bench.processes import BOT, FLOOR, Running, Way, running
 from bench.table import Row, ms, p99
 
-FLAGS = 200
+FLAGS = 150
 WARM_UP = 20
 DEADLINE = 30.0
 MOST_TIMES_THE_FLOOR = 1.5

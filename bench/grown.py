@@ -3,8 +3,8 @@
 import statistics
 from dataclasses import dataclass, field
 
-from bench import book, company, databases
-from bench.databases import Kind, with_tables
+from bench import company
+from bench.databases import Kind
 from bench.effects import assert_told
 from bench.ledger import Ledger
 from bench.processes import BOT, Running, running
@@ -38,19 +38,19 @@ class Side:
         self.ledger.close()
 
 
-async def beside_small(kind: Kind) -> Row:
-    """Flag one customer at a time of a large book with an idle sender, in turn with one of a small book."""
-    with databases.KINDS[kind]() as fresh:
-        small, large = with_tables(fresh()), with_tables(fresh())
-        company.fill(small, len(SMALL))
-        book.fill(large)
-        async with running(BOT, small) as in_small, running(BOT, large) as in_large:
-            sides = Side(in_small, Ledger(small), SMALL), Side(in_large, Ledger(large), LARGE)
-            for place in range(len(SMALL)):
-                for side in sides:
-                    await side.flag(place)
+async def beside_small(kind: Kind, small: str, large: str) -> Row:
+    """Flag one customer at a time of a large book with an idle sender, in turn with one of a small book.
+
+    The small database has its tables, the large one its book.
+    """
+    company.fill(small, len(SMALL))
+    async with running(BOT, small) as in_small, running(BOT, large) as in_large:
+        sides = Side(in_small, Ledger(small), SMALL), Side(in_large, Ledger(large), LARGE)
+        for place in range(len(SMALL)):
             for side in sides:
-                await side.conclude()
+                await side.flag(place)
+        for side in sides:
+            await side.conclude()
     few, many = (ms(side.times[WARM_UP:]) for side in sides)
     goal = f"p50 ≤ {MOST_TIMES_SMALL:g} × small"
     more = {"p99": p99(many), "small p99": p99(few)}

@@ -8,7 +8,8 @@ from bench.processes import BOT, FLOOR, running
 
 AT_ONCE = 20
 EVERY = 100
-ASKED = ("list", "help", "customer northwind 00007", "show CTA-1", "list risks", "agenda", "nonsense")
+ASKED = ("list", "help", "nonsense", "customer northwind 00007", "help", "show CTA-1", "nonsense", "list risks",
+         "help", "agenda", "nonsense")  # fmt: skip
 
 
 async def ready(bot_url: str) -> float:

@@ -23,6 +23,11 @@ class Row:
         """Return how many times the reference ours is."""
         return self.ours / self.reference
 
+    @property
+    def more_is_better(self) -> bool:
+        """Return whether it counts what is done in a second."""
+        return self.unit == "/s"
+
     def judged(self, met: bool) -> Self:
         """Return the row with whether its goal is met."""
         return replace(self, met=met)

@@ -196,4 +196,4 @@ def some(session: Session, ids: Collection[int]) -> list[CheckIn]:
 
 
 def _read(session: Session, query: sql.Select[Any], **values: object) -> list[CheckIn]:
-    return [CheckIn.model_validate(nested(row)) for row in session.run(query, values)]
+    return [CheckIn.model_validate(row) for row in nested(session.run(query, values))]

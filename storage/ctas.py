@@ -207,7 +207,7 @@ def close(session: Session, cta_id: int, outcome: str, *, by_id: int | None, now
 
 def _read(session: Session, query: sql.Select[Any], **values: object) -> list[Cta]:
     """Return CTAs with whoever is asked about their flags."""
-    found = [nested(row) for row in session.run(query, values)]
+    found = nested(session.run(query, values))
     asked = escalations.open_of(session, [parts["flag"]["id"] for parts in found if parts["flag"]])
     return [_as_cta(parts, asked) for parts in found]
 

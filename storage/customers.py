@@ -75,14 +75,14 @@ def get(session: Session, customer_id: int, *, lock: bool = False) -> Customer |
 
     With `lock`, nobody else can change its CTAs and colours until this transaction ends.
     """
-    row = session.run(BY_ID_LOCKED if lock else BY_ID, {"customer_id": customer_id}).first()
-    return whole(nested(row)) if row else None
+    rows = nested(session.run(BY_ID_LOCKED if lock else BY_ID, {"customer_id": customer_id}))
+    return whole(rows[0]) if rows else None
 
 
 def several(session: Session, customer_ids: Collection[int]) -> dict[int, Customer]:
     """Return customers by number."""
-    found = (whole(nested(row)) for row in session.run(SEVERAL, {"customer_ids": [*customer_ids]}))
-    return {customer.id: customer for customer in found}
+    rows = nested(session.run(SEVERAL, {"customer_ids": [*customer_ids]}))
+    return {row["id"]: whole(row) for row in rows}
 
 
 def sponsor_of(session: Session, customer_id: int) -> Person | None:
@@ -93,8 +93,8 @@ def sponsor_of(session: Session, customer_id: int) -> Person | None:
 
 def served_by(session: Session, customer_id: int) -> dict[str, Person | None]:
     """Return who serves a customer besides its CSM and lead, by part."""
-    row = session.run(SERVED, {"customer_id": customer_id}).one()
-    return {part: Person.model_validate(found) if found else None for part, found in nested(row).items()}
+    [parts] = nested(session.run(SERVED, {"customer_id": customer_id}))
+    return {part: Person.model_validate(found) if found else None for part, found in parts.items()}
 
 
 def wants(session: Session, customer_id: int) -> tuple[str, str]:
@@ -110,7 +110,7 @@ def lock_by_cta(session: Session, cta_id: int) -> None:
 
 def named(session: Session, keys: Collection[str], *, lock: bool = False) -> list[Customer]:
     """Return the customers that have one of these keys, by name; `lock` as for `get`."""
-    return [whole(nested(row)) for row in session.run(NAMED_LOCKED if lock else NAMED, {"keys": [*keys]})]
+    return [whole(row) for row in nested(session.run(NAMED_LOCKED if lock else NAMED, {"keys": [*keys]}))]
 
 
 def bearing(session: Session, keys: Collection[str]) -> list[CustomerName]:

@@ -144,4 +144,4 @@ def set_criterion(session: Session, escalation_id: int, criterion: str) -> None:
 
 
 def _read(session: Session, query: sql.Select[Any], **values: object) -> list[Escalation]:
-    return [Escalation.model_validate(nested(row)) for row in session.run(query, values)]
+    return [Escalation.model_validate(row) for row in nested(session.run(query, values))]

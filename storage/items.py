@@ -53,12 +53,13 @@ def set_message(session: Session, item_id: int, message_id: int) -> None:
 
 def get(session: Session, item_id: int) -> Item:
     """Return one item; the id must exist."""
-    return Item.model_validate(nested(session.run(BY_ID, {"item_id": item_id}).one()))
+    [row] = nested(session.run(BY_ID, {"item_id": item_id}))
+    return Item.model_validate(row)
 
 
 def of_agenda(session: Session, agenda_id: int) -> list[Item]:
     """Return all items of an agenda, the most pressing first, and then those that joined."""
-    return [Item.model_validate(nested(row)) for row in session.run(OF_AGENDA, {"agenda_id": agenda_id})]
+    return [Item.model_validate(row) for row in nested(session.run(OF_AGENDA, {"agenda_id": agenda_id}))]
 
 
 def outline(session: Session, agenda_id: int) -> Sequence[Any]:

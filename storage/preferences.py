@@ -21,7 +21,7 @@ OF = (
 def of(session: Session, person_ids: Collection[int]) -> dict[int, Preferences]:
     """Return the preferences of those people who have told any, by person."""
     rows = session.run(OF, {"person_ids": [*person_ids]})
-    return {row.person_id: Preferences.model_validate(nested(row)) for row in rows}
+    return {row["person_id"]: Preferences.model_validate(row) for row in nested(rows)}
 
 
 def change(session: Session, person_id: int, **values: object) -> None:

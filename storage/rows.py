@@ -6,10 +6,12 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Label, Row, Table, Update, bindparam, update
+from sqlalchemy import ColumnElement, Label, Result, Row, Table, Update, bindparam, update
 from sqlmodel import SQLModel
 
 from storage.session import Session
+
+Parts = list[tuple[str, tuple[str, ...], slice]]
 
 ID = "id_"  # a name that no column has
 
@@ -38,10 +40,15 @@ def labelled(columns: Iterable[ColumnElement[Any]], name: str) -> list[Label[Any
     return [column.label(f"{name}.{column.key}") for column in columns]
 
 
-def nested(row: Row[Any]) -> dict[str, Any]:
-    """Return a row as a dictionary, with a dictionary for each joined row; None for one that is missing."""
+def nested(found: Result[Any]) -> list[dict[str, Any]]:
+    """Return rows as dictionaries, each with a dictionary for each joined row; None for one that is missing."""
+    parts = _parts(tuple(found.keys()))
+    return [_taken_apart(row, parts) for row in found]
+
+
+def _taken_apart(row: Row[Any], parts: Parts) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for name, keys, place in _parts(tuple(row._fields)):
+    for name, keys, place in parts:
         part = dict(zip(keys, row[place], strict=True))
         if name:
             found[name] = None if part.get("id", 0) is None else part
@@ -51,7 +58,7 @@ def nested(row: Row[Any]) -> dict[str, Any]:
 
 
 @cache
-def _parts(labels: tuple[str, ...]) -> list[tuple[str, tuple[str, ...], slice]]:
+def _parts(labels: tuple[str, ...]) -> Parts:
     """Return for each joined row, or what stands between two of them, its name, its columns and where they stand."""
     split = [(name, key) for name, _, key in (label.rpartition(".") for label in labels)]
     found, begin = [], 0

@@ -87,9 +87,8 @@ def present(session: Session, customer_id: int) -> dict[str, AreaColour]:
 def of_several(session: Session, customer_ids: Collection[int]) -> dict[int, dict[str, AreaColour]]:
     """Return the same by customer; those that were always green are missing."""
     found: dict[int, dict[str, AreaColour]] = defaultdict(dict)
-    for row in session.run(OF_SEVERAL, {"of_customers": [*customer_ids]}):
-        span = AreaColour.model_validate(nested(row))
-        found[row.customer_id][span.area] = span
+    for row in nested(session.run(OF_SEVERAL, {"of_customers": [*customer_ids]})):
+        found[row["customer_id"]][row["area"]] = AreaColour.model_validate(row)
     return found
 
 
@@ -110,7 +109,7 @@ def history(session: Session, customer_id: int, area: str) -> list[AreaColour]:
 
 
 def _read(session: Session, query: sql.Select[Any], **values: object) -> list[AreaColour]:
-    return [AreaColour.model_validate(nested(row)) for row in session.run(query, values)]
+    return [AreaColour.model_validate(row) for row in nested(session.run(query, values))]
 
 
 def arr_by_colour(session: Session, instants: Sequence[datetime]) -> list[dict[Colour, Decimal]]:

@@ -116,4 +116,4 @@ def hand_over(session: Session, cta_id: int, from_id: int, to_id: int) -> None:
 
 
 def _read(session: Session, query: sql.Select[tuple[object, ...]], **values: object) -> list[Task]:
-    return [Task.model_validate(nested(row)) for row in session.run(query, values)]
+    return [Task.model_validate(row) for row in nested(session.run(query, values))]

@@ -118,4 +118,4 @@ def latest(session: Session, cta_id: int, limit: int) -> list[Entry]:
 
 
 def _read(session: Session, query: sql.Select[Any], **values: object) -> list[Entry]:
-    return [Entry.model_validate(nested(row)) for row in session.run(query, values)]
+    return [Entry.model_validate(row) for row in nested(session.run(query, values))]

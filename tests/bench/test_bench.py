@@ -10,7 +10,7 @@ from bench.databases import with_tables
 
 FLAGS, COMMANDS = 50, 500  # of the latter, `make bench` has a hundred thousand
 NOISE = 1.05  # of machines; the goal itself is for `make bench`
-MANY = 50  # `make bench` has a thousand
+MANY = 50  # `make bench` has hundreds
 
 
 @pytest.fixture
