@@ -5,21 +5,21 @@ from bench.table import Row
 WORSE = 1.3  # times what was reached before, and it is a step back that is not explained
 
 FLAG = (
-    "1.5 × the floor leaves about 1 ms for all of ours. SQLAlchemy takes 0.9 ms for a flag's 18 statements before the"
-    " database sees them; ten rows in six tables with their indexes and the commit take 1 ms more than the floor's row;"
-    " on PostgreSQL, nine messages go there and back before the last one."
+    "1.5 × the floor leaves about 1 ms for all of ours. SQLAlchemy takes that for a flag's 18 statements before the"
+    " database sees them; its rows with their indexes, and the commit, take 1 ms more than the floor's single row; on"
+    " PostgreSQL, nine messages go there and back before the last one."
 )
 BUSY = (
-    "The same process delivers three messages a flag meanwhile: Slack's own client alone takes longer for them than the"
-    " floor for a command."
+    "The same process delivers three messages a flag meanwhile: Slack's own client alone takes longer for them than"
+    " the floor for a command."
 )
 REPLICAS = (
     "The machine is full: two processes, PostgreSQL, and the load driver with the stand-in for Slack share its two"
     " cores."
 )
 DRAWN = (
-    "The SQL alone takes 30 µs a statement, found by keys; SQLAlchemy takes as long again or longer for each, and the"
-    " rest goes into records and blocks, whose number is what Slack shows."
+    "The SQL alone takes 30 µs a statement, found by keys; SQLAlchemy takes as long again or longer for each, and"
+    " records and blocks, as many as Slack shows, take the rest."
 )
 KNOWN: dict[str, tuple[float, str]] = {  # by row: the ratio that was reached
     "flag-sqlite-socket": (2.9, FLAG),
