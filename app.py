@@ -25,7 +25,7 @@ from bot.policy_file import load_policy
 from bot.rules.erasure import Erased
 from bot.rules.imports.dates import DateOrder
 from bot.rules.imports.faults import ImportRefusedError
-from bot.rules.imports.fields import ImportKind
+from bot.rules.imports.kinds import ImportKind
 from bot.settings import SHIPPED_POLICY, Settings, SettingsError, load_settings
 from bot.usecases import jobs, outbox
 from bot.usecases.policies import require_areas

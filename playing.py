@@ -12,7 +12,7 @@ from bot import clock
 from bot.delivery.checking import channels_of
 from bot.errors import OrangeflagError
 from bot.policy import Policy
-from bot.rules.imports.fields import ImportKind
+from bot.rules.imports.kinds import ImportKind
 from bot.rules.meetings import next_meeting
 from bot.usecases.imports import import_file
 from sandbox import demo

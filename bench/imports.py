@@ -19,7 +19,7 @@ from bench.databases import with_tables
 from bench.table import Row
 from bot import clock
 from bot.policy_file import load_policy
-from bot.rules.imports.fields import ImportKind
+from bot.rules.imports.kinds import ImportKind
 from bot.settings import SHIPPED_POLICY
 from bot.usecases.imports import import_file
 from storage.database import Database

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from bot.policy_file import load_policy
-from bot.rules.imports.fields import ImportKind
+from bot.rules.imports.kinds import ImportKind
 from bot.settings import SHIPPED_POLICY
 from storage.database import Database
 from tests.importing import Importer

@@ -8,7 +8,7 @@ from typing import TypedDict, TypeVar, Unpack
 from bot.policy import Policy
 from bot.rules.imports.dates import DateOrder
 from bot.rules.imports.faults import ImportRefusedError
-from bot.rules.imports.fields import ImportKind
+from bot.rules.imports.kinds import ImportKind
 from bot.usecases.imports import import_file
 from bot.views.imports import refusal_lines, report_lines
 from storage.database import Database

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.policy import Policy
-from bot.rules.imports.fields import ImportKind
+from bot.rules.imports.kinds import ImportKind
 from bot.usecases.imports import import_file
 from storage import scorecards
 from storage.database import Database

@@ -10,7 +10,7 @@ from bot.rules.imports.columns import Columns
 from bot.rules.imports.contacts import ContactRows
 from bot.rules.imports.customers import CustomerRows
 from bot.rules.imports.directory import Directory, Known
-from bot.rules.imports.fields import ImportKind
+from bot.rules.imports.kinds import ImportKind
 from bot.rules.imports.people import PeopleRows
 from bot.rules.imports.relationships import Contacts, KnownContact, RelationshipRows
 from bot.rules.imports.rows import RowReader

@@ -15,7 +15,8 @@ from bot.rules.imports.changes import ImportReport, Tally
 from bot.rules.imports.columns import ColumnFinder, Columns
 from bot.rules.imports.dates import DateOrder
 from bot.rules.imports.faults import BrokenFileError, CellError, Faults, ImportRefusedError
-from bot.rules.imports.fields import SHAPES, ImportKind, Shape
+from bot.rules.imports.fields import SHAPES, Shape
+from bot.rules.imports.kinds import ImportKind
 from bot.rules.imports.readers import Readers
 from bot.rules.imports.reading import Sheet
 from bot.rules.imports.rows import RowReader

@@ -6,7 +6,7 @@ from bot import clock
 from bot.delivery.checking import channels_of
 from bot.policy import Policy
 from bot.policy_file import load_policy
-from bot.rules.imports.fields import ImportKind
+from bot.rules.imports.kinds import ImportKind
 from bot.settings import SHIPPED_POLICY
 from bot.usecases import flags
 from bot.usecases.work import Desk

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.policy import Policy
-from bot.rules.imports.fields import ImportKind
+from bot.rules.imports.kinds import ImportKind
 from bot.settings import SHIPPED_POLICY
 from bot.usecases.imports import import_file
 from sandbox.server import Server

@@ -11,7 +11,7 @@ from slack_sdk.signature import SignatureVerifier
 from structlog.testing import capture_logs
 
 from bot.policy import Policy
-from bot.rules.imports.fields import ImportKind
+from bot.rules.imports.kinds import ImportKind
 from bot.settings import Settings
 from bot.usecases.imports import import_file
 from handlers.signed_http import PATH

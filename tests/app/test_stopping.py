@@ -14,7 +14,7 @@ from aiohttp import ClientConnectorError, ClientSession
 from sqlmodel import col, select
 
 from bot.policy import Policy
-from bot.rules.imports.fields import ImportKind
+from bot.rules.imports.kinds import ImportKind
 from bot.usecases.imports import import_file
 from handlers.questions import PATIENCE
 from sandbox.faults import Fault

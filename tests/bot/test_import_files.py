@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.policy import Policy
-from bot.rules.imports.fields import ImportKind
+from bot.rules.imports.kinds import ImportKind
 from bot.views.imports import progress_bar
 from storage.database import Database
 from tests.importing import Importer, one_mistake

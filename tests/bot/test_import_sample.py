@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.policy import Policy
-from bot.rules.imports.fields import ImportKind
+from bot.rules.imports.kinds import ImportKind
 from storage.database import Database
 from storage.session import Session
 from storage.tables import AssignmentRow, CheckInRow, ContactRoleRow, CustomerRow, PersonRow

@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel import col, select
 
 from bot.policy import Policy
-from bot.rules.imports.fields import ImportKind
+from bot.rules.imports.kinds import ImportKind
 from bot.rules.names import name_key, short_key
 from bot.usecases import calls
 from bot.usecases.calls import Said

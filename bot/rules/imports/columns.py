@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from bot.policy_faults import nearest, quoted
 from bot.rules.imports.faults import CellError
-from bot.rules.imports.fields import Field, ImportKind, Shape, header_key
+from bot.rules.imports.fields import Field, Shape, header_key
+from bot.rules.imports.kinds import ImportKind
 
 REVENUE_HEADERS = ("annualrevenue", "revenue", "totalrevenue")
 

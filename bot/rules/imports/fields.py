@@ -5,18 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from types import MappingProxyType
 
+from bot.rules.imports.kinds import ImportKind
 from bot.rules.names import name_key
-
-
-class ImportKind(StrEnum):
-    """What a file lists, in the order in which one refers to another."""
-
-    PEOPLE = auto()
-    CUSTOMERS = auto()
-    CONTACTS = auto()
-    RELATIONSHIPS = auto()
-    SPONSORS = auto()
-    TIMELINE = auto()
 
 
 class Value(StrEnum):

@@ -10,7 +10,8 @@ from bot.policy_faults import quoted
 from bot.rules.imports import money, values
 from bot.rules.imports.dates import DateOrder, date_reader, past_reader
 from bot.rules.imports.directory import Directory
-from bot.rules.imports.fields import ImportKind, Value
+from bot.rules.imports.fields import Value
+from bot.rules.imports.kinds import ImportKind
 from bot.rules.text import LONGEST_TEXT, LONGEST_TYPED
 
 Reader = Callable[[str], Any]
