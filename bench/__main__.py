@@ -12,7 +12,7 @@ from rich.table import Table
 
 from bench.machine import machine, versions
 from bench.reasons import reason
-from bench.rows import BESIDE, GIVING_WAY, ROWS
+from bench.rows import GIVING_WAY, LATER, ROWS
 from bench.table import Row
 
 RESULTS = Path(__file__).parent / "results.json"
@@ -48,11 +48,12 @@ async def _measured(name: str) -> list[Row]:
 
 
 async def _all() -> list[Row]:
-    """Measure what counts milliseconds alone, one row after the other; then what waits or counts more, at once."""
-    later = {name for chain in BESIDE for name in chain}
+    """Measure what counts milliseconds alone, one row after the other; then the rest, several at once."""
+    later = {name for group in LATER for chain in group for name in chain}
     rows = [row for name in ROWS if name not in later for row in await _measured(name)]
-    for found in await asyncio.gather(*map(_chain, BESIDE)):
-        rows += found
+    for group in LATER:
+        for found in await asyncio.gather(*map(_chain, group)):
+            rows += found
     return rows
 
 

@@ -168,10 +168,15 @@ ROWS: dict[str, Callable[[], Coroutine[None, None, Row | list[Row]]]] = {
     "memory": memory,
 }
 
-# What waits for Slack's pace most of the time, or counts no milliseconds: each chain runs beside the others.
-BESIDE = (
-    *((f"{row}-{kind}",) for row in ("crowd", "digest") for kind in Kind),
-    ("memory",),
-    (*(f"import-{kind}" for kind in Kind), "planning", "replanning", "reminders"),
+# What counts no milliseconds: one group after the other, each chain of one beside the others.
+LATER = (
+    tuple((f"import-{kind}",) for kind in Kind),
+    (
+        *((f"{row}-{kind}",) for row in ("crowd", "digest") for kind in Kind),
+        ("memory",),
+        ("planning", "replanning", "reminders"),
+    ),
 )
-GIVING_WAY = frozenset(("memory", *BESIDE[-1]))  # to those that count seconds
+GIVING_WAY = frozenset(
+    ("memory", "planning", "replanning", "reminders")
+)  # to those that wait for Slack's pace
