@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from playwright.async_api import Locator
+from playwright.async_api import Locator, expect
 
 from bot.policy_file import load_policy
 from bot.rules.working_hours import Hours, next_day_at
@@ -42,8 +42,14 @@ async def due(stand: Stand) -> Sequence[Locator]:
 async def logged(stand: Stand) -> Sequence[Locator]:
     """Fill in what the customer said."""
     said = await stand.message("check-in", "Meridian", "asks for your help")
-    await said.get_by_role("button", name="Log check-in").last.click()  # others may be due that morning
-    form = await stand.form("Log check-in")
+    buttons = said.get_by_role("button", name="Log check-in")
+    for button in await buttons.all():  # others may be due that morning
+        await button.click()
+        form = await stand.form("Log check-in")
+        if await form.get_by_text("Meridian").count():
+            break
+        await stand.page.keyboard.press("Escape")
+        await expect(form).to_be_hidden()
     await stand.fill(form, words.ANSWERS)
     await form.get_by_label("Not on track to reach their goals").check()
     return [form]
