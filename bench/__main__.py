@@ -49,16 +49,12 @@ async def _measured(name: str) -> list[Row]:
 
 async def _all() -> list[Row]:
     """Measure what counts milliseconds alone, one row after the other; then the rest, several at once."""
-    later = {name for group in LATER for chain in group for name in chain}
+    later = {name for group in LATER for name in group}
     rows = [row for name in ROWS if name not in later for row in await _measured(name)]
     for group in LATER:
-        for found in await asyncio.gather(*map(_chain, group)):
+        for found in await asyncio.gather(*map(_beside_others, group)):
             rows += found
     return rows
-
-
-async def _chain(names: tuple[str, ...]) -> list[Row]:
-    return [row for name in names for row in await _beside_others(name)]
 
 
 async def _beside_others(name: str) -> list[Row]:

@@ -168,15 +168,9 @@ ROWS: dict[str, Callable[[], Coroutine[None, None, Row | list[Row]]]] = {
     "memory": memory,
 }
 
-# What counts no milliseconds: one group after the other, each chain of one beside the others.
+# What no other row disturbs much: one group after the other, those of one beside each other.
 LATER = (
-    tuple((f"import-{kind}",) for kind in Kind),
-    (
-        *((f"{row}-{kind}",) for row in ("crowd", "digest") for kind in Kind),
-        ("memory",),
-        ("planning", "replanning", "reminders"),
-    ),
+    tuple(f"import-{kind}" for kind in Kind),
+    (*(f"{row}-{kind}" for row in ("crowd", "digest") for kind in Kind), "memory", "reminders"),
 )
-GIVING_WAY = frozenset(
-    ("memory", "planning", "replanning", "reminders")
-)  # to those that wait for Slack's pace
+GIVING_WAY = frozenset(("memory", "reminders"))  # to those that wait for Slack's pace
