@@ -1,6 +1,6 @@
 """Customers: by id, and by what people type."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sql
@@ -59,12 +59,12 @@ LOOKED_AFTER = sql.union_all(
     .join(MINES_CSM, MINES_CSM.c.id == MINE.c.csm_id)
     .where(MINES_CSM.c.lead_id == ME, sql.func.coalesce(MINE.c.lead_id, 0) == 0),
 )
-NAMES = select(CustomerRow.id, CustomerRow.external_id, CustomerRow.name, CustomerRow.short_key)
+NAMES = sql.select(CUSTOMERS.c.id, CUSTOMERS.c.external_id, CUSTOMERS.c.name, CUSTOMERS.c.short_key)
+SHORT_KEYS = sql.select(CUSTOMERS.c.id, CUSTOMERS.c.short_key)
 KEYS: sql.BindParameter[Any] = bindparam("keys", expanding=True)
 IS_BORN = CUSTOMERS.c.name_key.in_(KEYS) | CUSTOMERS.c.short_key.in_(KEYS)
-BEARING = sql.select(CUSTOMERS.c.id, CUSTOMERS.c.external_id, CUSTOMERS.c.name, CUSTOMERS.c.short_key).where(
-    IS_BORN
-)
+BEARING = NAMES.where(IS_BORN)
+CHOSEN = NAMES.where(CUSTOMERS.c.id.in_(bindparam("customer_ids", expanding=True)))
 SEVERAL = WHOLE.where(CUSTOMERS.c.id.in_(bindparam("customer_ids", expanding=True)))
 NAMED = WHOLE.where(IS_BORN | CUSTOMERS.c.id_key.in_(KEYS)).order_by(CUSTOMERS.c.name)
 NAMED_LOCKED = NAMED.with_for_update(of=CUSTOMERS)
@@ -120,20 +120,22 @@ def bearing(session: Session, keys: Collection[str]) -> list[CustomerName]:
 
 def starting_with(session: Session, key: str, limit: int) -> list[CustomerName]:
     """Return up to `limit` customers whose name begins with these whole words."""
-    rows = session.orm.exec(
-        NAMES.where(col(CustomerRow.name_key).startswith(key + " ", autoescape=True))
-        .order_by(CustomerRow.name)
-        .limit(limit)
-    )
-    return [CustomerName.model_validate(row, from_attributes=True) for row in rows]
+    begun = CUSTOMERS.c.name_key.startswith(key + " ", autoescape=True)
+    rows = session.run(NAMES.where(begun).order_by(CUSTOMERS.c.name).limit(limit), {})
+    return [CustomerName.model_validate(row) for row in rows]
 
 
-def all_names(session: Session) -> list[CustomerName]:
-    """Return every customer's name: for nearest matches, when nothing exact was found."""
-    return [
-        CustomerName.model_construct(id=number or 0, external_id=external_id, name=name, short_key=key)
-        for number, external_id, name, key in session.orm.exec(NAMES)
-    ]
+def short_keys(session: Session) -> dict[int, str]:
+    """Return every customer's short key by its number: for nearest matches, of which `names` tells who they are."""
+    rows: Sequence[Any] = session.run(SHORT_KEYS, {}).all()
+    return dict(rows)
+
+
+def names(session: Session, customer_ids: Collection[int]) -> list[CustomerName]:
+    """Return the names of customers that exist, in the order of these numbers."""
+    rows = session.run(CHOSEN, {"customer_ids": [*customer_ids]})
+    found = {row.id: CustomerName.model_validate(row) for row in rows}
+    return [found[number] for number in customer_ids]
 
 
 def whole(parts: dict[str, Any]) -> Customer:

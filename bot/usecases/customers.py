@@ -72,12 +72,15 @@ def get(work: Work, customer_id: int, *, lock: bool = False, field: str = "") ->
 
 def suggest(work: Work, _actor: Person, typed: str, limit: int) -> list[CustomerName]:
     """Return the customers nearest to what somebody has typed so far, best first."""
-    everyone = customers.all_names(work.session)
+    keys = customers.short_keys(work.session)
+    numbers = [*keys]
     key = name_key(printable(typed))
-    if not key:
-        return sorted(everyone, key=lambda customer: customer.short_key)[:limit]
-    found = alike(key, [customer.short_key for customer in everyone], limit, 50, in_part=True)
-    return [everyone[index] for _score, index in found]
+    if key:
+        found = alike(key, [*keys.values()], limit, 50, in_part=True)
+        nearest = [numbers[place] for _score, place in found]
+    else:
+        nearest = sorted(numbers, key=keys.__getitem__)[:limit]
+    return customers.names(work.session, nearest)
 
 
 def guess(work: Work, text: str, channel: str) -> CustomerName | None:
@@ -140,20 +143,20 @@ def _spelled_alike(work: Work, parts: list[Beginning]) -> list[Option]:
 
     Where an area follows, all words before it were meant as the name.
     """
-    everyone = customers.all_names(work.session)
-    keys = [customer.short_key for customer in everyone]
+    keys = customers.short_keys(work.session)
+    numbers, spelled = [*keys], [*keys.values()]
     best: dict[int, tuple[float, int]] = {}
     name_part = _name_part(work, parts)
     bounded = _bounded(work, name_part)
     for part in name_part:
         words = name_part[-1].words if bounded else part.words
         typed = short_key(part.typed)
-        scored = alike(typed, keys, MOST_OPTIONS, NEAR)
-        scored += [(100.0, index) for index, key in enumerate(keys) if key.startswith(typed)][:MOST_OPTIONS]
-        for score, index in scored:
-            best[index] = max(best.get(index, (0.0, 0)), (score, words))
-    ranked = sorted(best, key=lambda index: -best[index][0])[:MOST_OPTIONS]
-    return [(everyone[index], best[index][1]) for index in ranked]
+        scored = [(score, numbers[place]) for score, place in alike(typed, spelled, MOST_OPTIONS, NEAR)]
+        scored += [(100.0, number) for number, key in keys.items() if key.startswith(typed)][:MOST_OPTIONS]
+        for score, number in scored:
+            best[number] = max(best.get(number, (0.0, 0)), (score, words))
+    ranked = sorted(best, key=lambda number: -best[number][0])[:MOST_OPTIONS]
+    return [(customer, best[customer.id][1]) for customer in customers.names(work.session, ranked)]
 
 
 def _name_part(work: Work, parts: list[Beginning]) -> list[Beginning]:
