@@ -1,25 +1,22 @@
 """CTAs: open, find, close; each comes out with its customer, owner and flag."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import String, bindparam, func, literal_column
 
-from storage import customers, escalations
-from storage.customers import CSM, CSMS_LEAD, CUSTOMERS, LEAD, LOOKED_AFTER, ME
-from storage.people import as_person
-from storage.records import Cta, CtaStatus, CtaType, Escalation
+from storage import customers, escalations, people
+from storage.customers import CSM, CUSTOMERS, LOOKED_AFTER, ME
+from storage.records import Cta, CtaStatus, CtaType, Escalation, Person
 from storage.rows import added, changed, labelled, nested, table_of
 from storage.session import Session
-from storage.tables import CtaRow, FlagRow, PersonRow
+from storage.tables import CtaRow, FlagRow
 
-CTAS, FLAGS, PEOPLE = table_of(CtaRow), table_of(FlagRow), table_of(PersonRow)
-OWNER, OPENED_BY, CLOSED_BY, RAISED_BY = (
-    PEOPLE.alias(name) for name in ("owner", "opened_by", "closed_by", "raised_by")
-)
+CTAS, FLAGS = table_of(CtaRow), table_of(FlagRow)
 LARGEST = 2**31 - 1
 # A literal, since a partial index is used only for what stands in the query.
 OPEN = literal_column("'open'", String)
@@ -39,26 +36,20 @@ IS_OF_CUSTOMER = CTAS.c.customer_id == bindparam("customer_id")
 FLAGGED_FIRST = (FLAGS.c.id.is_(None), FLAGS.c.raised_at, CTAS.c.id)
 IS_UP = (FLAGS.c.cta_id == CTAS.c.id) & FLAGS.c.cleared_at.is_(None)
 WITH_FLAG = CTAS.outerjoin(FLAGS, IS_UP)
+TEAM_LEAD = func.coalesce(CUSTOMERS.c.lead_id, CSM.c.lead_id).label("team_lead_id")
 
 
 def _whole(ctas: sql.FromClause) -> sql.Select[Any]:
-    """Return a query for some CTAs with whoever and whatever belongs to them."""
-    people = (OWNER, OPENED_BY, CLOSED_BY, RAISED_BY, CSM, CSMS_LEAD, LEAD)
+    """Return a query for some CTAs with their flags and customers, and the numbers of whoever belongs to them.
+
+    People are read by these: joined to each of their parts, PostgreSQL would take longer to plan than to find them.
+    """
     return sql.select(
-        CTAS,
-        *labelled(FLAGS.c, "flag"),
-        *labelled(CUSTOMERS.c, "customer"),
-        *(column for each in people for column in as_person(each)),
+        CTAS, *labelled(FLAGS.c, "flag"), *labelled((*CUSTOMERS.c, TEAM_LEAD), "customer")
     ).select_from(
         ctas.outerjoin(FLAGS, IS_UP)
-        .outerjoin(OWNER, OWNER.c.id == CTAS.c.owner_id)
-        .outerjoin(OPENED_BY, OPENED_BY.c.id == CTAS.c.opened_by_id)
-        .outerjoin(CLOSED_BY, CLOSED_BY.c.id == CTAS.c.closed_by_id)
-        .outerjoin(RAISED_BY, RAISED_BY.c.id == FLAGS.c.raised_by_id)
         .join(CUSTOMERS, CUSTOMERS.c.id == CTAS.c.customer_id)
         .outerjoin(CSM, CSM.c.id == CUSTOMERS.c.csm_id)
-        .outerjoin(CSMS_LEAD, CSMS_LEAD.c.id == CSM.c.lead_id)
-        .outerjoin(LEAD, LEAD.c.id == CUSTOMERS.c.lead_id)
     )
 
 
@@ -206,13 +197,27 @@ def close(session: Session, cta_id: int, outcome: str, *, by_id: int | None, now
 
 
 def _read(session: Session, query: sql.Select[Any], **values: object) -> list[Cta]:
-    """Return CTAs with whoever is asked about their flags."""
+    """Return CTAs with everybody who belongs to them, and whoever is asked about their flags."""
     found = nested(session.run(query, values))
     asked = escalations.open_of(session, [parts["flag"]["id"] for parts in found if parts["flag"]])
-    return [_as_cta(parts, asked) for parts in found]
+    known = {person.id: person for person in people.some(session, {*chain(*map(_people, found))})}
+    return [_as_cta(parts, asked, known) for parts in found]
 
 
-def _as_cta(parts: dict[str, Any], asked: Mapping[int, tuple[Escalation, ...]]) -> Cta:
-    if flag := parts["flag"]:
-        flag |= {"raised_by": parts["raised_by"], "asks": asked.get(flag["id"], ())}
-    return Cta.model_validate({**parts, "customer": customers.whole({**parts, **parts["customer"]})})
+def _people(parts: dict[str, Any]) -> Iterator[int]:
+    """Return the numbers of whoever belongs to a CTA."""
+    numbers = [parts[name] for name in ("owner_id", "opened_by_id", "closed_by_id")]
+    numbers += [parts["customer"][name] for name in ("csm_id", "team_lead_id")]
+    numbers += [parts["flag"]["raised_by_id"]] if parts["flag"] else []
+    return filter(None, numbers)
+
+
+def _as_cta(
+    parts: dict[str, Any], asked: Mapping[int, tuple[Escalation, ...]], known: Mapping[int, Person]
+) -> Cta:
+    customer, flag = parts["customer"], parts["flag"]
+    who = {name: known.get(parts[f"{name}_id"]) for name in ("owner", "opened_by", "closed_by")}
+    customer |= {name: known.get(customer[f"{name}_id"]) for name in ("csm", "team_lead")}
+    if flag:
+        flag |= {"raised_by": known[flag["raised_by_id"]], "asks": asked.get(flag["id"], ())}
+    return Cta.model_validate({**parts, **who})
