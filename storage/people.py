@@ -16,7 +16,8 @@ from storage.tables import PersonRow
 
 PEOPLE = table_of(PersonRow)
 # Built once, as building a query takes longer than running it.
-BY_ID = sql.select(PEOPLE).where(PEOPLE.c.id == bindparam("person_id"))
+EVERYBODY = sql.select(PEOPLE)
+BY_ID = EVERYBODY.where(PEOPLE.c.id == bindparam("person_id"))
 BY_SLACK_ID = sql.select(PEOPLE).where(PEOPLE.c.slack_id == bindparam("slack_id"))
 
 IN_ROLE = sql.select(PEOPLE).where(PEOPLE.c.role == bindparam("role")).order_by(PEOPLE.c.name)
@@ -112,6 +113,11 @@ def set_place(session: Session, person_id: int, slack_id: str | None, dm_channel
     if not (row.slack_id or row.email or row.external_id):
         return
     row.slack_id, row.dm_channel = slack_id or row.slack_id, dm_channel or row.dm_channel
+
+
+def everybody(session: Session) -> list[Person]:
+    """Return all people."""
+    return [Person.model_validate(row) for row in session.run(EVERYBODY, {})]
 
 
 def some(session: Session, person_ids: Collection[int]) -> list[Person]:

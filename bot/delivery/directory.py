@@ -8,6 +8,8 @@ from bot.usecases.people import Met
 from bot.usecases.work import Desk
 from storage.records import Membership
 
+AT_ONCE = 50  # people in one transaction: whoever has something for one of them waits until it ends
+
 
 class Directory:
     """Introduces Slack's people to Orangeflag."""
@@ -26,7 +28,10 @@ class Directory:
         """Meet everybody in the workspace who is known here by e-mail or Slack id; return how many there are."""
         members = await self._slack.pages("users.list", "members", limit=500, include_locale=True)
         team = await self._our_team()
-        return await self._desk.run(people.meet, [_met(member, team) for member in members], only_known=True)
+        known, news = await self._desk.run(people.compare, [_met(member, team) for member in members])
+        for place in range(0, len(news), AT_ONCE):
+            await self._desk.run(people.meet, news[place : place + AT_ONCE], only_known=True)
+        return known
 
     async def _our_team(self) -> str:
         if self._team is None:

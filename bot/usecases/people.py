@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.usecases.work import Work
 from storage import people
-from storage.records import Membership
+from storage.records import Membership, Person
 
 
 @dataclass(frozen=True)
@@ -20,6 +20,24 @@ class Met:
     zone: str
     membership: Membership
     locale: str = ""
+
+
+def compare(work: Work, everybody: Sequence[Met]) -> tuple[int, list[Met]]:
+    """Return how many of these people are known here, and those of them whom Slack knows otherwise than we do."""
+    known = people.everybody(work.session)
+    by_slack_id = {person.slack_id: person for person in known if person.slack_id}
+    by_email = {person.email: person for person in known if person.email}
+    pairs = [(met, by_slack_id.get(met.slack_id) or by_email.get(met.email or "")) for met in everybody]
+    ours = [(met, person) for met, person in pairs if person]
+    return len(ours), [met for met, person in ours if _believed(work, met, person) != _as_known(person)]
+
+
+def _believed(work: Work, met: Met, person: Person) -> tuple[str, ...]:
+    return met.slack_id, _zone(met.zone, work.policy.zone), met.locale or person.locale, met.membership
+
+
+def _as_known(person: Person) -> tuple[str, ...]:
+    return person.slack_id or "", person.zone, person.locale, person.membership
 
 
 def meet(work: Work, everybody: Sequence[Met], *, only_known: bool = False) -> int:

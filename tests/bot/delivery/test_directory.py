@@ -3,14 +3,16 @@
 import json
 
 import pytest
+from sqlalchemy import Connection, event
 
-from bot.delivery.directory import Directory
+from bot.delivery.directory import AT_ONCE, Directory
 from bot.delivery.slack import DeadPlaceError
 from sandbox.workspace import BOT_USER, Workspace
 from sandbox.workspace import Person as Member
 from storage import people
 from storage.records import Membership, Person
 from storage.session import Session
+from storage.tables import PersonRow
 from tests import book
 from tests.delivering import MoodySlack, Post, slack_at
 
@@ -56,6 +58,38 @@ async def test_everybody_imported_is_linked_by_email(post: Post, workspace: Work
     assert all(known(post, book.slack_id(handle)) for handle in book.PEOPLE)
     assert known(post, "U0NEW") is None, "strangers are met when they turn up"
     assert known(post, BOT_USER) is None
+
+
+async def test_nobody_waits_until_thousands_are_met(post: Post, workspace: Workspace) -> None:
+    """A few at a time, and only those of whom Slack tells news: the look at who is who comes every hour."""
+    handles = [f"p{number}" for number in range(2 * AT_ONCE + 1)]
+    post.database.run_here(lambda session: session.orm.add_all(
+        PersonRow(name=handle, email=f"{handle}@lumenworks.example") for handle in handles))  # fmt: skip
+    for handle in handles:
+        workspace.add_person(Member(f"U0{handle}", handle, handle, email=f"{handle}@lumenworks.example"))
+    await post.wires.directory.introduce_all()
+    assert all(known(post, f"U0{handle}") for handle in handles)
+    forget(post)
+    met, together = 0, []
+
+    def count(_connection, _cursor, statement, *_others) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002
+        nonlocal met
+        met += statement.startswith("UPDATE people")
+
+    def commit(_connection: Connection) -> None:
+        nonlocal met
+        together.append(met)
+        met = 0
+
+    event.listen(post.database.engine, "before_cursor_execute", count)
+    event.listen(post.database.engine, "commit", commit)
+    everybody = len(book.PEOPLE) + len(handles)
+    assert await post.wires.directory.introduce_all() == everybody
+    assert sum(together) == everybody
+    assert max(together) == AT_ONCE
+    together.clear()
+    assert await post.wires.directory.introduce_all() == everybody
+    assert sum(together) == 0, "there was no news"
 
 
 async def test_a_stranger_is_met_once(post: Post, workspace: Workspace) -> None:
