@@ -4,7 +4,9 @@ import argparse
 import asyncio
 import json
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 
 from rich.console import Console
@@ -12,11 +14,12 @@ from rich.table import Table
 
 from bench.machine import machine, versions
 from bench.reasons import reason
-from bench.rows import GIVING_WAY, LATER, ROWS
+from bench.rows import GIVING_WAY, PACED, ROWS
 from bench.table import Row
 
 RESULTS = Path(__file__).parent / "results.json"
 UNKNOWN = "it is not known why, or worse than what is known (bench/reasons.py)."
+APART_SECONDS = 5.0
 WIDTH = 132  # where the output is no terminal
 
 
@@ -49,19 +52,28 @@ async def _measured(name: str) -> list[Row]:
 
 async def _all() -> list[Row]:
     """Measure what counts milliseconds alone, one row after the other; then the rest, several at once."""
-    later = {name for group in LATER for name in group}
+    later = {*PACED, *chain(*GIVING_WAY)}
     rows = [row for name in ROWS if name not in later for row in await _measured(name)]
-    for group in LATER:
-        for found in await asyncio.gather(*map(_beside_others, group)):
-            rows += found
+    paced = [_after(place * APART_SECONDS, name) for place, name in enumerate(PACED)]
+    for found in await asyncio.gather(*paced, *map(_giving_way, GIVING_WAY)):
+        rows += found
     return rows
 
 
-async def _beside_others(name: str) -> list[Row]:
-    """Measure a row in a process of its own."""
-    nice = ("nice", "-n", "19") if name in GIVING_WAY else ()
+async def _after(seconds: float, name: str) -> list[Row]:
+    """Measure a row in a process of its own, after some seconds: while one begins, it takes a core."""
+    await asyncio.sleep(seconds)
+    return await _in_a_process(name)
+
+
+async def _giving_way(names: Sequence[str]) -> list[Row]:
+    """Measure rows one after the other, each in a process that gives way to others."""
+    return [row for name in names for row in await _in_a_process(name, "nice", "-n", "19")]
+
+
+async def _in_a_process(name: str, *before: str) -> list[Row]:
     process = await asyncio.create_subprocess_exec(
-        *nice, sys.executable, "-m", "bench", name, "--json", stdout=asyncio.subprocess.PIPE
+        *before, sys.executable, "-m", "bench", name, "--json", stdout=asyncio.subprocess.PIPE
     )
     told, _nothing = await process.communicate()
     assert process.returncode == 0, name

@@ -37,7 +37,6 @@ async def due_at_once(kind: Kind) -> Row:
         company.fill(url, PEOPLE)
         _write(url, directs)
         async with running(BOT, url, workspace=workspace, posts_per_minute=60 * A_SECOND) as bot:
-            _queue(url, [*directs])
             begun = time.perf_counter()
             while sum(map(bool, map(workspace.messages.get, directs.values()))) < PEOPLE:
                 assert time.perf_counter() - begun < PEOPLE / A_SECOND + DEADLINE, "messages did not come"
@@ -71,25 +70,20 @@ def _people(workspace: Workspace) -> dict[int, str]:
 
 
 def _write(url: str, directs: dict[int, str]) -> None:
+    """Write who they are, and the messages, before there is a bot that would wait meanwhile."""
+
     def write(session: Session) -> None:
         session.orm.add_all(
             PersonRow(id=1000 + number, slack_id=f"U1{number:05d}", name=f"Person {number}", dm_channel=place)
             for number, place in directs.items()
         )
-
-    database = Database(url)
-    database.run_here(write)
-    database.close()
-
-
-def _queue(url: str, numbers: list[int]) -> None:
-    def queue(session: Session) -> None:
-        for number in numbers:
+        session.orm.flush()
+        for number in directs:
             outbox.add(session, Said.ALARM, now=clock.now(), to_person_id=1000 + number, urgency=Urgency.DIGEST,
                        args={"channel": "#elsewhere", "error": TOLD.format(number=number)})  # fmt: skip
 
     database = Database(url)
-    database.run_here(queue)
+    database.run_here(write)
     database.close()
 
 

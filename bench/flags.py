@@ -29,7 +29,6 @@ async def acknowledged(kind: Kind, way: Way) -> Row:
         async with running(BOT, url, way=way) as bot, running(FLOOR, fresh(), way=way) as floor:
             ledger = Ledger(url)
             for number in range(count):
-                await ledger.quiet()
                 ours.append(await bot.command(number))
                 await ledger.quiet()
                 floors.append(await floor.command(number))

@@ -6,7 +6,7 @@ import time
 from sqlalchemy import Engine, create_engine, text
 
 DEADLINE = 60.0
-QUIET_SECONDS = 0.03
+QUIET_SECONDS = 0.02
 ON_ITS_WAY = "SELECT count(*) FROM outbox WHERE state IN ('pending', 'sending', 'in_doubt')"
 
 

@@ -30,8 +30,9 @@ KNOWN: dict[str, tuple[float, str]] = {
     "busy-postgresql": (0.09, BUSY),
     "replicas": (1.0, REPLICAS),
     "home-sqlite": (5.0, DRAWN),
-    "c360-sqlite": (6.0, DRAWN),
-    "one-to-ones-sqlite": (4.8, DRAWN),
+    "c360-sqlite": (7.0, DRAWN),
+    "c360-postgresql": (2.4, DRAWN),
+    "one-to-ones-sqlite": (5.0, DRAWN),
     "memory": (1.92, HELD),
 }
 

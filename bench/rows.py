@@ -168,9 +168,6 @@ ROWS: dict[str, Callable[[], Coroutine[None, None, Row | list[Row]]]] = {
     "memory": memory,
 }
 
-# What no other row disturbs much: one group after the other, those of one beside each other.
-LATER = (
-    tuple(f"import-{kind}" for kind in Kind),
-    (*(f"{row}-{kind}" for row in ("crowd", "digest") for kind in Kind), "memory", "reminders"),
-)
-GIVING_WAY = frozenset(("memory", "reminders"))  # to those that wait for Slack's pace
+# Beside each other at last: what waits for Slack's pace, and chains of rows that give way to it.
+PACED = tuple(f"{row}-{kind}" for row in ("crowd", "digest") for kind in Kind)
+GIVING_WAY = (("memory", "reminders"), tuple(f"import-{kind}" for kind in Kind))
