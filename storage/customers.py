@@ -132,10 +132,10 @@ def short_keys(session: Session) -> dict[int, str]:
 
 
 def names(session: Session, customer_ids: Collection[int]) -> list[CustomerName]:
-    """Return the names of customers that exist, in the order of these numbers."""
+    """Return the names of customers in the order of their numbers, but for those erased meanwhile."""
     rows = session.run(CHOSEN, {"customer_ids": [*customer_ids]})
     found = {row.id: CustomerName.model_validate(row) for row in rows}
-    return [found[number] for number in customer_ids]
+    return [found[number] for number in customer_ids if number in found]
 
 
 def whole(parts: dict[str, Any]) -> Customer:
