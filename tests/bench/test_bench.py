@@ -36,7 +36,7 @@ async def test_the_idle_bot_is_small(fresh: Callable[[], str]) -> None:
     ("row", "why"),
     [
         (Row("c360-sqlite", "ms", 5.5, 1, ""), DRAWN),
-        (Row("c360-sqlite", "ms", 6.5, 1, ""), ""),
+        (Row("c360-sqlite", "ms", 7.5, 1, ""), ""),
         (Row("busy-sqlite", "/s", 13, 100, ""), BUSY),
         (Row("busy-sqlite", "/s", 10, 100, ""), ""),
         (Row("crowd-sqlite", "/s", 18, 20, ""), ""),
