@@ -13,7 +13,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import NullPool, create_engine
 from sqlmodel import col, select
 
-from bot import clock
 from bot.delivery.directory import Directory
 from bot.delivery.mailer import Mailer
 from bot.delivery.places import Places
@@ -51,10 +50,10 @@ def claimed(session: Session, now: datetime, most: int) -> list[Message]:
 
 
 class MovingClock:
-    """Shows the time at which it was made, until it is moved."""
+    """Shows when the book is written, until it is moved."""
 
     def __init__(self) -> None:
-        self.now = clock.now()
+        self.now = book.NOW
 
     def __call__(self) -> datetime:
         return self.now

@@ -182,18 +182,17 @@ async def staged(
 
     The app is installed from this manifest, or else from its own. Unless a way is told, it is the usual one.
     People have American Slacks, but for those whose locale is told; of these the bot knows when the play begins.
-    The book's people are there, and `others`. Unless it is told when the play `begins`, no meeting is near then, so
-    that nothing is said but what the play causes; `working` has people work then, so that it is said at once, on
-    whatever day this runs.
+    The book's people are there, and `others`. Unless it is told when the play `begins`, it does when the book is
+    written, or as soon after as no meeting is near, so that nothing is said but what the play causes; `working` has
+    people work then, so that it is said at once.
     """
     way = way or Way.usual(database_url)
     address = "https://orangeflag.example" if way is Way.SIGNED_HTTP else ""
     database = Database(database_url)
     fill(database)
     workspace = _workspace(policy, locales, others)
-    if begins:
-        workspace.clock.offset = begins - machine_now()  # be that past or to come
-    else:
+    workspace.clock.offset = (begins or book.NOW) - machine_now()  # be that past or to come
+    if not begins:
         move_to_quiet(workspace.clock, policy, working=working)
     app = build(workspace, manifest=manifest or manifest_of(policy, address), pace=False)
     try:
