@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.policy import Policy
+from sandbox.clock import machine_now
 from sandbox.directory import add_channel
 from sandbox.server import Server, build
 from sandbox.workspace import Person, Workspace
@@ -18,6 +19,7 @@ from tests.mailing import Office, Postbox, fill
 def workspace(policy: Policy) -> Workspace:
     """Return the book's people in the channels of the areas, and the operators'; there is no #risk-bugs."""
     workspace = Workspace("Lumenworks")
+    workspace.clock.offset = book.NOW - machine_now()  # as the sender's
     for handle, (name, role, _) in book.PEOPLE.items():
         email = f"{handle}@lumenworks.example"
         workspace.add_person(Person(book.slack_id(handle), handle, name, title=role, email=email))
