@@ -2,13 +2,13 @@
 
 import pytest
 
-from bot import clock
 from bot.policy import Policy
 from bot.usecases.policies import OutgrownPolicyError, require_areas
 from storage import outbox
 from storage.messages import Delivery, Kind
 from storage.session import Session
 from storage.tables import MessageRow
+from tests import book
 from tests.stage import staged, text_of
 
 
@@ -22,7 +22,7 @@ async def test_an_area_that_is_gone_stops_neither_the_sender_nor_the_others(
         stage.bot.desk.policy = policy.model_copy(update={"areas": without})
 
         def queue_the_card_again(session: Session) -> int:
-            return outbox.add(session, Kind.CARD, now=clock.now(), cta_id=1, to_channel="#risk-support")
+            return outbox.add(session, Kind.CARD, now=book.NOW, cta_id=1, to_channel="#risk-support")
 
         number = stage.database.run_here(queue_the_card_again)
         await stage.say("maya", "/cta flag initech bugs y")
