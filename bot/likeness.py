@@ -3,7 +3,7 @@
 RapidFuzz is imported only where something is: a bot that nobody misspells to is 3 MB smaller.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 
 def likeness(one: str, other: str) -> float:
@@ -20,9 +20,14 @@ def most_like(typed: str, among: Sequence[str], at_least: float) -> str | None:
 
 
 def alike(
-    typed: str, among: Sequence[str], limit: int, at_least: float, *, in_part: bool = False
+    typed: str,
+    among: Sequence[str] | Mapping[int, str],
+    limit: int,
+    at_least: float,
+    *,
+    in_part: bool = False,
 ) -> list[tuple[float, int]]:
-    """Return how alike, and the places, of up to `limit` texts that are so much like what was typed, best first.
+    """Return how alike, and the places or keys, of up to `limit` texts so much like what was typed, best first.
 
     With `in_part`, parts of longer texts count nearly as much as whole ones, in whatever order their words stand.
     """

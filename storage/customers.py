@@ -76,13 +76,13 @@ def get(session: Session, customer_id: int, *, lock: bool = False) -> Customer |
     With `lock`, nobody else can change its CTAs and colours until this transaction ends.
     """
     rows = nested(session.run(BY_ID_LOCKED if lock else BY_ID, {"customer_id": customer_id}))
-    return whole(rows[0]) if rows else None
+    return _whole(rows[0]) if rows else None
 
 
 def several(session: Session, customer_ids: Collection[int]) -> dict[int, Customer]:
     """Return customers by number."""
     rows = nested(session.run(SEVERAL, {"customer_ids": [*customer_ids]}))
-    return {row["id"]: whole(row) for row in rows}
+    return {row["id"]: _whole(row) for row in rows}
 
 
 def sponsor_of(session: Session, customer_id: int) -> Person | None:
@@ -110,7 +110,7 @@ def lock_by_cta(session: Session, cta_id: int) -> None:
 
 def named(session: Session, keys: Collection[str], *, lock: bool = False) -> list[Customer]:
     """Return the customers that have one of these keys, by name; `lock` as for `get`."""
-    return [whole(row) for row in nested(session.run(NAMED_LOCKED if lock else NAMED, {"keys": [*keys]}))]
+    return [_whole(row) for row in nested(session.run(NAMED_LOCKED if lock else NAMED, {"keys": [*keys]}))]
 
 
 def bearing(session: Session, keys: Collection[str]) -> list[CustomerName]:
@@ -138,6 +138,6 @@ def names(session: Session, customer_ids: Collection[int]) -> list[CustomerName]
     return [found[number] for number in customer_ids if number in found]
 
 
-def whole(parts: dict[str, Any]) -> Customer:
+def _whole(parts: dict[str, Any]) -> Customer:
     """Return a customer of the parts of a row, as `nested` takes it apart."""
     return Customer.model_validate({**parts, "team_lead": parts["lead"] or parts["csms_lead"]})

@@ -73,13 +73,11 @@ def get(work: Work, customer_id: int, *, lock: bool = False, field: str = "") ->
 def suggest(work: Work, _actor: Person, typed: str, limit: int) -> list[CustomerName]:
     """Return the customers nearest to what somebody has typed so far, best first."""
     keys = customers.short_keys(work.session)
-    numbers = [*keys]
     key = name_key(printable(typed))
     if key:
-        found = alike(key, [*keys.values()], limit, 50, in_part=True)
-        nearest = [numbers[place] for _score, place in found]
+        nearest = [number for _score, number in alike(key, keys, limit, 50, in_part=True)]
     else:
-        nearest = sorted(numbers, key=keys.__getitem__)[:limit]
+        nearest = sorted(keys, key=keys.__getitem__)[:limit]
     return customers.names(work.session, nearest)
 
 
@@ -144,14 +142,13 @@ def _spelled_alike(work: Work, parts: list[Beginning]) -> list[Option]:
     Where an area follows, all words before it were meant as the name.
     """
     keys = customers.short_keys(work.session)
-    numbers, spelled = [*keys], [*keys.values()]
     best: dict[int, tuple[float, int]] = {}
     name_part = _name_part(work, parts)
     bounded = _bounded(work, name_part)
     for part in name_part:
         words = name_part[-1].words if bounded else part.words
         typed = short_key(part.typed)
-        scored = [(score, numbers[place]) for score, place in alike(typed, spelled, MOST_OPTIONS, NEAR)]
+        scored = alike(typed, keys, MOST_OPTIONS, NEAR)
         scored += [(100.0, number) for number, key in keys.items() if key.startswith(typed)][:MOST_OPTIONS]
         for score, number in scored:
             best[number] = max(best.get(number, (0.0, 0)), (score, words))
