@@ -1,61 +1,58 @@
-"""Somebody's home in the play: what they see there, and what they press."""
+"""Homes of every kind, full and empty, for tests of what is drawn."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from itertools import product
 from typing import Any
 
-from tests import book
-from tests.stage import Stage, texts
+from bot.policy import Policy
+from bot.rules.cockpits import TABS, Cockpit, Look
+from bot.usecases.cockpits import PAGE
+from bot.views.cockpits import home
+from storage.lines import AskLine, CsmLine, CtaLine, CustomerLine, Line, Part, Tab, TimeLine
+from storage.records import Ask, Colour
+from tests.people_and_ctas import NOW
+
+MANY = 500
+HIGHEST = 2_147_483_647  # the id of a row
 
 
-class Home:
-    """The home of one person, which they have opened."""
+def lines(tab: Tab, name: str, text: str) -> list[Line]:
+    """Return what can stand in a tab: every kind of row, of people and customers with this name."""
+    cta = CtaLine(HIGHEST, "support", NOW - timedelta(days=400), NOW, text[:300], name, Decimal("99999999999999.99"),
+                  name)  # fmt: skip
+    customer = CustomerLine(HIGHEST, name, cta.arr_usd, NOW.date(), name, None)
+    asked = [
+        AskLine(HIGHEST, what, "vp", text[:300], NOW, name, at, HIGHEST, HIGHEST, "support", name)
+        for what, at in product(Ask, (None, NOW))
+    ]
+    found: dict[type[Any], list[Line]] = {
+        CtaLine: [cta, replace(cta, flagged_at=None, csm=None)],
+        AskLine: [*asked],
+        CustomerLine: [replace(customer, colour=colour) for colour in (*Colour, None)],
+        CsmLine: [CsmLine(HIGHEST, name, stale) for stale in (1, MANY)],
+        TimeLine: [TimeLine(level, count, 1e9) for level, count in (("vp", 1), ("ceo", MANY))],
+    }
+    return found[_kind(tab)]
 
-    def __init__(self, stage: Stage, who: str) -> None:
-        self._stage, self._who = stage, who
 
-    @classmethod
-    async def opened(cls, stage: Stage, who: str) -> "Home":
-        """Open somebody's home, and wait until it is drawn."""
-        await stage.hub.home(who)
-        await stage.until(lambda: book.slack_id(who) in stage.workspace.homes)
-        return cls(stage, who)
+def _kind(tab: Tab) -> type[Any]:
+    kinds = {Tab.WAITING: AskLine, Tab.SENT: AskLine, Tab.CSMS: CsmLine, Tab.TIMES: TimeLine}
+    customers = dict.fromkeys((Tab.CUSTOMERS, Tab.GREEN, Tab.TEAMS_REDS, Tab.REDS), CustomerLine)
+    return (kinds | customers).get(tab, CtaLine)
 
-    @property
-    def view(self) -> dict[str, Any]:
-        """Return the view as Slack keeps it."""
-        view: dict[str, Any] = self._stage.workspace.homes[book.slack_id(self._who)]
-        return view
 
-    @property
-    def text(self) -> str:
-        """Return all that is to be read."""
-        return "\n".join(texts(self.view["blocks"]))
-
-    @property
-    def tabs(self) -> list[str]:
-        """Return what the tabs are called."""
-        found = [element for block in self.view["blocks"] for element in block.get("elements", ())]
-        return [
-            each["text"]["text"] for each in found if each.get("action_id", "").startswith("cockpit_tab:")
-        ]
-
-    @property
-    def rows(self) -> list[str]:
-        """Return the first line of each row."""
-        blocks = self.view["blocks"]
-        below = blocks[[block["type"] for block in blocks].index("divider") + 1 :]
-        return [block["text"]["text"].splitlines()[0] for block in below if block["type"] == "section"]
-
-    def button(self, begins: str) -> str:
-        """Return the action id of the first row's button that begins so."""
-        beside = (block.get("accessory", {}).get("action_id", "") for block in self.view["blocks"])
-        found: str = next(each for each in beside if each.startswith(begins))
-        return found
-
-    async def press(self, action_id: str, value: object = None) -> None:
-        """Use something in it, and wait for the answer."""
-        result = await self._stage.hub.click(self._who, action_id, view_id=self.view["id"], value=value)
-        assert result["failure"] is None, result
-
-    async def shows(self, text: str) -> None:
-        """Wait until it shows a text."""
-        await self._stage.until(lambda: text in self.text)
+def homes(policy: Policy, name: str, text: str) -> Iterator[dict[str, Any]]:
+    """Draw every tab of every part, with full pages before and after it, and empty, with a filter and without."""
+    for part, tabs in TABS.items():
+        for tab in (*tabs, *([Tab.GREEN] if part is Part.CSM else [])):
+            for count, area in product((1, MANY), ("", "support")):
+                counts: dict[Tab, int] = {each: count for each in (*tabs, Tab.GREEN) if each is not Tab.TIMES}
+                found = tuple((lines(tab, name, text) * PAGE)[:PAGE])
+                for rows in (found, ()):
+                    look = Look(tab, 1, area, text[:80].strip())
+                    cockpit = Cockpit(part, look, count, count, counts, rows, count)
+                    yield home(cockpit, "", policy, NOW)
+                yield home(Cockpit(part, Look(tab), count, count, counts, (), 0), "", policy, NOW)
