@@ -17,23 +17,23 @@ import typer
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import clock, logs
+from bot.cases.usecases.policies import require_areas
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.data.rules.erasure import Erased
+from bot.data.rules.imports.dates import DateOrder
+from bot.data.rules.imports.faults import ImportRefusedError
+from bot.data.rules.imports.kinds import ImportKind
+from bot.data.views.erasure import erased_lines, foreseen_lines
 from bot.delivery.checking import Finding, check_mail, check_slack
 from bot.delivery.mailer import Mailer
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.policy_file import load_policy
-from bot.rules.erasure import Erased
-from bot.rules.imports.dates import DateOrder
-from bot.rules.imports.faults import ImportRefusedError
-from bot.rules.imports.kinds import ImportKind
+from bot.meetings.views.calendar_feed import address_lines
+from bot.operations.usecases import jobs, outbox
+from bot.operations.views.jobs import job_lines
+from bot.operations.views.outbox import unsent_lines
+from bot.policy.file import load_policy
+from bot.policy.model import Policy
 from bot.settings import SHIPPED_POLICY, Settings, SettingsError, load_settings
-from bot.usecases import jobs, outbox
-from bot.usecases.policies import require_areas
-from bot.usecases.work import Desk
-from bot.views.calendars import address_lines
-from bot.views.erasure import erased_lines, foreseen_lines
-from bot.views.jobs import job_lines
-from bot.views.outbox import unsent_lines
 from handlers.signed_http import PATH
 from scheduled.jobs import JOBS
 from storage import schema
@@ -152,7 +152,7 @@ def upgrade() -> None:
 def list_unsent(context: typer.Context) -> None:
     """List what waits, is in doubt or failed, and why."""
     if context.invoked_subcommand is None:
-        messages, total = asyncio.run(_desk().run(outbox.unsent, 50))
+        messages, total = asyncio.run(_transactions().run(outbox.unsent, 50))
         typer.echo("\n".join(unsent_lines(messages, total, clock.now())))
 
 
@@ -161,14 +161,14 @@ def retry(
     message: Annotated[int, typer.Argument(metavar="ID", help="As `orangeflag outbox` shows it.")],
 ) -> None:
     """Try a message that failed again, and what failed with it."""
-    again = asyncio.run(_desk().run(outbox.retry, message))
+    again = asyncio.run(_transactions().run(outbox.retry, message))
     typer.echo(f"{again} message{'s' if again > 1 else ''} will be tried again by the running bot.")
 
 
 @outbox_commands.command("restored")
 def restored() -> None:
     """After a restore: have what waits looked for in Slack before it is sent, as it may stand there."""
-    waiting = asyncio.run(_desk().run(outbox.distrust))
+    waiting = asyncio.run(_transactions().run(outbox.distrust))
     typer.echo(f"{waiting} message{'' if waiting == 1 else 's'} will be looked for in Slack first.")
 
 
@@ -176,7 +176,7 @@ def restored() -> None:
 def list_jobs() -> None:
     """Show what the clock starts: when each is due, when it ran last, and how that went."""
     intervals = {job.name: job.every for job in JOBS}
-    typer.echo("\n".join(job_lines(asyncio.run(_desk().run(jobs.overview, intervals)))))
+    typer.echo("\n".join(job_lines(asyncio.run(_transactions().run(jobs.overview, intervals)))))
 
 
 @erase_commands.command("customer")
@@ -186,7 +186,7 @@ def erase_customer(
     dry_run: Annotated[bool, DRY] = False,
 ) -> None:
     """Erase a customer: its name, contacts, figures, and every word about it, in Slack as well."""
-    from bot.usecases import erasure  # noqa: PLC0415 - which a running bot does not need
+    from bot.data.usecases import erasure  # noqa: PLC0415 - which a running bot does not need
 
     _erase(erasure.customer, named, yes=yes, dry_run=dry_run)
 
@@ -200,7 +200,7 @@ def erase_contact(
     dry_run: Annotated[bool, DRY] = False,
 ) -> None:
     """Erase a person at a customer: their name, address, roles and who knows them, in Slack as well."""
-    from bot.usecases import erasure  # noqa: PLC0415 - which a running bot does not need
+    from bot.data.usecases import erasure  # noqa: PLC0415 - which a running bot does not need
 
     _erase(erasure.contact, whom, yes=yes, dry_run=dry_run)
 
@@ -212,28 +212,28 @@ def erase_person(
     dry_run: Annotated[bool, DRY] = False,
 ) -> None:
     """Erase one of our own people: their name, addresses, and every word they wrote, in Slack as well."""
-    from bot.usecases import erasure  # noqa: PLC0415 - which a running bot does not need
+    from bot.data.usecases import erasure  # noqa: PLC0415 - which a running bot does not need
 
     _erase(erasure.person, email, yes=yes, dry_run=dry_run)
 
 
 def _erase(use_case: Callable[..., Erased], whom: str, *, yes: bool, dry_run: bool) -> None:
-    desk = _desk()
-    foreseen = asyncio.run(desk.run(use_case, whom, write=False))
+    transactions = _transactions()
+    foreseen = asyncio.run(transactions.run(use_case, whom, write=False))
     typer.echo("\n".join(foreseen_lines(foreseen)))
     if dry_run:
         typer.echo("Dry run, nothing was erased.")
         return
     if not yes and typer.prompt("Type the name again to erase it") != foreseen.name:
         raise OrangeflagError("That is another name. Nothing was erased.")
-    typer.echo("\n".join(erased_lines(asyncio.run(desk.run(use_case, whom, write=True)))))
+    typer.echo("\n".join(erased_lines(asyncio.run(transactions.run(use_case, whom, write=True)))))
 
 
-def _desk() -> Desk:
+def _transactions() -> TransactionRunner:
     settings = load_settings()
     database = Database(settings.database_url)
     schema.require_newest(database.engine)
-    return Desk(database, load_policy(settings.orangeflag_policy), clock.now)
+    return TransactionRunner(database, load_policy(settings.orangeflag_policy), clock.now)
 
 
 @cli.command("import")
@@ -255,8 +255,8 @@ def import_csv(
     ] = "",
 ) -> None:
     """Bring people, customers and what belongs to them in from a CSV file: all of it, or nothing."""
-    from bot.usecases.imports import import_file, require_importer  # noqa: PLC0415 - 3 MB, as above
-    from bot.views.imports import progress_bar, refusal_lines, report_lines  # noqa: PLC0415 - as above
+    from bot.data.usecases.imports import import_file, require_importer  # noqa: PLC0415 - 3 MB, as above
+    from bot.data.views.imports import progress_bar, refusal_lines, report_lines  # noqa: PLC0415 - as above
 
     settings = load_settings()
     database = Database(settings.database_url)

@@ -9,12 +9,12 @@ from functools import partial
 from pathlib import Path
 
 from bot import clock
+from bot.data.rules.imports.kinds import ImportKind
+from bot.data.usecases.imports import import_file
 from bot.delivery.checking import channels_of
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.rules.imports.kinds import ImportKind
-from bot.rules.meetings import next_meeting
-from bot.usecases.imports import import_file
+from bot.meetings.rules.discussions import next_meeting
+from bot.policy.model import Policy
 from sandbox import demo
 from sandbox.directory import DirectoryError, load_workspace
 from sandbox.installation import ManifestError, load_manifest

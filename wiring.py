@@ -15,24 +15,25 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import clock
+from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.clock import Clock
+from bot.delivery.clients import Clients
 from bot.delivery.directory import Directory
 from bot.delivery.mailer import Mailer
 from bot.delivery.places import Places
 from bot.delivery.sender import Sender
 from bot.delivery.slack import CALL_SECONDS, DeadTokenError, RetryLaterError, Slack
-from bot.delivery.wires import Wires
-from bot.policy import Policy
+from bot.operations.usecases import outbox
+from bot.policy.model import Policy
 from bot.settings import Settings, SettingsError
-from bot.usecases import outbox
-from bot.usecases.work import Desk
-from handlers import calendars, health, metrics
-from handlers.checks import require_sending, require_slack
-from handlers.edge import Edge
-from handlers.intake import Intake
+from handlers import health, metrics
+from handlers.drain import DrainableApp
+from handlers.health_checks import require_sending, require_slack
 from handlers.manifest import Heard, manifest
-from handlers.questions import Question
+from handlers.meetings import calendar_feed
+from handlers.probes import Question
 from handlers.registering import register_all
+from handlers.runner import UseCaseRunner
 from handlers.signed_http import BODY_BYTES, SignedHttp
 from handlers.socket_mode import PING_SECONDS, SocketMode
 from scheduled.jobs import Clockwork
@@ -63,21 +64,21 @@ class Bot:
         )
         self._clock = Clock(settings.clock_url)
         self._slack = Slack(client, self._clock.now)
-        self.desk = Desk(database, policy, self._clock.now)
-        directory = Directory(self._slack, self.desk)
-        places = Places(self._slack, self.desk)
-        self.sender = Sender(self.desk, self._slack, places, settings.posts_per_minute)
+        self.transactions = TransactionRunner(database, policy, self._clock.now)
+        directory = Directory(self._slack, self.transactions)
+        places = Places(self._slack, self.transactions)
+        self.sender = Sender(self.transactions, self._slack, places, settings.posts_per_minute)
         database.on_queued = self.sender.wake
         self._metrics = metrics.Metrics()
         self._intake = self._listening_app(settings.slack_api_url)
-        self._edge = Edge(self.desk, directory, settings.email_from)
+        self._edge = UseCaseRunner(self.transactions, directory, settings.email_from)
         register_all(self._intake, self._edge)
-        self.wires = Wires(directory, Mailer(settings.mail_server()))
-        self._clockwork = Clockwork(self.desk, self.wires)
+        self.wires = Clients(directory, Mailer(settings.mail_server()))
+        self._clockwork = Clockwork(self.transactions, self.wires)
         served = web.Application(client_max_size=BODY_BYTES)
         self.way = _way_in(settings, self._intake, served, ping_seconds)
         self._watch(served)
-        calendars.register(served, self.desk, settings.calendar_secret.get_secret_value())
+        calendar_feed.register(served, self.transactions, settings.calendar_secret.get_secret_value())
         self._watched = web.AppRunner(served, access_log=None, shutdown_timeout=ANSWER_SECONDS)
         self._address = (settings.host, settings.port)
         self._identity = AuthorizeResult(enterprise_id=None, team_id=None)
@@ -119,7 +120,7 @@ class Bot:
             _within(FINISH_SECONDS, "jobs", self._clockwork.stop()),
         )
         await self._clock.stop()
-        self.desk.database.close()
+        self.transactions.database.close()
         if self._sending:
             log.info("bot.stopped")
 
@@ -135,7 +136,7 @@ class Bot:
             await self._sending
 
     def _watch(self, app: web.Application) -> None:
-        depth = Question(lambda: self.desk.run(outbox.depth))
+        depth = Question(lambda: self.transactions.run(outbox.depth))
         checks: dict[str, Question[Any]] = {
             "database": depth,
             "slack": Question(lambda: require_slack(self._slack, self.way.connected)),
@@ -145,19 +146,19 @@ class Bot:
         parts = metrics.Parts(
             slack=self._slack,
             sender=self.sender,
-            database=self.desk.database,
+            database=self.transactions.database,
             job_runs=lambda: self._clockwork.runs,
             job_lags=self._clockwork.lags,
         )
         metrics.register(app, self._metrics, metrics.Tallies(parts), depth)
 
-    def _listening_app(self, slack_api_url: str) -> Intake:
+    def _listening_app(self, slack_api_url: str) -> DrainableApp:
         async def authorize() -> AuthorizeResult:
             return self._identity  # asked of Slack once, at the start, and not before each acknowledgement
 
         quiet = logging.getLogger("orangeflag.bolt")
         quiet.setLevel(logging.ERROR)  # at lower levels Bolt gives programmers advice, on every unheard event
-        return Intake(
+        return DrainableApp(
             self._metrics,
             client=AsyncWebClient(base_url=slack_api_url),
             authorize=authorize,
@@ -263,6 +264,6 @@ def manifest_of(policy: Policy, url: str = "") -> dict[str, Any]:
     With the public address of the bot, for signed HTTP; else for Socket Mode.
     """
     heard = Heard()
-    desk = Desk(Database("sqlite://"), policy, clock.now)
-    register_all(heard, Edge(desk, Directory(Slack(AsyncWebClient()), desk)))
+    transactions = TransactionRunner(Database("sqlite://"), policy, clock.now)
+    register_all(heard, UseCaseRunner(transactions, Directory(Slack(AsyncWebClient()), transactions)))
     return manifest(heard, url)

@@ -15,17 +15,17 @@ from sqlalchemy import make_url
 from bench import book
 from bench.screens import Race
 from bot import clock
+from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.delivery.rendering import draw
-from bot.policy import Policy
-from bot.policy_file import load_policy
-from bot.policy_meetings import Meeting, Selector
-from bot.rules.agendas import Due
+from bot.meetings.rules.agendas import Due
+from bot.meetings.usecases import agendas, posted_agendas
+from bot.policy.file import load_policy
+from bot.policy.meetings import Meeting, Selector
+from bot.policy.model import Policy
 from bot.settings import SHIPPED_POLICY
-from bot.usecases import agendas, minutes
-from bot.usecases.work import Work
 from storage import outbox
+from storage.cases.lines import AgendaLine
 from storage.database import Database
-from storage.lines import AgendaLine
 from storage.session import Session
 
 FLAGGED, OPEN = "flagged", "open"
@@ -68,7 +68,7 @@ class Ours:
         """Return the lines of an agenda, in order."""
 
         def lines(session: Session) -> list[AgendaLine]:
-            work, one = Work(session, self._policy, starts_at), meeting(self._policy, which)
+            work, one = UnitOfWork(session, self._policy, starts_at), meeting(self._policy, which)
             on = starts_at.astimezone(ZoneInfo(one.zone)).date()
             return agendas.taken(work, one, on, agendas.before(work, one, on))
 
@@ -79,7 +79,7 @@ class Ours:
         one = meeting(self._policy, which)
         due = Due(one, starts_at.astimezone(ZoneInfo(one.zone)).date(), starts_at)
         assert self._database.run_here(
-            lambda session: minutes.post(Work(session, self._policy, starts_at), due)
+            lambda session: posted_agendas.post(UnitOfWork(session, self._policy, starts_at), due)
         )
 
     def draw(self, starts_at: datetime) -> None:
@@ -87,7 +87,7 @@ class Ours:
 
         def letters(session: Session) -> None:
             for message in outbox.unsent(session, 100)[0]:
-                assert draw(Work(session, self._policy, starts_at), message).blocks
+                assert draw(UnitOfWork(session, self._policy, starts_at), message).blocks
 
         self._database.run_here(letters)
 

@@ -7,14 +7,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from bot import clock
+from bot.cases.rules.names import name_key, short_key
 from bot.delivery.checking import channels_of
-from bot.policy_file import load_policy
-from bot.rules.names import name_key, short_key
+from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
 from sandbox.workspace import Channel, Person, Workspace
+from storage.cases.tables.customers import CustomerRow
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
 from storage.session import Session
-from storage.tables import CustomerRow, PersonRow
 
 TOGETHER = "together_minutes: 3"
 NAME = re.compile(r"Northwind \d+ Logistics")

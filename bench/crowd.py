@@ -12,11 +12,11 @@ from bench.table import Row, p99
 from bot import clock
 from sandbox.workspace import Person, Workspace
 from storage import outbox
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
-from storage.messages import Kind as Said
+from storage.messages import MessageKind as Said
 from storage.messages import Urgency
 from storage.session import Session
-from storage.tables import PersonRow
 
 PEOPLE = 5_000
 A_SECOND = 20

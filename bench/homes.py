@@ -10,28 +10,22 @@ from sqlmodel import select
 from bench import company
 from bench.screens import Race, race
 from bot import clock
-from bot.policy_file import load_policy
-from bot.rules.cockpits import TABS, Look
+from bot.cases.rules.home_tab import TABS, HomeState
+from bot.cases.usecases import home_tab
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.cases.views.home_tab import home
+from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
-from bot.usecases import cockpits
-from bot.usecases.work import Desk
-from bot.views.cockpits import home
+from storage.cases.lines import Part, Tab
+from storage.cases.records import OVERALL, Colour, CtaStatus, EntryType, HelpRequestKind
+from storage.cases.tables.ctas import AreaColourRow, CtaRow, EntryRow, FlagRow, TaskRow
+from storage.cases.tables.customers import CustomerRow
+from storage.cases.tables.help_requests import HelpRequestRow
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
-from storage.lines import Part, Tab
-from storage.records import OVERALL, Ask, Colour, CtaStatus, Event
 from storage.rows import table_of
 from storage.session import Session
-from storage.tables import (
-    AreaColourRow,
-    CheckInRow,
-    CtaRow,
-    CustomerRow,
-    EntryRow,
-    EscalationRow,
-    FlagRow,
-    PersonRow,
-    TaskRow,
-)
+from storage.sponsors.tables.sponsors import CheckInRow
 
 CUSTOMERS, OPEN, FLAGGED, UPDATED, SENT_UP, ANSWERED, TASKS, CHECK_INS = (
     10_000,
@@ -52,9 +46,9 @@ async def races(url: str, rounds: int) -> list[Race]:
     company.fill(url, CUSTOMERS)
     database = Database(url)
     database.run_here(_fill)
-    desk = Desk(database, load_policy(SHIPPED_POLICY), clock.now)
+    transactions = TransactionRunner(database, load_policy(SHIPPED_POLICY), clock.now)
     found = [
-        await race(desk, f"{part} {tab}", partial(_draw, desk, part, tab), rounds)
+        await race(transactions, f"{part} {tab}", partial(_draw, transactions, part, tab), rounds)
         for part in Part
         for tab in TABS[part]
     ]
@@ -62,11 +56,11 @@ async def races(url: str, rounds: int) -> list[Race]:
     return found
 
 
-async def _draw(desk: Desk, part: Part, tab: Tab) -> None:
-    cockpit = await desk.run_for(company.slack_id(WHO[part]), cockpits.show, Look(tab))
+async def _draw(transactions: TransactionRunner, part: Part, tab: Tab) -> None:
+    cockpit = await transactions.run_for(company.slack_id(WHO[part]), home_tab.show, HomeState(tab))
     assert (cockpit.part, cockpit.tab) == (part, tab)
     assert cockpit.rows, (part, tab)
-    assert len(home(cockpit, "", desk.policy, desk.clock())["blocks"]) > len(cockpit.rows)
+    assert len(home(cockpit, "", transactions.policy, transactions.clock())["blocks"]) > len(cockpit.rows)
 
 
 def _fill(session: Session) -> None:
@@ -89,11 +83,11 @@ def _fill(session: Session) -> None:
          "raised_at": opened + timedelta(minutes=number)}
         for number, _customer in numbered[:FLAGGED]])  # fmt: skip
     _write(session, AreaColourRow, [
-        {"customer_id": customer, "area": area, "since": opened, "cta_id": number, "cause": Event.FLAGGED,
+        {"customer_id": customer, "area": area, "since": opened, "cta_id": number, "cause": EntryType.FLAGGED,
          "colour": Colour.RED if number <= FLAGGED else Colour.YELLOW}
         for number, customer in numbered for area in ("support", OVERALL)])  # fmt: skip
     _write(session, EntryRow, [
-        {"at": now, "event": Event.UPDATED, "person_id": csm, "customer_id": customer, "cta_id": number}
+        {"at": now, "event": EntryType.UPDATED, "person_id": csm, "customer_id": customer, "cta_id": number}
         for number, customer in numbered[:UPDATED]])  # fmt: skip
     _write(session, TaskRow, [
         {"cta_id": number, "title": "Call the customer", "owner_id": owner, "due_on": now.date()}
@@ -110,7 +104,7 @@ def _fill(session: Session) -> None:
     asked += [
         (1 + number % FLAGGED, lead, "lead", now - timedelta(hours=number)) for number in range(ANSWERED)
     ]
-    _write(session, EscalationRow, [_asked(*each, csm, opened) for each in asked])
+    _write(session, HelpRequestRow, [_asked(*each, csm, opened) for each in asked])
     if session.connection.dialect.name == "postgresql":
         session.connection.execute(text("ANALYZE"))
 
@@ -118,9 +112,18 @@ def _fill(session: Session) -> None:
 def _asked(
     number: int, who: int | None, level: str, acknowledged_at: datetime | None, by: int | None, at: datetime
 ) -> dict[str, Any]:
-    return {"cta_id": number, "flag_id": number, "level": level, "ask": Ask.HELP, "person_id": who, "asked_at": at,
-            "asked_by_id": by, "why": "they will leave " * 20, "acknowledged_at": acknowledged_at,
-            "ended_at": acknowledged_at}  # fmt: skip
+    return {
+        "cta_id": number,
+        "flag_id": number,
+        "level": level,
+        "ask": HelpRequestKind.HELP,
+        "person_id": who,
+        "asked_at": at,
+        "asked_by_id": by,
+        "why": "they will leave " * 20,
+        "acknowledged_at": acknowledged_at,
+        "ended_at": acknowledged_at,
+    }
 
 
 def _write(session: Session, kind: type[Any], rows: list[dict[str, Any]]) -> None:

@@ -18,12 +18,12 @@ from bench import databases
 from bench.databases import with_tables
 from bench.table import Row
 from bot import clock
-from bot.policy_file import load_policy
-from bot.rules.imports.kinds import ImportKind
+from bot.data.rules.imports.kinds import ImportKind
+from bot.data.usecases.imports import import_file
+from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
-from bot.usecases.imports import import_file
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
-from storage.tables import PersonRow
 
 PEOPLE, CUSTOMERS, ENTRIES = 200, 100_000, 1_000_000
 ROUNDS = 3  # of customers; once for the past

@@ -7,17 +7,17 @@ from sqlalchemy import text
 from bench import company
 from bench.screens import Race, race
 from bot import clock
+from bot.cases.rules.answers import Overview
+from bot.cases.usecases import customer_page
+from bot.cases.usecases.unit_of_work import TransactionRunner, UnitOfWork
+from bot.cases.views.answers import answer
 from bot.delivery.rendering import draw
-from bot.policy_file import load_policy
-from bot.rules.outcomes import Overview
+from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
-from bot.usecases import overviews
-from bot.usecases.work import Desk, Work
-from bot.views.answers import answer
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
-from storage.messages import Delivery, Kind, Message, Urgency
+from storage.messages import DeliveryState, Message, MessageKind, Urgency
 from storage.session import Session
-from storage.tables import PersonRow
 
 CUSTOMER = 3002  # one with two open CTAs, closed ones, and a long timeline
 PAIRS, LEADS = 500, 50
@@ -29,36 +29,52 @@ async def races(url: str) -> list[Race]:
     """Draw one customer's overview, and the messages of all 1:1s, in turn with their SQL; the book is filled."""
     database = Database(url)
     database.run_here(_pair)
-    desk = Desk(database, load_policy(SHIPPED_POLICY), clock.now)
+    transactions = TransactionRunner(database, load_policy(SHIPPED_POLICY), clock.now)
     found = [
-        await race(desk, "c360", partial(_overview, desk), ROUNDS),
-        await race(desk, "one-to-ones", partial(_letters, desk), PAIRS_ROUNDS),
+        await race(transactions, "c360", partial(_overview, transactions), ROUNDS),
+        await race(transactions, "one-to-ones", partial(_letters, transactions), PAIRS_ROUNDS),
     ]
     database.close()
     return found
 
 
-async def _overview(desk: Desk) -> None:
-    shown = await desk.run_for(company.slack_id(company.LEADS[0]), overviews.overview, CUSTOMER)
+async def _overview(transactions: TransactionRunner) -> None:
+    shown = await transactions.run_for(company.slack_id(company.LEADS[0]), customer_page.overview, CUSTOMER)
     assert isinstance(shown, Overview)
     assert shown.open
     assert shown.past
     assert shown.entries
-    assert len(answer(shown, desk.policy, desk.clock())) > 1
+    assert len(answer(shown, transactions.policy, transactions.clock())) > 1
 
 
-async def _letters(desk: Desk) -> None:
+async def _letters(transactions: TransactionRunner) -> None:
     """Draw what both of every pair are sent, each in a transaction of its own, as the sender does."""
     for number in range(PAIRS):
         for to in (FIRST + number % LEADS, FIRST + LEADS + number):
-            assert await desk.run(_letter, to, FIRST + number % LEADS, FIRST + LEADS + number) > 1
+            assert await transactions.run(_letter, to, FIRST + number % LEADS, FIRST + LEADS + number) > 1
 
 
-def _letter(work: Work, to: int, lead_id: int, person_id: int) -> int:
+def _letter(work: UnitOfWork, to: int, lead_id: int, person_id: int) -> int:
     told = {"lead": lead_id, "person": person_id, "starts_at": work.now.isoformat()}
-    message = Message(id=1, key="1", kind=Kind.ONE_TO_ONE, cta_id=None, args=told, to_channel=None, to_person_id=to,
-                      root_id=None, edits=False, urgency=Urgency.DIGEST, state=Delivery.SENDING, attempts=1,
-                      channel=None, ts=None, created_at=work.now, due_at=work.now, error="")  # fmt: skip
+    message = Message(
+        id=1,
+        key="1",
+        kind=MessageKind.ONE_TO_ONE,
+        cta_id=None,
+        args=told,
+        to_channel=None,
+        to_person_id=to,
+        root_id=None,
+        edits=False,
+        urgency=Urgency.DIGEST,
+        state=DeliveryState.SENDING,
+        attempts=1,
+        channel=None,
+        ts=None,
+        created_at=work.now,
+        due_at=work.now,
+        error="",
+    )
     return len(draw(work, message).blocks)
 
 

@@ -16,9 +16,9 @@ from functools import partial
 
 from bench.largest import peak
 from bench.processes import ROOT
-from bot.rules.cadences import week_of
-from bot.rules.plans import fits
-from bot.rules.programme import HALF_A_YEAR, Growth, Projection, Span, Sponsor, Sponsored, project
+from bot.sponsors.rules.cadences import week_of
+from bot.sponsors.rules.check_in_plans import fits
+from bot.sponsors.rules.programme import HALF_A_YEAR, Growth, Projection, Span, Sponsor, Sponsored, project
 
 CUSTOMERS, SPONSORS, TO_COME = 10_000, 800, 2_000
 MONDAY = date(2026, 11, 23)

@@ -11,7 +11,7 @@ from typing import Any
 import psycopg
 from sqlalchemy import Engine, event
 
-from bot.usecases.work import Desk
+from bot.cases.usecases.unit_of_work import TransactionRunner
 
 Statement = tuple[str, Any, bool]
 
@@ -30,11 +30,13 @@ class Race:
         return self.ours / self.sql
 
 
-async def race(desk: Desk, what: str, draw: Callable[[], Awaitable[None]], rounds: int) -> Race:
+async def race(
+    transactions: TransactionRunner, what: str, draw: Callable[[], Awaitable[None]], rounds: int
+) -> Race:
     """Draw something that many times, in turn with the statements that it runs, each on a warm cache."""
-    with watched(desk.database.engine) as statements:
+    with watched(transactions.database.engine) as statements:
         await draw()
-    bare = _bare(desk.database.engine.url.render_as_string(hide_password=False), statements)
+    bare = _bare(transactions.database.engine.url.render_as_string(hide_password=False), statements)
     times, floor = [], []
     for _ in range(rounds):
         begun = time.perf_counter()

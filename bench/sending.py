@@ -9,12 +9,12 @@ from sqlmodel import col, select
 from bench import company
 from bench.processes import BOT, Running, running
 from bot import clock
-from bot.policy_file import load_policy
+from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
 from sandbox.pace import POSTS_PER_MINUTE
 from storage import outbox
 from storage.database import Database
-from storage.messages import Kind, Urgency
+from storage.messages import MessageKind, Urgency
 from storage.session import Session
 from storage.tables import MessageRow
 
@@ -70,7 +70,7 @@ def _all_stands(bot: Running, customer: str) -> bool:
 def _queue_digest(url: str, places: list[str]) -> None:
     def queue(session: Session) -> None:
         for number in range(DIGEST):
-            outbox.add(session, Kind.ALARM, now=clock.now(), to_channel=places[number % len(places)],
+            outbox.add(session, MessageKind.ALARM, now=clock.now(), to_channel=places[number % len(places)],
                        urgency=Urgency.DIGEST, args={"channel": "#elsewhere", "error": f"no {number}"})  # fmt: skip
 
     database = Database(url)

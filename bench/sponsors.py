@@ -18,15 +18,17 @@ from sqlmodel import SQLModel
 
 from bench.largest import peak
 from bench.processes import ROOT
-from bot.policy_file import load_policy
-from bot.rules.cadences import week_of
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
-from bot.usecases import check_ins, plans, sponsorships
-from bot.usecases.work import Work
+from bot.sponsors.rules.cadences import week_of
+from bot.sponsors.usecases import check_in_plans, check_ins, sponsorships
+from storage.cases.tables.customers import CustomerRow
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
 from storage.rows import table_of
 from storage.session import Session
-from storage.tables import CheckInRow, CustomerRow, PersonRow, SponsorshipRow
+from storage.sponsors.tables.sponsors import CheckInRow, SponsorshipRow
 
 CUSTOMERS, SPONSORS, ALONE = 10_000, 800, 10_000
 DUE = date(2027, 2, 10)  # a Wednesday, and a holiday in seven countries
@@ -148,8 +150,8 @@ def _replan(database: Database) -> dict[str, float]:
     database.run_here(together)
 
     def everybody() -> None:
-        for sponsor in _run(database, NOON, plans.sponsors_to_plan):
-            _run(database, NOON, plans.replan, sponsor)
+        for sponsor in _run(database, NOON, check_in_plans.sponsors_to_plan):
+            _run(database, NOON, check_in_plans.replan, sponsor)
 
     taken = {"first": _seconds(everybody), "again": statistics.median(_seconds(everybody) for _ in range(3))}
     _assert_planned(database)
@@ -185,7 +187,7 @@ def _assert_planned(database: Database) -> None:
 
 
 def _run(database: Database, now: datetime, use_case: Callable[..., Any], *facts: object) -> Any:  # noqa: ANN401 - whatever that returns
-    return database.run_here(lambda session: use_case(Work(session, POLICY, now), *facts))
+    return database.run_here(lambda session: use_case(UnitOfWork(session, POLICY, now), *facts))
 
 
 def _seconds(run: Callable[[], object]) -> float:

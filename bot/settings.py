@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
-from bot.addresses import read_address
+from bot.email_syntax import read_address
 from bot.errors import OrangeflagError
 
 SHIPPED_POLICY = Path(__file__).parent.parent / "app.yaml"

@@ -8,14 +8,14 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.rules.agendas import Agenda
-from bot.rules.outcomes import Answer, CtaList, CtaShown, Explained, Meetings, Overview
-from bot.rules.process import Listing
-from bot.rules.sponsorship import SponsorShown
-from handlers import home
-from handlers.edge import Edge, Tried
-from handlers.happenings import happening
+from bot.cases.rules.answers import Answer, CtaList, CtaShown, Explained, Meetings, Overview
+from bot.meetings.rules.agendas import Agenda
+from bot.meetings.rules.process_report import Listing
+from bot.sponsors.rules.answers import SponsorShown
+from handlers import home_view
+from handlers.incoming import incoming_action
 from handlers.refusals import tolerating
+from handlers.runner import Result, UseCaseRunner
 
 ONLY_LOOKED_AT = (Agenda, CtaList, CtaShown, Explained, Listing, Meetings, Overview, SponsorShown)
 
@@ -37,23 +37,23 @@ def facts(body: Mapping[str, Any]) -> dict[str, Any]:
     return packed
 
 
-def carry_out(app: AsyncApp, edge: Edge, action_id: str, use_case: Callable[..., Answer]) -> None:
+def carry_out(app: AsyncApp, runner: UseCaseRunner, action_id: str, use_case: Callable[..., Answer]) -> None:
     """Have clicks on a button start a use case, which is given the button's facts."""
 
     @app.action(starting(action_id))
     async def click(
         ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient
     ) -> None:
-        tried = await edge.attempt(happening(body), use_case, **facts(body))
+        result = await runner.attempt(incoming_action(body), use_case, **facts(body))
         if "view" in body:
-            await _answer_in_view(edge, client, body, tried)
+            await _answer_in_view(runner, client, body, result)
             await ack()
         else:
             await ack()
-            await _answer_beside_message(edge, respond, body, tried)
+            await _answer_beside_message(runner, respond, body, result)
 
 
-def quietly(app: AsyncApp, edge: Edge, action_id: str, use_case: Callable[..., object]) -> None:
+def quietly(app: AsyncApp, runner: UseCaseRunner, action_id: str, use_case: Callable[..., object]) -> None:
     """Have clicks on a button start a use case whose effect shows where it stands; only a problem is answered.
 
     A home is drawn anew.
@@ -63,33 +63,33 @@ def quietly(app: AsyncApp, edge: Edge, action_id: str, use_case: Callable[..., o
     async def click(
         ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient
     ) -> None:
-        tried: Tried[Any] = await edge.attempt(happening(body), use_case, **facts(body))
-        if "view" in body and tried.problem:
-            await _answer_in_view(edge, client, body, tried)
+        result: Result[Any] = await runner.attempt(incoming_action(body), use_case, **facts(body))
+        if "view" in body and result.problem:
+            await _answer_in_view(runner, client, body, result)
         elif "view" in body:
-            await home.draw_anew(edge, client, body)
+            await home_view.draw_anew(runner, client, body)
         await ack()
-        if "view" not in body and tried.problem:
-            await respond(response_type="ephemeral", replace_original=False, **edge.message(tried))
+        if "view" not in body and result.problem:
+            await respond(response_type="ephemeral", replace_original=False, **runner.message(result))
 
 
 async def _answer_beside_message(
-    edge: Edge, respond: AsyncRespond, body: dict[str, Any], tried: Tried[Answer]
+    runner: UseCaseRunner, respond: AsyncRespond, body: dict[str, Any], result: Result[Answer]
 ) -> None:
     """Answer privately; an answer to a question takes the question's place, a problem does not."""
-    in_its_place = bool(body["container"].get("is_ephemeral")) and not tried.problem
-    await respond(response_type="ephemeral", replace_original=in_its_place, **edge.message(tried))
+    in_its_place = bool(body["container"].get("is_ephemeral")) and not result.problem
+    await respond(response_type="ephemeral", replace_original=in_its_place, **runner.message(result))
 
 
 async def _answer_in_view(
-    edge: Edge, client: AsyncWebClient, body: dict[str, Any], tried: Tried[Answer]
+    runner: UseCaseRunner, client: AsyncWebClient, body: dict[str, Any], result: Result[Answer]
 ) -> None:
     """Draw a modal anew, or open one over the home; which is drawn anew too, unless something was only looked at."""
-    shown = home.carrying(body, edge.modal(tried, "Orangeflag"))
+    shown = home_view.carrying(body, runner.modal(result, "Orangeflag"))
     if body["view"]["type"] == "modal":
         await client.views_update(view_id=body["view"]["id"], view=shown)
     else:
         with tolerating("expired_trigger_id"):  # it took too long for that; the home shows what came of it
             await client.views_open(trigger_id=body["trigger_id"], view=shown)
-    if not isinstance(tried.outcome, ONLY_LOOKED_AT):
-        await home.draw_anew(edge, client, body)
+    if not isinstance(result.outcome, ONLY_LOOKED_AT):
+        await home_view.draw_anew(runner, client, body)

@@ -24,7 +24,7 @@ def note(fate: str) -> None:
         noted[0] = fate
 
 
-class Intake(AsyncApp):
+class DrainableApp(AsyncApp):
     """A Bolt app, however Slack speaks to it; acknowledgements are sent as soon as a dispatch returns."""
 
     def __init__(self, metrics: Metrics, **options: Any) -> None:  # noqa: ANN401 - Bolt's own

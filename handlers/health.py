@@ -7,7 +7,7 @@ from typing import Any
 from aiohttp import web
 
 from bot.errors import OrangeflagError
-from handlers.questions import Question
+from handlers.probes import Question
 
 WELL = "ok"
 

@@ -9,7 +9,7 @@ import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.response import BoltResponse
 
-from bot.usecases.work import Happening, TooEarlyError
+from bot.cases.usecases.unit_of_work import IncomingAction, TooEarlyError
 from storage.session import TwiceError
 
 log = structlog.get_logger()
@@ -32,7 +32,7 @@ def register(app: AsyncApp) -> None:
         return None
 
 
-def happening(body: Payload) -> Happening:
+def incoming_action(body: Payload) -> IncomingAction:
     """Return who did what, with a key that is the same for all copies and for nothing else.
 
     Slack gives each copy another event id and envelope id, and says nothing of a retry. What stays is the instant
@@ -47,20 +47,22 @@ def happening(body: Payload) -> Happening:
     return _interaction(body)
 
 
-def _command(body: Payload) -> Happening:
+def _command(body: Payload) -> IncomingAction:
     typed = [body.get(part) for part in ("channel_id", "command", "text")]
     trigger = body.get("trigger_id")
-    return Happening(body["user_id"], _key("command", body["user_id"], *typed, trigger) if trigger else None)
+    return IncomingAction(
+        body["user_id"], _key("command", body["user_id"], *typed, trigger) if trigger else None
+    )
 
 
-def _event(event: Payload) -> Happening:
+def _event(event: Payload) -> IncomingAction:
     user, at = event.get("user", ""), event.get("ts") or event.get("event_ts")
     kind = "message" if event.get("type") == "app_mention" else event.get("type")  # it arrives as both
     place = [event.get("channel"), event.get("tab"), event.get("item"), event.get("reaction")]
-    return Happening(user, _key(kind, user, *place, at) if at else None)
+    return IncomingAction(user, _key(kind, user, *place, at) if at else None)
 
 
-def _submission(body: Payload) -> Happening:
+def _submission(body: Payload) -> IncomingAction:
     """Not by its trigger: pressing Submit twice, or again because Slack lost our answer, does nothing twice.
 
     After a refusal it may be meant again; what is filled in differently, or in a view that was changed since,
@@ -69,10 +71,10 @@ def _submission(body: Payload) -> Happening:
     user, view = body["user"]["id"], body["view"]
     filled_in = view.get("state", {}).get("values")
     key = _key("submission", user, view["id"], view.get("hash"), filled_in) if view.get("id") else None
-    return Happening(user, key, meant_again=True)
+    return IncomingAction(user, key, meant_again=True)
 
 
-def _interaction(body: Payload) -> Happening:
+def _interaction(body: Payload) -> IncomingAction:
     """A click or a shortcut: by its trigger, or else by the instant of the action."""
     user, container = body["user"]["id"], body.get("container", {})
     place = [container.get(part) for part in ("channel_id", "message_ts", "view_id")]
@@ -82,7 +84,7 @@ def _interaction(body: Payload) -> Happening:
     ]
     instants = [body.get("trigger_id"), body.get("action_ts"), *(action[-1] for action in actions)]
     key = _key(body.get("type"), user, body.get("callback_id"), *place, actions, *instants)
-    return Happening(user, key if any(instants) else None)
+    return IncomingAction(user, key if any(instants) else None)
 
 
 def _key(*parts: object) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 
+from bot.cases.views.ctas import FLAG_MESSAGE, FLAG_RISK
 from bot.delivery.methods import scopes_of_methods
-from bot.views.ctas import FLAG_MESSAGE, FLAG_RISK
 from handlers.signed_http import PATH
 
 NAME = "Orangeflag"

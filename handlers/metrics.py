@@ -12,8 +12,8 @@ from prometheus_client.registry import Collector
 from bot.delivery.sender import Sender
 from bot.delivery.slack import Slack
 from bot.errors import OrangeflagError
-from bot.usecases.outbox import Depth
-from handlers.questions import Question
+from bot.operations.usecases.outbox import Depth
+from handlers.probes import Question
 from storage.database import Database
 
 ACKNOWLEDGED = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3)  # Slack waits three seconds

@@ -10,18 +10,18 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.blocks import Block
+from bot.cases.rules.answers import AlreadyFlagged, Answer
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.cases.views.ctas import waiting_modal
 from bot.language import later
 from bot.reader import Reader, read_by
-from bot.rules.outcomes import AlreadyFlagged, Answer
-from bot.usecases.work import Work
-from bot.views.blocks import Block
-from bot.views.ctas import waiting_modal
-from handlers import home
+from handlers import home_view
 from handlers.clicks import facts, starting
-from handlers.edge import Edge, Tried
-from handlers.happenings import happening
+from handlers.incoming import incoming_action
 from handlers.refusals import tolerating
-from storage.records import Person
+from handlers.runner import Result, UseCaseRunner
+from storage.cases.records import Person
 from storage.session import TwiceError
 
 PATIENCE_SECONDS = 1.0  # a trigger lives for three, in which it comes to us and opens the modal too
@@ -29,17 +29,17 @@ PATIENCE_SECONDS = 1.0  # a trigger lives for three, in which it comes to us and
 Submitted = Callable[[AsyncAck, dict[str, Any], dict[str, Any]], Awaitable[None]]
 
 
-def opening(app: AsyncApp, edge: Edge, action_id: str, view_of: Callable[..., Block]) -> None:
+def opening(app: AsyncApp, runner: UseCaseRunner, action_id: str, view_of: Callable[..., Block]) -> None:
     """Have clicks on a button open a modal, drawn by a use case that is given the button's facts."""
 
     @app.action(starting(action_id))
     async def click(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
-        await show(edge, client, body, view_of, **facts(body))
+        await show(runner, client, body, view_of, **facts(body))
         await ack()
 
 
 async def show(
-    edge: Edge,
+    runner: UseCaseRunner,
     client: AsyncWebClient,
     body: Mapping[str, Any],
     view_of: Callable[..., Block],
@@ -49,34 +49,34 @@ async def show(
 
     Copies, and other replicas, find it by its external id, whoever of them opens it.
     """
-    drawing = asyncio.create_task(_drawn(edge, client, body, view_of, facts))
+    drawing = asyncio.create_task(_drawn(runner, client, body, view_of, facts))
     done, _ = await asyncio.wait({drawing}, timeout=PATIENCE_SECONDS)
     if done:
         if not await _opened(client, body, drawing.result()):
             await _update(client, drawing.result())
         return
-    with read_by(Reader(edge.policy.language)):  # nobody knows yet who it is
+    with read_by(Reader(runner.policy.language)):  # nobody knows yet who it is
         waiting = _known_as(body, waiting_modal())
     await _opened(client, body, waiting)
-    edge.go_on(_fill_in(client, drawing))
+    runner.go_on(_fill_in(client, drawing))
 
 
 async def _drawn(
-    edge: Edge,
+    runner: UseCaseRunner,
     client: AsyncWebClient,
     body: Mapping[str, Any],
     view_of: Callable[..., Block],
     facts: Mapping[str, Any],
 ) -> Block:
-    tried = await edge.attempt(happening(body), view_of, **facts)
-    if tried.outcome is None:
-        edge.go_on(home.draw_anew(edge, client, body))
-    return _known_as(body, tried.outcome or edge.modal(tried, later("Not possible")))
+    result = await runner.attempt(incoming_action(body), view_of, **facts)
+    if result.outcome is None:
+        runner.go_on(home_view.draw_anew(runner, client, body))
+    return _known_as(body, result.outcome or runner.modal(result, later("Not possible")))
 
 
 def _known_as(body: Mapping[str, Any], view: Block) -> Block:
-    key = happening(body).key  # a trigger always makes one
-    return {**home.carrying(body, view), "external_id": str(key)}
+    key = incoming_action(body).key  # a trigger always makes one
+    return {**home_view.carrying(body, view), "external_id": str(key)}
 
 
 async def _opened(client: AsyncWebClient, body: Mapping[str, Any], view: Block) -> bool:
@@ -103,7 +103,7 @@ async def _update(client: AsyncWebClient, view: Block) -> None:
         await client.views_update(external_id=view["external_id"], view=view)
 
 
-def submitting(app: AsyncApp, edge: Edge, callback_id: str) -> Callable[[Submitted], Submitted]:
+def submitting(app: AsyncApp, runner: UseCaseRunner, callback_id: str) -> Callable[[Submitted], Submitted]:
     """Have what is decorated hear the submissions of a modal; the home from which it was opened is drawn anew."""
 
     def register(submitted: Submitted) -> Submitted:
@@ -112,7 +112,7 @@ def submitting(app: AsyncApp, edge: Edge, callback_id: str) -> Callable[[Submitt
             ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient
         ) -> None:
             await submitted(ack, body, view)
-            await home.draw_anew(edge, client, body)
+            await home_view.draw_anew(runner, client, body)
 
         return submitted
 
@@ -121,9 +121,9 @@ def submitting(app: AsyncApp, edge: Edge, callback_id: str) -> Callable[[Submitt
 
 def submitting_words(
     app: AsyncApp,
-    edge: Edge,
+    runner: UseCaseRunner,
     callback_id: str,
-    use_case: Callable[[Work, Person, int, str], Answer],
+    use_case: Callable[[UnitOfWork, Person, int, str], Answer],
     *,
     say: bool,
 ) -> None:
@@ -132,13 +132,15 @@ def submitting_words(
     What came of it is told in the modal (`say`), or is seen where the modal was opened.
     """
 
-    @submitting(app, edge, callback_id)
+    @submitting(app, runner, callback_id)
     async def submit(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
-        tried = await edge.attempt(happening(body), use_case, kept(view)["cta_id"], typed(view, "text"))
+        result = await runner.attempt(
+            incoming_action(body), use_case, kept(view)["cta_id"], typed(view, "text")
+        )
         if say:
-            await say_or_complain(ack, edge, tried, "text")
+            await say_or_complain(ack, runner, result, "text")
         else:
-            await close_or_complain(ack, tried, "text")
+            await close_or_complain(ack, result, "text")
 
 
 def typed(view: Mapping[str, Any], block_id: str) -> str:
@@ -183,19 +185,21 @@ def refilled(drawn: Block, view: Mapping[str, Any]) -> Block:
     return {**drawn, "blocks": blocks, "private_metadata": view["private_metadata"]}
 
 
-async def close_or_complain(ack: AsyncAck, tried: Tried[Any], block_id: str) -> None:
+async def close_or_complain(ack: AsyncAck, result: Result[Any], block_id: str) -> None:
     """Close the modal, or keep it with what was typed and show at a field why it could not be done."""
-    if tried.outcome is None:
-        await ack(response_action="errors", errors={tried.field or block_id: tried.problem})
+    if result.outcome is None:
+        await ack(response_action="errors", errors={result.field or block_id: result.problem})
     else:
         await ack()
 
 
-async def say_or_complain(ack: AsyncAck, edge: Edge, tried: Tried[Answer], block_id: str) -> None:
+async def say_or_complain(
+    ack: AsyncAck, runner: UseCaseRunner, result: Result[Answer], block_id: str
+) -> None:
     """Show in the modal what came of it, or as above."""
-    if tried.outcome is None:
-        await close_or_complain(ack, tried, block_id)
+    if result.outcome is None:
+        await close_or_complain(ack, result, block_id)
     else:
-        again = isinstance(tried.outcome, AlreadyFlagged)
-        view = edge.modal(tried, later("Nothing changed") if again else later("Recorded"))
+        again = isinstance(result.outcome, AlreadyFlagged)
+        view = runner.modal(result, later("Nothing changed") if again else later("Recorded"))
         await ack(response_action="update", view=view)

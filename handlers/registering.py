@@ -2,38 +2,30 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from handlers import (
-    agendas,
-    check_ins,
-    cockpits,
+from handlers import incoming
+from handlers.cases import (
     commands,
-    contacts,
     ctas,
     customers,
-    emails,
     escalations,
     flags,
-    happenings,
-    items,
-    meetings,
-    one_to_ones,
+    home_tab,
     playbooks,
     preferences,
-    process,
     reactions,
     relationships,
     shortcuts,
-    sponsors,
-    talk,
     tasks,
-    updates,
+    threads,
 )
-from handlers.edge import Edge
+from handlers.meetings import agenda_items, agendas, meetings, one_to_ones, process_report, weekly_updates
+from handlers.runner import UseCaseRunner
+from handlers.sponsors import check_ins, decision_makers, emails, sponsors
 
 
-def register_all(app: AsyncApp, edge: Edge) -> None:
+def register_all(app: AsyncApp, runner: UseCaseRunner) -> None:
     """Register every listener."""
-    happenings.register(app)
+    incoming.register(app)
     for noun in (
         commands,
         flags,
@@ -44,19 +36,19 @@ def register_all(app: AsyncApp, edge: Edge) -> None:
         preferences,
         reactions,
         shortcuts,
-        talk,
+        threads,
         agendas,
-        items,
+        agenda_items,
         meetings,
         one_to_ones,
-        updates,
+        weekly_updates,
         tasks,
         playbooks,
         sponsors,
         check_ins,
-        process,
-        cockpits,
+        process_report,
+        home_tab,
         emails,
-        contacts,
+        decision_makers,
     ):
-        noun.register(app, edge)
+        noun.register(app, runner)

@@ -9,23 +9,30 @@ from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
 
 import structlog
 
+from bot.blocks.blocks import Block
+from bot.blocks.formatting import fitted
+from bot.cases.rules.answers import Answer
+from bot.cases.usecases import idempotency
+from bot.cases.usecases.unit_of_work import (
+    AlreadyDoneError,
+    IncomingAction,
+    NotAMemberError,
+    TransactionRunner,
+    UnitOfWork,
+    UnknownPersonError,
+)
+from bot.cases.views.answers import answer
+from bot.cases.views.ctas import told_modal
+from bot.cases.views.menu import DONE, TROUBLE, sentence
 from bot.delivery.directory import Directory
 from bot.delivery.slack import SlackError
 from bot.errors import OrangeflagError
 from bot.language import _, later
 from bot.reader import Reader, present, read_by
-from bot.rules.outcomes import Answer
-from bot.usecases import happenings
-from bot.usecases.work import AlreadyDoneError, Desk, Happening, NotAMemberError, UnknownPersonError, Work
-from bot.views.answers import answer
-from bot.views.blocks import Block
-from bot.views.ctas import told_modal
-from bot.views.menu import DONE, TROUBLE, sentence
-from bot.views.words import fitted
-from handlers.intake import note
+from handlers.drain import note
 from handlers.refusals import UNANSWERED
+from storage.cases.records import Person
 from storage.database import DatabaseUnavailableError
-from storage.records import Person
 from storage.session import TwiceError
 
 P = ParamSpec("P")
@@ -42,7 +49,7 @@ BROKE = later("Not recorded: something went wrong on my side (error {number}). N
 
 
 @dataclass(frozen=True)
-class Tried(Generic[T_co]):
+class Result(Generic[T_co]):
     """What a use case returned; or without that, why not, in a sentence for the person.
 
     `done` tells that it was done before, so that nothing is amiss; `again` that it may be possible soon; `field`
@@ -60,38 +67,38 @@ class Tried(Generic[T_co]):
     broke: bool = False
 
 
-class Edge:
+class UseCaseRunner:
     """Runs use cases for people in Slack, meeting those whom it does not know yet."""
 
-    def __init__(self, desk: Desk, directory: Directory, mail_from: str = "") -> None:
+    def __init__(self, transactions: TransactionRunner, directory: Directory, mail_from: str = "") -> None:
         """Speak with people; e-mails go from the address `mail_from`, or without one are theirs to send."""
-        self.desk = desk
+        self.transactions = transactions
         self.mail_from = mail_from
-        self.policy = desk.policy
+        self.policy = transactions.policy
         self._directory = directory
         self._rest: set[asyncio.Task[None]] = set()
 
     async def attempt(
         self,
-        happening: Happening,
-        use_case: Callable[Concatenate[Work, Person, P], T],
+        incoming: IncomingAction,
+        use_case: Callable[Concatenate[UnitOfWork, Person, P], T],
         /,
         *args: P.args,
         **kwargs: P.kwargs,
-    ) -> Tried[T]:
+    ) -> Result[T]:
         """Run a use case for what a person did; any error comes back as a sentence, and has changed nothing.
 
         Raises TwiceError, and nothing else, for a copy of what was done or refused before.
         """
         reader = Reader(self.policy.language)
 
-        def heard(work: Work, actor: Person, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        def heard(work: UnitOfWork, actor: Person, /, *args: P.args, **kwargs: P.kwargs) -> T:
             nonlocal reader
             reader = present()
             return use_case(work, actor, *args, **kwargs)
 
         try:
-            outcome = await self._hear(happening, heard, *args, **kwargs)
+            outcome = await self._hear(incoming, heard, *args, **kwargs)
         except TwiceError:
             raise
         except DatabaseUnavailableError as error:
@@ -100,11 +107,11 @@ class Edge:
             return replace(_failed(reader, UNAVAILABLE), again=True)
         except SlackError as error:
             note("unavailable")
-            log.error("person.unknown", person=happening.slack_id, error=error.sentence)
+            log.error("person.unknown", person=incoming.slack_id, error=error.sentence)
             return replace(_failed(reader, UNKNOWN, error=error.sentence), again=True)
         except OrangeflagError as error:
             note("refused")
-            return Tried(
+            return Result(
                 None,
                 reader,
                 error.sentence,
@@ -115,12 +122,12 @@ class Edge:
         except Exception:  # noqa: BLE001 - the outermost edge: logged with an id that the person sees
             note("broke")
             return replace(_failed(reader, BROKE, number=_logged()), broke=True)
-        return Tried(outcome, reader)
+        return Result(outcome, reader)
 
     async def _hear(
         self,
-        happening: Happening,
-        use_case: Callable[Concatenate[Work, Person, P], T],
+        incoming: IncomingAction,
+        use_case: Callable[Concatenate[UnitOfWork, Person, P], T],
         /,
         *args: P.args,
         **kwargs: P.kwargs,
@@ -128,10 +135,10 @@ class Edge:
         """Do what somebody did, after meeting them, and whomever they name, if need be."""
         for _stranger in range(MOST_STRANGERS):
             try:
-                return await self.desk.hear(happening, use_case, *args, **kwargs)
+                return await self.transactions.hear(incoming, use_case, *args, **kwargs)
             except UnknownPersonError as error:
                 await self._directory.introduce(str(error.data["slack_id"]))
-        return await self.desk.hear(happening, use_case, *args, **kwargs)
+        return await self.transactions.hear(incoming, use_case, *args, **kwargs)
 
     def go_on(self, rest: Coroutine[Any, Any, None]) -> None:
         """Do the rest of an answer after its acknowledgement."""
@@ -144,7 +151,7 @@ class Edge:
         await asyncio.gather(*self._rest, return_exceptions=True)
 
     @asynccontextmanager
-    async def heard_again(self, happening: Happening) -> AsyncIterator[None]:
+    async def heard_again(self, incoming: IncomingAction) -> AsyncIterator[None]:
         """Have the next copy of a happening be taken for the first, if Slack does not answer us inside the block.
 
         Its error is raised, so that Slack tells us again.
@@ -152,23 +159,23 @@ class Edge:
         try:
             yield
         except UNANSWERED:
-            if happening.key:
-                await self.desk.run(happenings.forget, happening.key)
+            if incoming.key:
+                await self.transactions.run(idempotency.forget, incoming.key)
             raise
 
-    def message(self, tried: Tried[Answer]) -> dict[str, Any]:
+    def message(self, result: Result[Answer]) -> dict[str, Any]:
         """Return an outcome, or the problem, as a message: blocks, and their beginning as text for notifications."""
-        blocks = self.shown(tried)
+        blocks = self.shown(result)
         told = next((block["text"]["text"] for block in blocks if block["type"] == "section"), "Orangeflag")
         return {"text": fitted(told, 300), "blocks": blocks}
 
-    def shown(self, tried: Tried[Answer]) -> list[Block]:
+    def shown(self, result: Result[Answer]) -> list[Block]:
         """Return an outcome, or the problem, as blocks."""
-        if tried.outcome is None:
-            return sentence(tried.problem, icon=DONE if tried.done else TROUBLE)
-        with read_by(tried.reader):
+        if result.outcome is None:
+            return sentence(result.problem, icon=DONE if result.done else TROUBLE)
+        with read_by(result.reader):
             try:
-                return answer(tried.outcome, self.policy, self.desk.clock())
+                return answer(result.outcome, self.policy, self.transactions.clock())
             except Exception:  # noqa: BLE001 - as above; by now it is recorded, and that must not be denied
                 number = _logged()
                 told = _(
@@ -176,24 +183,24 @@ class Edge:
                 )
                 return sentence(told)
 
-    def modal(self, tried: Tried[Any], title: str) -> Block:
+    def modal(self, result: Result[Any], title: str) -> Block:
         """Return an outcome, or the problem, as a modal; its title is a sentence for `later`."""
-        with read_by(tried.reader):
-            return told_modal(self.shown(tried), _(title))
+        with read_by(result.reader):
+            return told_modal(self.shown(result), _(title))
 
 
-def require(tried: Tried[Any], *, told: bool = True) -> None:
+def require(result: Result[Any], *, told: bool = True) -> None:
     """Raise an error when Slack is to tell us an event again, since it may be done then.
 
     Unless somebody is `told` of it, that is so after a fault of ours, too.
     """
-    if tried.again or (tried.broke and not told):
-        raise OrangeflagError(tried.problem)
+    if result.again or (result.broke and not told):
+        raise OrangeflagError(result.problem)
 
 
-def _failed(reader: Reader, told: str, **facts: object) -> Tried[Any]:
+def _failed(reader: Reader, told: str, **facts: object) -> Result[Any]:
     with read_by(reader):
-        return Tried(None, reader, _(told, **facts))
+        return Result(None, reader, _(told, **facts))
 
 
 def _logged() -> str:

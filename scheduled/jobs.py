@@ -10,27 +10,14 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot import clock
-from bot.delivery.wires import Wires
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.delivery.clients import Clients
 from bot.errors import OrangeflagError
-from bot.usecases.jobs import record
-from bot.usecases.work import Desk
-from scheduled import (
-    agendas,
-    cards,
-    check_ins,
-    directory,
-    drafts,
-    emails,
-    happenings,
-    meetings,
-    nudges,
-    one_to_ones,
-    outbox,
-    plans,
-    sponsors,
-    tasks,
-    updates,
-)
+from bot.operations.usecases.jobs import record
+from scheduled.cases import cards, drafts, nudges, tasks
+from scheduled.meetings import agendas, meetings, one_to_ones, weekly_updates
+from scheduled.operations import directory, idempotency, outbox
+from scheduled.sponsors import check_in_plans, check_ins, emails, sponsors
 from storage.database import DatabaseUnavailableError
 
 log = structlog.get_logger()
@@ -44,7 +31,7 @@ class Job:
 
     name: str
     every: timedelta
-    run: Callable[[Desk, Wires], Awaitable[int]]
+    run: Callable[[TransactionRunner, Clients], Awaitable[int]]
     first: bool = False
 
 
@@ -55,23 +42,23 @@ JOBS = (
     Job("agendas", timedelta(seconds=5), agendas.run, first=True),
     Job("meetings", timedelta(minutes=1), meetings.run, first=True),
     Job("one_to_ones", timedelta(seconds=30), one_to_ones.run, first=True),
-    Job("updates", timedelta(seconds=30), updates.run, first=True),
+    Job("updates", timedelta(seconds=30), weekly_updates.run, first=True),
     Job("tasks", timedelta(seconds=30), tasks.run, first=True),
     Job("sponsors", timedelta(minutes=1), sponsors.run, first=True),
     Job("check_ins", timedelta(seconds=30), check_ins.run, first=True),
-    Job("plans", timedelta(hours=6), plans.run, first=True),
+    Job("plans", timedelta(hours=6), check_in_plans.run, first=True),
     Job("emails", timedelta(seconds=5), emails.run, first=True),
     Job("cards", timedelta(hours=24), cards.run),
     Job("drafts", timedelta(hours=6), drafts.run),
-    Job("happenings", timedelta(hours=6), happenings.run),
+    Job("happenings", timedelta(hours=6), idempotency.run),
 )
 
 
 class Clockwork:
     """Runs the jobs, each on its own interval, from `start` to `stop`."""
 
-    def __init__(self, desk: Desk, wires: Wires) -> None:
-        self._desk = desk
+    def __init__(self, transactions: TransactionRunner, wires: Clients) -> None:
+        self._transactions = transactions
         self._wires = wires
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._running: set[asyncio.Task[None]] = set()
@@ -110,7 +97,7 @@ class Clockwork:
 
     async def _attempt(self, job: Job) -> None:
         try:
-            count = await job.run(self._desk, self._wires)
+            count = await job.run(self._transactions, self._wires)
         except OrangeflagError as error:
             self.runs[job.name, "failed"] += 1
             log.warning("job.failed", job=job.name, error=error.sentence, **error.data)
@@ -128,6 +115,6 @@ class Clockwork:
             return
         self._recorded[job.name] = now
         try:
-            await self._desk.run(record, job.name, outcome)
+            await self._transactions.run(record, job.name, outcome)
         except DatabaseUnavailableError as error:
             log.warning("job.unrecorded", job=job.name, **error.data)

@@ -7,9 +7,9 @@ from sqlalchemy import bindparam
 
 from storage.rows import table_of
 from storage.session import Session
-from storage.tables import HappeningRow
+from storage.tables import ProcessedActionRow
 
-HAPPENINGS = table_of(HappeningRow)
+HAPPENINGS = table_of(ProcessedActionRow)
 KNOWN = sql.select(HAPPENINGS.c.key).where(HAPPENINGS.c.key == bindparam("key"))
 FORGET = sql.delete(HAPPENINGS).where(HAPPENINGS.c.key == bindparam("key_"))
 SWEEP = sql.delete(HAPPENINGS).where(HAPPENINGS.c.at < bindparam("before"))

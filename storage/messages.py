@@ -4,10 +4,10 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any, NamedTuple
 
-from storage.records import Record
+from storage.cases.records import Record
 
 
-class Kind(StrEnum):
+class MessageKind(StrEnum):
     """What an outgoing message says; it is turned into blocks when it is sent."""
 
     CARD = "card"
@@ -36,7 +36,7 @@ class Kind(StrEnum):
     WHO_DECIDES = "who_decides"  # at a customer: somebody would like to write to them
 
 
-class Delivery(StrEnum):
+class DeliveryState(StrEnum):
     """Where an outgoing message is on its way."""
 
     PENDING = "pending"
@@ -46,7 +46,11 @@ class Delivery(StrEnum):
     FAILED = "failed"
 
 
-ON_THE_WAY = (Delivery.PENDING, Delivery.SENDING, Delivery.IN_DOUBT)  # neither sent nor given up
+ON_THE_WAY = (
+    DeliveryState.PENDING,
+    DeliveryState.SENDING,
+    DeliveryState.IN_DOUBT,
+)  # neither sent nor given up
 
 
 class Urgency(IntEnum):
@@ -64,7 +68,7 @@ class Message(Record):
 
     id: int
     key: str
-    kind: Kind
+    kind: MessageKind
     cta_id: int | None
     args: dict[str, Any]
     to_channel: str | None
@@ -72,7 +76,7 @@ class Message(Record):
     root_id: int | None
     edits: bool
     urgency: Urgency
-    state: Delivery
+    state: DeliveryState
     attempts: int
     channel: str | None
     ts: str | None
@@ -112,7 +116,7 @@ class Refusal(NamedTuple):
 class Email(Record):
     """An e-mail that somebody sends to contacts of a customer; `key` is its mark in the header Message-ID.
 
-    `error` tells what stands in its way, as `bot.rules.emails.Trouble` and the mail server's words.
+    `error` tells what stands in its way, as `bot.sponsors.rules.emails.Trouble` and the mail server's words.
     """
 
     id: int
@@ -124,7 +128,7 @@ class Email(Record):
     refused: tuple[Refusal, ...]
     subject: str
     body: str
-    state: Delivery
+    state: DeliveryState
     attempts: int
     error: str
     created_at: datetime

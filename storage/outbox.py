@@ -11,16 +11,15 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from storage.columns import UtcDateTime
-from storage.messages import Delivery, Kind, Message, Urgency
+from storage.messages import DeliveryState, Message, MessageKind, Urgency
 from storage.paces import PACES
 from storage.rows import added, changed, table_of
 from storage.session import Session
-from storage.tables import LeftBehindRow, MessageRow
-from storage.tables.outbox import WAITING
+from storage.tables import WAITING, LeftBehindRow, MessageRow
 
 PENDING, SENDING, IN_DOUBT, SENT = (
     literal_column(f"'{state}'", String)
-    for state in (Delivery.PENDING, Delivery.SENDING, Delivery.IN_DOUBT, Delivery.SENT)
+    for state in (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.IN_DOUBT, DeliveryState.SENT)
 )
 STATES_ON_THE_WAY = [PENDING, SENDING, IN_DOUBT]
 
@@ -71,7 +70,7 @@ DEPTH = (
 CLAIM = (
     sql.update(OUTBOX)
     .where(col(MessageRow.id).in_(bindparam("numbers", expanding=True)))
-    .values(state=Delivery.SENDING, claimed_at=bindparam("now"), attempts=OUTBOX.c.attempts + 1)
+    .values(state=DeliveryState.SENDING, claimed_at=bindparam("now"), attempts=OUTBOX.c.attempts + 1)
 )
 
 # A claim is known by the count of attempts: who was given an earlier one, and comes late, has no say any more.
@@ -91,7 +90,7 @@ BY_ID_LOCKED = BY_ID.with_for_update()
 GIVE_UP = (
     sql.update(OUTBOX)
     .where(OUTBOX.c.root_id == bindparam("given_up"), OUTBOX.c.state == PENDING)
-    .values(state=Delivery.FAILED, error=bindparam("why"))
+    .values(state=DeliveryState.FAILED, error=bindparam("why"))
 )
 LEFT_BEHIND = table_of(LeftBehindRow)
 LEAVE = sql.insert(LEFT_BEHIND)
@@ -99,7 +98,7 @@ LEAVE = sql.insert(LEFT_BEHIND)
 
 def add(
     session: Session,
-    kind: Kind,
+    kind: MessageKind,
     *,
     now: datetime,
     cta_id: int | None = None,
@@ -179,19 +178,26 @@ def get(session: Session, message_id: int, *, lock: bool = False) -> Message:
 def mark_sent(session: Session, message_id: int, channel: str, ts: str, now: datetime) -> None:
     """Record where a message now stands; what waits for it is due."""
     changed(
-        session, MessageRow, message_id, state=Delivery.SENT, channel=channel, ts=ts, sent_at=now, error=""
+        session,
+        MessageRow,
+        message_id,
+        state=DeliveryState.SENT,
+        channel=channel,
+        ts=ts,
+        sent_at=now,
+        error="",
     )
     session.queued = True
 
 
 def put_off(session: Session, message: Message, due_at: datetime, error: str) -> None:
     """Have a claimed message tried again later, unless it was taken from its sender."""
-    session.run(GIVE_BACK, {**_claim(message), "to": Delivery.PENDING, "due": due_at, "why": error})
+    session.run(GIVE_BACK, {**_claim(message), "to": DeliveryState.PENDING, "due": due_at, "why": error})
 
 
 def doubt(session: Session, message: Message, due_at: datetime, error: str) -> None:
     """Have a claimed message looked for in Slack, as it may stand there, unless it was taken from its sender."""
-    session.run(GIVE_BACK, {**_claim(message), "to": Delivery.IN_DOUBT, "due": due_at, "why": error})
+    session.run(GIVE_BACK, {**_claim(message), "to": DeliveryState.IN_DOUBT, "due": due_at, "why": error})
 
 
 def still_held(session: Session, message: Message) -> bool:
@@ -205,7 +211,7 @@ def _claim(message: Message) -> dict[str, int]:
 
 def set_aside(session: Session, message_id: int, error: str) -> None:
     """Give up on a message, and on what waits for it."""
-    changed(session, MessageRow, message_id, state=Delivery.FAILED, error=error)
+    changed(session, MessageRow, message_id, state=DeliveryState.FAILED, error=error)
     why = f"message {message_id}, to which it belongs, could not be sent"
     session.run(GIVE_UP, {"given_up": message_id, "why": why})
 
@@ -214,21 +220,21 @@ def readdress(session: Session, root: Message, person_id: int, now: datetime, er
     """Have a CTA's card sent, perhaps again, to a person instead of its channel; its thread follows it there."""
     if root.ts:
         session.run(LEAVE, {"channel": root.channel, "ts": root.ts, "cta_id": root.cta_id})
-    changed(session, MessageRow, root.id, to_channel=None, to_person_id=person_id, state=Delivery.PENDING,
+    changed(session, MessageRow, root.id, to_channel=None, to_person_id=person_id, state=DeliveryState.PENDING,
             channel=None, ts=None, due_at=now, error=error)  # fmt: skip
 
 
 def unsent(session: Session, limit: int) -> tuple[list[Message], int]:
     """Return the oldest messages that are not sent, those that failed included, and how many there are."""
-    left = OUTBOX.c.state != Delivery.SENT
+    left = OUTBOX.c.state != DeliveryState.SENT
     rows = session.run(sql.select(OUTBOX).where(left).order_by(OUTBOX.c.id).limit(limit), {}).all()
     total: int = session.run(sql.select(func.count()).select_from(OUTBOX).where(left), {}).scalar_one()
     return [Message.model_validate(row) for row in rows], total
 
 
-def depth(session: Session) -> dict[Delivery, tuple[int, datetime]]:
+def depth(session: Session) -> dict[DeliveryState, tuple[int, datetime]]:
     """Return how many messages are on their way in each state that has some, and when the first of them was due."""
-    return {Delivery(row.state): (row.messages, row.first_due) for row in session.run(DEPTH, {})}
+    return {DeliveryState(row.state): (row.messages, row.first_due) for row in session.run(DEPTH, {})}
 
 
 def retry(session: Session, message_id: int, now: datetime) -> int:
@@ -237,10 +243,10 @@ def retry(session: Session, message_id: int, now: datetime) -> int:
     One that still waits, or is in doubt, is only due at once; what is sent or being sent is left alone.
     """
     its_own = (OUTBOX.c.id == message_id) | (
-        (OUTBOX.c.root_id == message_id) & (OUTBOX.c.state == Delivery.FAILED)
+        (OUTBOX.c.root_id == message_id) & (OUTBOX.c.state == DeliveryState.FAILED)
     )
-    again = sql.case((OUTBOX.c.state == Delivery.FAILED, PENDING), else_=OUTBOX.c.state)
-    stuck = OUTBOX.c.state.in_([PENDING, IN_DOUBT, Delivery.FAILED])
+    again = sql.case((OUTBOX.c.state == DeliveryState.FAILED, PENDING), else_=OUTBOX.c.state)
+    stuck = OUTBOX.c.state.in_([PENDING, IN_DOUBT, DeliveryState.FAILED])
     return session.run(
         sql.update(OUTBOX).where(its_own, stuck).values(state=again, due_at=bindparam("now")), {"now": now}
     ).rowcount

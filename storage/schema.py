@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import SQLModel
 
 from bot.errors import OrangeflagError
-from storage import tables
+from storage import every_table
 from storage.database import DatabaseUnavailableError, brief
 
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -34,7 +34,7 @@ def upgrade(engine: Engine) -> tuple[str | None, str]:
     with _connected(engine) as connection, _references_unchecked(connection), connection.begin():
         before = _version(connection)
         _require_known(before)
-        config = Config(attributes={"connection": connection, "tables": tables})
+        config = Config(attributes={"connection": connection, "tables": every_table})
         config.set_main_option("script_location", str(MIGRATIONS))
         command.upgrade(config, "head")
         _check_references(connection)

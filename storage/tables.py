@@ -1,4 +1,4 @@
-"""Tables of what is to be said, and of what the clock has started."""
+"""Tables of what is to be said, what the clock has started, and what people did in Slack."""
 
 from datetime import date, datetime
 from typing import Any
@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import JSON, Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.messages import ON_THE_WAY, Delivery, Urgency
-from storage.tables.fields import index_where, instant, person, prose
+from storage.messages import ON_THE_WAY, DeliveryState, Urgency
+from storage.table_fields import index_where, instant, person, prose
 
 WAITING = f"state IN {tuple(map(str, ON_THE_WAY))}"  # as the index's migration says it
 
@@ -38,7 +38,7 @@ class MessageRow(SQLModel, table=True):
     root_id: int | None = Field(default=None, foreign_key="outbox.id", index=True)
     edits: bool = False
     urgency: int = Urgency.NOW
-    state: str = Delivery.PENDING
+    state: str = DeliveryState.PENDING
     attempts: int = 0
     error: str = prose()
     channel: str | None = None
@@ -83,3 +83,23 @@ class OccurrenceRow(SQLModel, table=True):
     claimed_at: datetime = instant()
     finished_at: datetime | None = instant(nullable=True)
     outcome: str = prose()
+
+
+class JobRow(SQLModel, table=True):
+    """What is known of a job of the clock: until when it has looked for what is due, and how its last run went."""
+
+    __tablename__ = "jobs"
+
+    name: str = Field(primary_key=True)
+    looked_at: datetime | None = instant(nullable=True)
+    ran_at: datetime | None = instant(nullable=True)
+    outcome: str = prose()
+
+
+class ProcessedActionRow(SQLModel, table=True):
+    """One action that had its effect, or was refused for good; its copies have the same key."""
+
+    __tablename__ = "happenings"
+
+    key: str = Field(primary_key=True)
+    at: datetime = instant(index=True)

@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from bot.rules.names import name_key, short_key
+from bot.cases.rules.names import name_key, short_key
+from storage.cases.tables.customers import CustomerRow
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
 from storage.session import Session
-from storage.tables import CustomerRow, PersonRow
 
 # When what is tested begins, on whatever day this runs: a Tuesday, 10:00 where everybody is.
 NOW = datetime(2026, 12, 1, 15, tzinfo=UTC)

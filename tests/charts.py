@@ -2,12 +2,12 @@
 
 import pytest
 
-from bot.delivery.sayings import SAYINGS
-from bot.usecases.work import Work
-from bot.views.blocks import Block
-from bot.views.charts import Chart, block
-from storage.messages import Kind, Message
-from storage.records import Person
+from bot.blocks.blocks import Block
+from bot.blocks.charts import Chart, block
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.delivery.renderers import RENDERERS
+from storage.cases.records import Person
+from storage.messages import Message, MessageKind
 
 WEEKS = ("Nov 9", "Nov 16", "Nov 23")
 ARR = Chart(
@@ -16,12 +16,12 @@ ARR = Chart(
 IN_WORDS = "ARR by colour (USD), Nov 9 to Nov 23: red 70,000 to 120,000; green 900,000."
 
 
-def show_charts(monkeypatch: pytest.MonkeyPatch, kind: Kind, chart: Chart = ARR) -> None:
+def show_charts(monkeypatch: pytest.MonkeyPatch, kind: MessageKind, chart: Chart = ARR) -> None:
     """Have messages of a kind show a chart below what they show anyway."""
-    usual = SAYINGS[kind]
+    usual = RENDERERS[kind]
 
-    def shown(work: Work, message: Message, mentioned: list[Person]) -> tuple[str, list[Block]]:
+    def shown(work: UnitOfWork, message: Message, mentioned: list[Person]) -> tuple[str, list[Block]]:
         text, blocks = usual(work, message, mentioned)
         return text, [*blocks, block(chart)]
 
-    monkeypatch.setitem(SAYINGS, kind, shown)
+    monkeypatch.setitem(RENDERERS, kind, shown)

@@ -10,8 +10,8 @@ import psycopg
 import pytest
 import structlog
 
-from bot.policy import Policy
-from bot.policy_file import load_policy
+from bot.policy.file import load_policy
+from bot.policy.model import Policy
 from bot.reader import Reader, read_by
 from bot.settings import SHIPPED_POLICY
 from storage import schema

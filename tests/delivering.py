@@ -13,21 +13,21 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import NullPool, create_engine
 from sqlmodel import col, select
 
+from bot.cases.usecases import flags
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.delivery.clients import Clients
 from bot.delivery.directory import Directory
 from bot.delivery.mailer import Mailer
 from bot.delivery.places import Places
 from bot.delivery.sender import Sender
 from bot.delivery.slack import Slack
-from bot.delivery.wires import Wires
-from bot.policy import Policy
-from bot.usecases import flags
-from bot.usecases.work import Desk
+from bot.policy.model import Policy
 from sandbox.slack import BOT_TOKEN
 from sandbox.workspace import Message as Said
 from sandbox.workspace import Workspace
 from storage import outbox
 from storage.database import Database
-from storage.messages import ON_THE_WAY, Delivery, Kind, Message, Urgency
+from storage.messages import ON_THE_WAY, DeliveryState, Message, MessageKind, Urgency
 from storage.session import Session
 from storage.tables import MessageRow
 from tests import book
@@ -100,23 +100,28 @@ class Post:
         self.database = database
         self.slack_url = url
         self.clock = MovingClock()
-        self.desk = Desk(database, policy, self.clock)
+        self.transactions = TransactionRunner(database, policy, self.clock)
         self.slack = Slack(client_of(url), self.clock)
-        self.places = Places(self.slack, self.desk)
-        self.wires = Wires(Directory(self.slack, self.desk), Mailer(None))
-        self.sender = Sender(self.desk, self.slack, self.places, posts_per_minute)
+        self.places = Places(self.slack, self.transactions)
+        self.wires = Clients(Directory(self.slack, self.transactions), Mailer(None))
+        self.sender = Sender(self.transactions, self.slack, self.places, posts_per_minute)
         database.on_queued = self.sender.wake
 
     async def flag(self, text: str, who: str = "maya") -> None:
         """Flag as somebody: the card, the news and the direct message are queued."""
-        await self.desk.run_for(book.slack_id(who), flags.flag_text, text)
+        await self.transactions.run_for(book.slack_id(who), flags.flag_text, text)
 
     async def alarm(self, channel: str, urgency: Urgency = Urgency.NOW) -> None:
         """Queue a message that belongs to no CTA."""
         facts: dict[str, object] = {"channel": "#elsewhere", "error": "is_archived"}
         await self.database.run(
             lambda session: outbox.add(
-                session, Kind.ALARM, now=self.clock.now, to_channel=channel, urgency=urgency, args=facts
+                session,
+                MessageKind.ALARM,
+                now=self.clock.now,
+                to_channel=channel,
+                urgency=urgency,
+                args=facts,
             )
         )
 
@@ -134,16 +139,16 @@ class Post:
         """Return every message, oldest first."""
         return rows_of(self.database)
 
-    def states(self) -> list[Delivery]:
+    def states(self) -> list[DeliveryState]:
         """Return how every message stands, oldest first."""
-        return [Delivery(row.state) for row in self.rows()]
+        return [DeliveryState(row.state) for row in self.rows()]
 
     async def settled(self, while_passing: timedelta = timedelta(0)) -> None:
         """Wait until nothing waits or is on its way; whenever nothing is, as much time passes for the sender."""
 
         def through() -> bool:
             states = set(self.states())
-            if Delivery.SENDING not in states:
+            if DeliveryState.SENDING not in states:
                 self.clock.move(while_passing)
                 self.sender.wake()
             return states.isdisjoint(ON_THE_WAY)

@@ -5,16 +5,17 @@ from itertools import product
 
 import pytest
 
+from bot.cases.usecases import flags
+from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.rules.emails import Composed, Decision, Draft, Trouble, kept
-from bot.usecases import contacts, emails, flags
-from bot.usecases.work import Desk
-from bot.views.contacts import contact_modal, who_decides
-from bot.views.emails import draft_button, email_modal, news_of_email, on_its_way
-from storage import contacts as stored
-from storage.messages import Delivery, Email
-from storage.records import Contact
+from bot.policy.model import Policy
+from bot.sponsors.rules.emails import Composed, Decision, Draft, Trouble, kept
+from bot.sponsors.usecases import decision_makers, emails
+from bot.sponsors.views.decision_makers import contact_modal, who_decides
+from bot.sponsors.views.emails import draft_button, email_modal, news_of_email, on_its_way
+from storage.cases import contacts as stored
+from storage.cases.records import Contact
+from storage.messages import DeliveryState, Email
 from tests import book
 from tests.people_and_ctas import NOW, cta, customer, person
 from tests.texts import within
@@ -34,7 +35,7 @@ def views(policy: Policy) -> Iterator[str]:
         draft = Draft("ωχ", "ω" * 4_000)
         composed = Composed(cta(of=ALPHA), "ω", sender, (ELENI,), chosen, draft, to_ask, asked)
         yield from within(email_modal(composed, mail_from))
-    for state, trouble, recipients in product(Delivery, Trouble, (RECIPIENTS, ())):
+    for state, trouble, recipients in product(DeliveryState, Trouble, (RECIPIENTS, ())):
         for due_at in (NOW, NOW.replace(hour=23)):
             told = {"id": 1, "key": "k", "customer_id": 1, "cta_id": 1, "sender_id": 1, "recipients": recipients,
                     "refused": [("Νίκος", "ω@ω.ω", "ωχ")], "subject": "ωχ", "body": "ωχ", "state": state,
@@ -49,33 +50,37 @@ def views(policy: Policy) -> Iterator[str]:
     yield news_of_email()[0]
 
 
-async def refusals(desk: Desk) -> list[str]:
+async def refusals(transactions: TransactionRunner) -> list[str]:
     """Do with e-mails and contacts what cannot be done; return what people are told."""
     told: list[str] = []
 
     async def refused(who: str, use_case: object, *facts: object) -> None:
         with pytest.raises(OrangeflagError) as why:
-            await desk.run_for(book.slack_id(who), use_case, *facts)  # type: ignore[arg-type]
+            await transactions.run_for(book.slack_id(who), use_case, *facts)  # type: ignore[arg-type]
         told.append(why.value.sentence)
 
     async def flagged(customer_id: int) -> int:
-        done = await desk.run_for(book.slack_id("maya"), flags.open_flagged, customer_id, "company", "ωχ")
+        done = await transactions.run_for(
+            book.slack_id("maya"), flags.open_flagged, customer_id, "company", "ωχ"
+        )
         return done.cta.id
 
     of_globex, of_nobody = await flagged(1), await flagged(6)
     await refused("maya", emails.send, of_globex, [99], "ωχ", "ωχ")
-    await refused("maya", contacts.ask_who_decides, of_nobody)
-    await desk.run_for(book.slack_id("omar"), contacts.ask_who_decides, of_globex)
-    await refused("omar", contacts.ask_who_decides, of_globex)
-    await refused("maya", contacts.add, 1, "Ελένη", "ω", "", ())
-    await refused("maya", contacts.add, 1, " ", "ann@globex.example", "", ())
-    await desk.run_for(book.slack_id("maya"), contacts.add, 1, "Ελένη", "ann@globex.example", "", ())
-    eleni = desk.database.run_here(lambda session: stored.called(session, "ann@globex.example"))[0].id
+    await refused("maya", decision_makers.ask_who_decides, of_nobody)
+    await transactions.run_for(book.slack_id("omar"), decision_makers.ask_who_decides, of_globex)
+    await refused("omar", decision_makers.ask_who_decides, of_globex)
+    await refused("maya", decision_makers.add, 1, "Ελένη", "ω", "", ())
+    await refused("maya", decision_makers.add, 1, " ", "ann@globex.example", "", ())
+    await transactions.run_for(
+        book.slack_id("maya"), decision_makers.add, 1, "Ελένη", "ann@globex.example", "", ()
+    )
+    eleni = transactions.database.run_here(lambda session: stored.called(session, "ann@globex.example"))[0].id
     await refused("maya", emails.send, of_globex, [eleni], "", "ωχ")
-    email_id = await desk.run_for(book.slack_id("maya"), emails.send, of_globex, [eleni], "ωχ", "ωχ")
+    email_id = await transactions.run_for(book.slack_id("maya"), emails.send, of_globex, [eleni], "ωχ", "ωχ")
     await refused("maya", emails.send_again, email_id)
     await refused("omar", emails.send_again, email_id)
-    desk.database.run_here(
+    transactions.database.run_here(
         lambda session: session.connection.exec_driver_sql("UPDATE people SET email = NULL")
     )
     await refused("maya", emails.send, of_globex, [eleni], "ωχ", "ωχ")

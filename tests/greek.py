@@ -2,12 +2,13 @@
 
 from sqlmodel import select
 
-from bot.policy import Policy
-from bot.policy_playbooks import PlaybookTask
-from bot.rules.names import name_key, short_key
+from bot.cases.rules.names import name_key, short_key
+from bot.policy.model import Policy
+from bot.policy.playbooks import PlaybookTask
+from storage.cases.tables.customers import CustomerRow
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
 from storage.session import Session
-from storage.tables import CustomerRow, PersonRow
 from tests import book
 
 CUSTOMERS = ("Άλφα", "Βήτα", "Γάμα", "Γάμα Πεδίο2 Δέλτα", "Έψιλον", "Ζήτα", "Ήτα")  # in the order of the book

@@ -7,12 +7,12 @@ from decimal import Decimal
 from itertools import product
 from typing import Any
 
-from bot.policy import Policy
-from bot.rules.cockpits import TABS, Cockpit, Look
-from bot.usecases.cockpits import PAGE
-from bot.views.cockpits import home
-from storage.lines import AskLine, CsmLine, CtaLine, CustomerLine, Line, Part, Tab, TimeLine
-from storage.records import Ask, Colour
+from bot.cases.rules.home_tab import TABS, Home, HomeState
+from bot.cases.usecases.home_tab import PAGE
+from bot.cases.views.home_tab import home
+from bot.policy.model import Policy
+from storage.cases.lines import AskLine, CsmLine, CtaLine, CustomerLine, Line, Part, Tab, TimeLine
+from storage.cases.records import Colour, HelpRequestKind
 from tests.people_and_ctas import NOW
 
 MANY = 500
@@ -26,7 +26,7 @@ def lines(tab: Tab, name: str, text: str) -> list[Line]:
     customer = CustomerLine(HIGHEST, name, cta.arr_usd, NOW.date(), name, None)
     asked = [
         AskLine(HIGHEST, what, "vp", text[:300], NOW, name, at, HIGHEST, HIGHEST, "support", name)
-        for what, at in product(Ask, (None, NOW))
+        for what, at in product(HelpRequestKind, (None, NOW))
     ]
     found: dict[type[Any], list[Line]] = {
         CtaLine: [cta, replace(cta, flagged_at=None, csm=None)],
@@ -52,7 +52,7 @@ def homes(policy: Policy, name: str, text: str) -> Iterator[dict[str, Any]]:
                 counts: dict[Tab, int] = {each: count for each in (*tabs, Tab.GREEN) if each is not Tab.TIMES}
                 found = tuple((lines(tab, name, text) * PAGE)[:PAGE])
                 for rows in (found, ()):
-                    look = Look(tab, 1, area, text[:80].strip())
-                    cockpit = Cockpit(part, look, count, count, counts, rows, count)
+                    look = HomeState(tab, 1, area, text[:80].strip())
+                    cockpit = Home(part, look, count, count, counts, rows, count)
                     yield home(cockpit, "", policy, NOW)
-                yield home(Cockpit(part, Look(tab), count, count, counts, (), 0), "", policy, NOW)
+                yield home(Home(part, HomeState(tab), count, count, counts, (), 0), "", policy, NOW)

@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-from bot.policy_file import load_policy
-from bot.rules.imports.kinds import ImportKind
+from bot.data.rules.imports.kinds import ImportKind
+from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
 from storage.database import Database
 from tests.importing import Importer

@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypedDict, TypeVar, Unpack
 
-from bot.policy import Policy
-from bot.rules.imports.dates import DateOrder
-from bot.rules.imports.faults import ImportRefusedError
-from bot.rules.imports.kinds import ImportKind
-from bot.usecases.imports import import_file
-from bot.views.imports import refusal_lines, report_lines
+from bot.data.rules.imports.dates import DateOrder
+from bot.data.rules.imports.faults import ImportRefusedError
+from bot.data.rules.imports.kinds import ImportKind
+from bot.data.usecases.imports import import_file
+from bot.data.views.imports import refusal_lines, report_lines
+from bot.policy.model import Policy
+from storage.cases.records import Person
 from storage.database import Database
-from storage.records import Person
 from storage.session import Session
 
 NOW = datetime(2026, 11, 25, 14, 30, tzinfo=UTC)

@@ -7,26 +7,37 @@ from typing import Any
 import pytest
 from sqlmodel import col, update
 
+from bot.cases.rules import answers as o
+from bot.cases.rules.criteria import Criterion
+from bot.cases.rules.escalations import Turn
+from bot.cases.rules.recipients import Asked, Reached
+from bot.cases.usecases import ctas, escalations, flags, nudges, preferences, relationships, responses
+from bot.cases.usecases.preferences import Wishes
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.cases.views import escalation_modals
+from bot.cases.views.answers import answer
+from bot.cases.views.cards import card
+from bot.cases.views.escalations import asking, offer
+from bot.cases.views.preferences import settings_modal
+from bot.cases.views.relationships import relationship_modal
+from bot.cases.views.snoozes import snoozing
+from bot.cases.views.timeline import YOU_DID, did, you_did
 from bot.errors import OrangeflagError
-from bot.policy import Policy, Rights
-from bot.rules import outcomes as o
-from bot.rules.criteria import Criterion
-from bot.rules.escalations import Turn
-from bot.rules.holders import Asked, Reached
-from bot.usecases import ctas, escalations, flags, nudges, preferences, reached, relationships
-from bot.usecases.preferences import Wishes
-from bot.usecases.work import Desk
-from bot.views import steps
-from bot.views.answers import answer
-from bot.views.cards import card
-from bot.views.escalations import asking, offer
-from bot.views.preferences import settings_modal
-from bot.views.relationships import relationship_modal
-from bot.views.snoozes import snoozing
-from bot.views.timeline import YOU_DID, did, you_did
-from storage.records import Ask, Colour, Contact, Ending, Event, Membership, Preferences, Reach, Relationship
+from bot.policy.model import Policy, Rights
+from storage.cases.records import (
+    Colour,
+    Contact,
+    Ending,
+    EntryType,
+    HelpRequestKind,
+    Membership,
+    Preferences,
+    Reach,
+    Relationship,
+)
+from storage.cases.tables.customers import ContactRow
+from storage.cases.tables.people import PersonRow
 from storage.session import Session
-from storage.tables import ContactRow, PersonRow
 from tests import book
 from tests.limits import texts_of
 from tests.people_and_ctas import NOW, ask, cta, customer, entry, flag, person, standing
@@ -58,14 +69,14 @@ def views(policy: Policy) -> Iterator[str]:
 
 
 def _steps(policy: Policy) -> Iterator[str]:
-    for event in Event:
+    for event in EntryType:
         told = entry("", event, by=ANA).model_copy(
             update={"level": "vp", "criterion": ",".join(Criterion), "other": NIKOS, "until": NOW}
         )
         yield did(told, policy)
         if event in YOU_DID:
             yield you_did(told, policy)
-    wanted = entry("", Event.WANTED, by=ANA)
+    wanted = entry("", EntryType.WANTED, by=ANA)
     for asked, away in (((Asked(NIKOS, ANA),), (ANA,)), ((Asked(NIKOS),), (NIKOS,))):
         outcome = o.Escalated(
             FLAGGED, wanted, policy.levels[1], Reached("vp", asked, away), wants_reason=True
@@ -74,17 +85,17 @@ def _steps(policy: Policy) -> Iterator[str]:
     turns = tuple((level, turn) for level, turn in zip(policy.levels, Turn, strict=False))
     for met in ((), tuple(Criterion)[:1]):
         foreseen = o.Foreseen(FLAGGED, turns, met, ((CONTACT, KNOWN),))
-        yield from within(steps.escalate_modal(foreseen, policy))
-        yield from within(steps.send_up_modal(foreseen, policy, 1, policy.levels[1], ""))
-        yield from within(steps.hand_modal(foreseen, policy))
-        yield from within(steps.send_back_modal(foreseen, policy))
-        yield from within(steps.ask_more_modal(foreseen, policy))
+        yield from within(escalation_modals.escalate_modal(foreseen, policy))
+        yield from within(escalation_modals.send_up_modal(foreseen, policy, 1, policy.levels[1], ""))
+        yield from within(escalation_modals.hand_modal(foreseen, policy))
+        yield from within(escalation_modals.send_back_modal(foreseen, policy))
+        yield from within(escalation_modals.ask_more_modal(foreseen, policy))
     yield from texts_of(answer(o.WhichLevel(1, FLAGGED), policy, NOW))
 
 
 def _asks(policy: Policy) -> Iterator[str]:
     entries = (entry("α", by=ANA),)
-    for what, level in product(Ask, ("lead", "vp")):
+    for what, level in product(HelpRequestKind, ("lead", "vp")):
         asked = ask(NIKOS, level, what, asked_by=ANA, criterion="renewal", for_person=ANA)
         one = o.Waiting(asked, FLAGGED.on(level), {}, entries, ((CONTACT, KNOWN),))
         yield from _drawn(asking([one], policy, NOW))
@@ -118,7 +129,7 @@ def _customers(policy: Policy) -> Iterator[str]:
         )
         yield from texts_of(answer(shown, policy, NOW))
     yield from texts_of(answer(o.Overview(ALPHA, {}, (), (), (), 0, (), None), policy, NOW))
-    causes = (Event.OPENED, Event.FLAGGED, Event.UNFLAGGED, Event.RESOLVED)
+    causes = (EntryType.OPENED, EntryType.FLAGGED, EntryType.UNFLAGGED, EntryType.RESOLVED)
     for colour in (Colour.YELLOW, Colour.RED):
         spans = tuple(red["bugs"].model_copy(update={"cause": cause, "colour": colour}) for cause in causes)
         yield from texts_of(answer(o.Explained(ALPHA, "bugs", spans, (FLAGGED,)), policy, NOW))
@@ -128,22 +139,22 @@ def _customers(policy: Policy) -> Iterator[str]:
     yield from within(relationship_modal(o.Related(ALPHA, (CONTACT,)), ANA))
 
 
-async def refusals(desk: Desk) -> list[str]:
+async def refusals(transactions: TransactionRunner) -> list[str]:
     """Want everything that cannot be had on the ladder; return what is told."""
     told: list[str] = []
 
     async def refused(who: str, use_case: Any, *facts: object) -> None:  # noqa: ANN401 - any use case
         with pytest.raises(OrangeflagError) as caught:
-            await desk.run_for(book.slack_id(who), use_case, *facts)
+            await transactions.run_for(book.slack_id(who), use_case, *facts)
         told.append(caught.value.sentence)
 
     async def does(who: str, use_case: Any, *facts: object) -> Any:  # noqa: ANN401 - as above
-        return await desk.run_for(book.slack_id(who), use_case, *facts)
+        return await transactions.run_for(book.slack_id(who), use_case, *facts)
 
     number = (await does("maya", flags.open_flagged, 5, "habits", "ωχ")).cta.id
     await refused("omar", escalations.escalate, number, "lead", "")
     await refused("omar", escalations.escalate, number, "σελήνη", "")
-    await refused("dana", reached.send_back, number, "α")
+    await refused("dana", responses.send_back, number, "α")
     await does("omar", escalations.escalate, number, "vp", "ωχ")
     await refused("omar", escalations.escalate, number, "vp", "ωχ")
     await does("dana", escalations.escalate, number, "lead", "")
@@ -153,20 +164,20 @@ async def refusals(desk: Desk) -> list[str]:
     await does("dana", escalations.escalate, number, "vp", "")
     await refused("vera", nudges.snooze, number, "", "2100-01-01")
     await refused("vera", nudges.snooze, number, "", "α")
-    await refused("vera", reached.hand, number, book.slack_id("vera"), "")
-    await refused("maya", reached.hand, number, book.slack_id("omar"), "")
-    await refused("vera", reached.send_back, number, "")
-    await refused("vera", reached.ask_more, number, "")
-    await does("vera", reached.acknowledge, number)
+    await refused("vera", responses.hand, number, book.slack_id("vera"), "")
+    await refused("maya", responses.hand, number, book.slack_id("omar"), "")
+    await refused("vera", responses.send_back, number, "")
+    await refused("vera", responses.ask_more, number, "")
+    await does("vera", responses.acknowledge, number)
     for who in ("vera", "carl"):
-        await refused(who, reached.acknowledge, number)
+        await refused(who, responses.acknowledge, number)
     await refused("dana", escalations.wanted, 999)
     asked = (await does("dana", escalations.escalate, number, "ceo", "")).cta.flag.asks[-1]
     await does("vera", escalations.take_over, asked.id)
     for who in ("vera", "carl"):
         await refused(who, escalations.wanted, asked.id)
     await refused("vera", relationships.of, 5)
-    await _contact(desk)
+    await _contact(transactions)
     await refused("vera", relationships.tell, 5, 1, book.slack_id("vera"), "")
     await refused("vera", relationships.tell, 5, 99, book.slack_id("vera"), "α")
     usual: dict[str, Any] = {"reach": "", "digest_at": "09:00", "works_from": "09:00", "works_until": "18:00"}
@@ -190,7 +201,7 @@ async def refusals(desk: Desk) -> list[str]:
     await refused("vera", preferences.away, "from tomorrow until today")
     await refused("vera", preferences.away, "from tomorrow")
     await refused("vera", preferences.away, "ποτέ")
-    await _everybody_leaves(desk)
+    await _everybody_leaves(transactions)
     await refused(
         "dana",
         escalations.escalate,
@@ -201,14 +212,14 @@ async def refusals(desk: Desk) -> list[str]:
     return told
 
 
-async def without_rights(desk: Desk) -> list[str]:
+async def without_rights(transactions: TransactionRunner) -> list[str]:
     """Want everything for which a right is needed, where others have them all; return what is told."""
     told: list[str] = []
-    number = (await desk.run_for(book.slack_id("maya"), flags.open_flagged, 7, "habits", "ωχ")).cta.id
+    number = (await transactions.run_for(book.slack_id("maya"), flags.open_flagged, 7, "habits", "ωχ")).cta.id
     jobs = ["operations"]
     rights = {"flag": jobs, "escalate": {"vp": jobs}, "resolve_others": jobs, "settings": jobs}
-    strict = desk.policy.model_copy(update={"rights": Rights.model_validate(rights)})
-    elsewhere = Desk(desk.database, strict, desk.clock)
+    strict = transactions.policy.model_copy(update={"rights": Rights.model_validate(rights)})
+    elsewhere = TransactionRunner(transactions.database, strict, transactions.clock)
     wanting: tuple[tuple[Any, ...], ...] = (
         (flags.open_flagged, 4, "bugs", "ωχ"),
         (escalations.escalate, number, "vp", ""),
@@ -222,18 +233,18 @@ async def without_rights(desk: Desk) -> list[str]:
     return told
 
 
-async def _contact(desk: Desk) -> None:
+async def _contact(transactions: TransactionRunner) -> None:
     def write(session: Session) -> None:
         session.orm.add(ContactRow(id=1, external_id="K-1", customer_id=5, name="Ζωή"))
 
-    await desk.database.run(write)
+    await transactions.database.run(write)
 
 
-async def _everybody_leaves(desk: Desk) -> None:
+async def _everybody_leaves(transactions: TransactionRunner) -> None:
     """Have everybody above the lead be gone."""
 
     def write(session: Session) -> None:
         above = col(PersonRow.slack_id).in_([book.slack_id("vera"), book.slack_id("carl")])
         session.orm.exec(update(PersonRow).where(above).values(membership=Membership.LEFT))
 
-    await desk.database.run(write)
+    await transactions.database.run(write)

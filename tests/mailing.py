@@ -15,16 +15,20 @@ from pydantic import SecretStr
 from sqlalchemy import insert
 from sqlmodel import col, select
 
+from bot.cases.usecases import flags
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.delivery.clients import Clients
 from bot.delivery.mailer import Mailer
-from bot.delivery.wires import Wires
-from bot.policy import Policy
+from bot.policy.model import Policy
 from bot.settings import MailServer
-from bot.usecases import emails, flags
-from bot.usecases.work import Desk
-from scheduled import emails as job
+from bot.sponsors.usecases import emails
+from scheduled.sponsors import emails as job
+from storage.cases.tables.ctas import EntryRow
+from storage.cases.tables.customers import ContactRoleRow, ContactRow
 from storage.database import Database
-from storage.messages import Kind
-from storage.tables import ContactRoleRow, ContactRow, EmailRow, EntryRow, MessageRow
+from storage.messages import MessageKind
+from storage.sponsors.tables.emails import EmailRow
+from storage.tables import MessageRow
 from tests import book
 from tests.delivering import MovingClock, seen
 from tests.quiet import nobody
@@ -169,12 +173,12 @@ class Office:
     def __init__(self, database: Database, policy: Policy, server: MailServer | None) -> None:
         self.database = database
         self.clock = MovingClock()
-        self.desk = Desk(database, policy, self.clock)
-        self.wires = Wires(nobody(self.desk).directory, Mailer(server))
+        self.transactions = TransactionRunner(database, policy, self.clock)
+        self.wires = Clients(nobody(self.transactions).directory, Mailer(server))
 
     async def flag(self) -> None:
         """Have Maya flag Globex."""
-        await self.desk.run_for(book.slack_id("maya"), flags.open_flagged, GLOBEX, "support", "x")
+        await self.transactions.run_for(book.slack_id("maya"), flags.open_flagged, GLOBEX, "support", "x")
 
     async def write(
         self,
@@ -184,11 +188,13 @@ class Office:
         who: str = "maya",
     ) -> int:
         """Have somebody send an e-mail to contacts; return its number."""
-        return await self.desk.run_for(book.slack_id(who), emails.send, 1, to or (ANN,), subject, body)
+        return await self.transactions.run_for(
+            book.slack_id(who), emails.send, 1, to or (ANN,), subject, body
+        )
 
     async def run(self) -> int:
         """Have the clock's job done once; return how many e-mails were sent."""
-        return await job.run(self.desk, self.wires)
+        return await job.run(self.transactions, self.wires)
 
     def rows(self) -> list[EmailRow]:
         """Return every e-mail, oldest first."""
@@ -202,7 +208,7 @@ class Office:
 
     def eyes(self) -> int:
         """Return how often Slack was to notify its writer of news of it."""
-        query = select(MessageRow).where(MessageRow.kind == Kind.EMAIL)
+        query = select(MessageRow).where(MessageRow.kind == MessageKind.EMAIL)
         return sum(
             "news" in row.args for row in seen(self.database, lambda session: list(session.exec(query)))
         )

@@ -8,32 +8,34 @@ from itertools import product
 
 import pytest
 
+from bot.blocks.blocks import Block
+from bot.blocks.charts import in_words
+from bot.cases.rules import answers as o
+from bot.cases.usecases import flags, tasks
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.cases.views import tasks as task_views
+from bot.cases.views.answers import answer
+from bot.cases.views.cards import card
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.policy_meetings import Meeting
+from bot.meetings.rules.one_to_ones import AtRisk, OneToOne, Wanted
+from bot.meetings.rules.posted_agendas import Discussed, Opening, Rest, WrapUp
+from bot.meetings.rules.schedule import Occasion
+from bot.meetings.usecases import agenda_items, meetings, weekly_updates
+from bot.meetings.views import agenda_items as item_views
+from bot.meetings.views import meetings as meeting_views
+from bot.meetings.views import one_to_ones as talk_views
+from bot.meetings.views import posted_agendas
+from bot.meetings.views import weekly_updates as update_views
+from bot.policy.meetings import Meeting
+from bot.policy.model import Policy
 from bot.reader import present, read_by
-from bot.rules import outcomes as o
-from bot.rules.gatherings import Occasion
-from bot.rules.minutes import Discussed, Opening, Rest, WrapUp
-from bot.rules.one_to_ones import AtRisk, OneToOne, Wanted
-from bot.usecases import flags, items, meetings, tasks, updates
-from bot.usecases.work import Desk
-from bot.views import items as item_views
-from bot.views import meetings as meeting_views
-from bot.views import minutes
-from bot.views import one_to_ones as talk_views
-from bot.views import tasks as task_views
-from bot.views import updates as update_views
-from bot.views.answers import answer
-from bot.views.blocks import Block
-from bot.views.cards import card
-from bot.views.charts import in_words
-from storage import agendas, ctas
-from storage import items as stored_items
-from storage import tasks as stored_tasks
-from storage.lines import CustomerLine, TurnLine
-from storage.minutes import Item, Mark, PostedAgenda, Task
-from storage.records import OVERALL, Colour, Cta, Event, Person
+from storage.cases import ctas
+from storage.cases import tasks as stored_tasks
+from storage.cases.lines import CustomerLine, TurnLine
+from storage.cases.records import OVERALL, Colour, Cta, EntryType, Person
+from storage.meetings import agenda_items as stored_items
+from storage.meetings import agendas
+from storage.meetings.records import Item, Mark, PostedAgenda, Task
 from storage.session import Session
 from tests import book
 from tests.people_and_ctas import NOW, ask, cta, customer, entry, flag, person, standing
@@ -132,37 +134,39 @@ def _threads(policy: Policy) -> Iterator[tuple[str, list[Block]]]:
         told = Opening(
             posted(meeting or policy.meetings[0], closed=closed), meeting, found, Decimal(5), missed
         )
-        yield minutes.opening(told, policy)
+        yield posted_agendas.opening(told, policy)
     for named in (once, twice):
-        yield minutes.missed(named, policy)
+        yield posted_agendas.missed(named, policy)
     weeks = (
         (NOW, dict.fromkeys(Colour, Decimal(5))),
         (NOW + timedelta(days=7), dict.fromkeys(Colour, Decimal(6))),
     )
-    turned = TurnLine(1, "Άλφα", Decimal(5), None, Colour.RED, NOW, Event.FLAGGED, 1)
+    turned = TurnLine(1, "Άλφα", Decimal(5), None, Colour.RED, NOW, EntryType.FLAGGED, 1)
     for count in (0, 1, 11):
         both = (turned, replace(turned, colour=Colour.YELLOW)) * count
         told = Opening(
             posted(policy.meetings[0]), policy.meetings[0], (item(),) * count, Decimal(5), once, both, weeks
         )
-        yield minutes.opening(told, policy)
-        yield minutes.report(told, [], policy)
-        yield in_words(minutes.opening(told, policy)[1][-2]), []
+        yield posted_agendas.opening(told, policy)
+        yield posted_agendas.report(told, [], policy)
+        yield in_words(posted_agendas.opening(told, policy)[1][-2]), []
     for total in (1, 2, 3):
-        yield minutes.rest(Rest((PLAIN,), total), policy)
+        yield posted_agendas.rest(Rest((PLAIN,), total), policy)
     known = {17: flagged(asked=True), 18: PLAIN}
-    decided = entry("έτσι", Event.DECIDED, by=ANA)
+    decided = entry("έτσι", EntryType.DECIDED, by=ANA)
     for by, to in product((None, ANA), (None, NOW.isoformat(), (NOW + timedelta(days=1)).isoformat())):
         yield meeting_views.moved(policy.meetings[0], NOW.isoformat(), to, by, policy)
     for number, found in enumerate(((item(),), (item(), item(number=18)), (item(2, Mark.CARRIED), item(number=18),
                                     item(number=99), item(3, Mark.DISCUSSED, number=20)))):  # fmt: skip
-        yield minutes.wrap_up(WrapUp(policy.meetings[number], found, known, (), ()))
-        yield minutes.wrap_up(WrapUp(None, found, known, (decided,), (task(), task(2, None, done=True))))
+        yield posted_agendas.wrap_up(WrapUp(policy.meetings[number], found, known, (), ()))
+        yield posted_agendas.wrap_up(
+            WrapUp(None, found, known, (decided,), (task(), task(2, None, done=True)))
+        )
 
 
 def _items(policy: Policy) -> Iterator[tuple[str, list[Block]]]:
-    decision = entry("έτσι", Event.DECIDED, by=ANA)
-    erased = entry("", Event.DECIDED, by=ANA)
+    decision = entry("έτσι", EntryType.DECIDED, by=ANA)
+    erased = entry("", EntryType.DECIDED, by=ANA)
     weekly, daily = policy.meetings[0], next(each for each in policy.meetings if len(each.days) > 1)
     for times, mark, joined in ((1, Mark.NONE, False), (2, Mark.CARRIED, True), (3, Mark.DISCUSSED, False),
                                 (1, Mark.NONE, True), (11, Mark.NONE, False), (21, Mark.NONE, False)):  # fmt: skip
@@ -218,17 +222,17 @@ def _meetings(policy: Policy) -> Iterator[o.Meetings]:
         yield o.Meetings((), each)
 
 
-async def refusals(desk: Desk) -> list[str]:
+async def refusals(transactions: TransactionRunner) -> list[str]:
     """Do with meetings what cannot be done; return what people are told."""
     told: list[str] = []
 
     async def refused(who: str, use_case: object, *facts: object, **more: object) -> None:
         with pytest.raises(OrangeflagError) as why:
-            await desk.run_for(book.slack_id(who), use_case, *facts, **more)  # type: ignore[arg-type]
+            await transactions.run_for(book.slack_id(who), use_case, *facts, **more)  # type: ignore[arg-type]
         told.append(why.value.sentence)
 
-    await desk.run_for(book.slack_id("maya"), flags.open_flagged, 1, "support", "ωχ")
-    item_id, task_id = desk.database.run_here(lambda session: _posted(session, desk))
+    await transactions.run_for(book.slack_id("maya"), flags.open_flagged, 1, "support", "ωχ")
+    item_id, task_id = transactions.database.run_here(lambda session: _posted(session, transactions))
     for typed in (
         "skip ψψψ",
         "skip Συνάντηση",
@@ -240,33 +244,37 @@ async def refusals(desk: Desk) -> list[str]:
 
     await refused("maya", meetings.change, "support_risk", "2001-01-01", "", "", skip=True)
 
-    shown = await desk.run_for(book.slack_id("maya"), meetings.show, "support_risk")
+    shown = await transactions.run_for(book.slack_id("maya"), meetings.show, "support_risk")
     on = shown.occasions[0].on.isoformat()
     await refused("maya", meetings.change, "support_risk", on, "", "", skip=False)
-    desk.database.run_here(lambda session: _post(session, desk, "support_risk", date.fromisoformat(on)))
+    transactions.database.run_here(
+        lambda session: _post(session, transactions, "support_risk", date.fromisoformat(on))
+    )
     await refused("maya", meetings.change, "support_risk", on, "", "", skip=True)
     for facts in (("", "U0MAYA", on), ("έργο", "U0MAYA", ""), ("έργο", "U0MAYA", "2020-01-01")):
-        await refused("maya", items.arrange, item_id, *facts)
-    await refused("maya", items.decide, item_id, "")
-    await refused("maya", updates.save, {})
+        await refused("maya", agenda_items.arrange, item_id, *facts)
+    await refused("maya", agenda_items.decide, item_id, "")
+    await refused("maya", weekly_updates.save, {})
     await refused("maya", tasks.finish, 999)
-    await desk.run_for(book.slack_id("maya"), tasks.finish, task_id)
+    await transactions.run_for(book.slack_id("maya"), tasks.finish, task_id)
     await refused("maya", tasks.finish, task_id)
-    await desk.run_for(book.slack_id("maya"), updates.save, {1: updates.News("Α", "Β", "Γ")})
-    await desk.run_for(book.slack_id("maya"), updates.nothing_new, 1)
+    await transactions.run_for(
+        book.slack_id("maya"), weekly_updates.save, {1: weekly_updates.News("Α", "Β", "Γ")}
+    )
+    await transactions.run_for(book.slack_id("maya"), weekly_updates.nothing_new, 1)
     return told
 
 
-def _post(session: Session, desk: Desk, key: str, on: date) -> int:
-    now = desk.clock()
+def _post(session: Session, transactions: TransactionRunner, key: str, on: date) -> int:
+    now = transactions.clock()
     return agendas.add(session, key, on, starts_at=now, ends_at=now, now=now)
 
 
-def _posted(session: Session, desk: Desk) -> tuple[int, int]:
+def _posted(session: Session, transactions: TransactionRunner) -> tuple[int, int]:
     """Write an agenda with an item and a task on the newest CTA; return their ids."""
     [newest, *_] = ctas.open_of(session, 1)[::-1]
-    now = desk.clock()
-    agenda_id = _post(session, desk, "csm_hard_cases", now.date() - timedelta(days=60))
+    now = transactions.clock()
+    agenda_id = _post(session, transactions, "csm_hard_cases", now.date() - timedelta(days=60))
     item_id = stored_items.add(session, agenda_id, newest.id, 0, 1, None)
     task_id = stored_tasks.add(session, newest.id, "έργο", owner_id=4, due_on=now.date(), by_id=4, now=now,
                                agenda_id=agenda_id)  # fmt: skip

@@ -3,18 +3,18 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
-from storage.records import (
+from storage.cases.records import (
     AreaColour,
-    Ask,
     Colour,
     Cta,
     CtaStatus,
     CtaType,
     Customer,
     Entry,
-    Escalation,
-    Event,
+    EntryType,
     Flag,
+    HelpRequest,
+    HelpRequestKind,
     Membership,
     Person,
     Priority,
@@ -99,14 +99,16 @@ def flag(
     *,
     by: Person | None = None,
     acknowledged: Person | None = None,
-    asking: tuple[Escalation, ...] = (),
+    asking: tuple[HelpRequest, ...] = (),
 ) -> Flag:
     """Return a flag that is up, with somebody who has taken notice, or with those who are asked."""
     asks = (ask(acknowledged, acknowledged_at=NOW),) if acknowledged else asking
     return Flag(id=1, why=why, raised_at=NOW, raised_by=by or person(), asks=asks)
 
 
-def ask(to: Person, level: str = "lead", what: Ask = Ask.HELP, **more: object) -> Escalation:
+def ask(
+    to: Person, level: str = "lead", what: HelpRequestKind = HelpRequestKind.HELP, **more: object
+) -> HelpRequest:
     """Return that somebody is asked about that flag, since now."""
     facts = {
         "id": to.id,
@@ -122,10 +124,10 @@ def ask(to: Person, level: str = "lead", what: Ask = Ask.HELP, **more: object) -
         **dict.fromkeys(("ended_at", "ended_by", "message_id")),
         "nudges": 0,
     }
-    return Escalation.model_validate(facts | more)
+    return HelpRequest.model_validate(facts | more)
 
 
-def entry(text: str = "", event: Event = Event.UPDATED, *, by: Person | None = None) -> Entry:
+def entry(text: str = "", event: EntryType = EntryType.UPDATED, *, by: Person | None = None) -> Entry:
     """Return a line of a timeline."""
     return Entry(
         id=1, at=NOW, event=event, person=by or person(), customer_id=1, cta_id=17, flag_id=None, text=text
@@ -135,5 +137,5 @@ def entry(text: str = "", event: Event = Event.UPDATED, *, by: Person | None = N
 def standing(area: str, colour: Colour) -> AreaColour:
     """Return a present colour."""
     return AreaColour(
-        area=area, colour=colour, since=NOW, cause=Event.FLAGGED, cta_id=17, person=person(), rule=""
+        area=area, colour=colour, since=NOW, cause=EntryType.FLAGGED, cta_id=17, person=person(), rule=""
     )

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.policy import Policy
-from bot.policy_faults import PolicyError
-from bot.policy_file import load_policy
+from bot.policy.faults import PolicyError
+from bot.policy.file import load_policy
+from bot.policy.model import Policy
 
 SHIPPED = (Path(__file__).parents[1] / "app.yaml").read_text(encoding="utf-8")
 

@@ -5,16 +5,16 @@ from itertools import count
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.cases.rules.nudges import hours_of
+from bot.cases.rules.working_hours import is_working
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.delivery.clients import Clients
 from bot.delivery.directory import Directory
 from bot.delivery.mailer import Mailer
 from bot.delivery.slack import Slack
-from bot.delivery.wires import Wires
-from bot.policy import Policy
-from bot.policy_fields import Weekday
-from bot.rules.gatherings import starts_of
-from bot.rules.nudges import hours_of
-from bot.rules.working_hours import is_working
-from bot.usecases.work import Desk
+from bot.meetings.rules.schedule import starts_of
+from bot.policy.fields import Weekday
+from bot.policy.model import Policy
 from sandbox.clock import Clock
 from tests.people_and_ctas import person
 
@@ -45,6 +45,6 @@ def move_to_quiet(clock: Clock, policy: Policy, ahead: timedelta = AHEAD, *, wor
         clock.move_to(next(later for step in count(1) if fits(later := now + step * STEP)))
 
 
-def nobody(desk: Desk) -> Wires:
+def nobody(transactions: TransactionRunner) -> Clients:
     """Return wires for jobs that ask Slack for nobody, and send no e-mails."""
-    return Wires(Directory(Slack(AsyncWebClient(), desk.clock), desk), Mailer(None))
+    return Clients(Directory(Slack(AsyncWebClient(), transactions.clock), transactions), Mailer(None))

@@ -5,15 +5,17 @@ from contextlib import asynccontextmanager
 
 from sqlmodel import SQLModel, func, select
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from sandbox.acts import commands
 from sandbox.delivery import COMMAND
 from sandbox.faults import Fault
 from sandbox.workspace import Json
+from storage.cases.records import CtaStatus
+from storage.cases.tables.ctas import CtaRow, DraftRow, EntryRow, FlagRow
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
-from storage.records import CtaStatus
 from storage.rows import changed
-from storage.tables import CtaRow, DraftRow, EntryRow, FlagRow, MessageRow, PersonRow
+from storage.tables import MessageRow
 from tests import book
 from tests.stage import Stage, Way, acting, request_url, staged, texts
 

@@ -7,16 +7,16 @@ from itertools import product
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.policy import Policy
+from bot.cases.rules.rights import everybody
+from bot.meetings.rules.process_report import EVER, WEEK, WEEKS, Listing, Process, Time
+from bot.meetings.rules.process_report import Weeks as InWeeks
+from bot.meetings.usecases.process_report import PAGE, TOLD, report
+from bot.meetings.views.process_report import report_blocks
+from bot.policy.model import Policy
 from bot.reader import read_by
-from bot.rules.process import EVER, WEEK, WEEKS, Listing, Process, Time
-from bot.rules.process import Weeks as InWeeks
-from bot.rules.rights import everybody
-from bot.usecases.process import PAGE, TOLD, report
-from bot.views.process import report_blocks
 from sandbox.slack import BOT_TOKEN
 from sandbox.workspace import Message
-from storage.lines import AskedLine, CarriedLine, CtaLine, Figure, FigureLine, FlagLine, IdeaLine
+from storage.cases.lines import AskedLine, CarriedLine, CtaLine, Figure, FigureLine, FlagLine, IdeaLine
 from tests.people_and_ctas import NOW
 from tests.stage import Stage
 
@@ -84,11 +84,11 @@ def lines(figure: Figure, name: str, text: str) -> list[FigureLine]:
 
 async def posted(stage: Stage, channel: str) -> Message:
     """Post the report of the last week as the bot, in the company's language; return the message."""
-    desk, now = stage.bot.desk, stage.bot.desk.clock()
+    transactions, now = stage.bot.transactions, stage.bot.transactions.clock()
     until = now + SOON
-    told = await desk.run(report, until - WEEK, until)
-    with read_by(everybody(desk.policy)):
-        blocks = report_blocks(told, desk.policy)
+    told = await transactions.run(report, until - WEEK, until)
+    with read_by(everybody(transactions.policy)):
+        blocks = report_blocks(told, transactions.policy)
     client = AsyncWebClient(BOT_TOKEN, base_url=f"{stage.server.url}/api/")
     said = await client.chat_postMessage(channel=channel, blocks=blocks, text="…")
     message = stage.workspace.find_message(channel, str(said["ts"]))

@@ -11,29 +11,31 @@ from typing import Any
 import pytest
 from sqlmodel import col, update
 
+from bot.cases.rules import answers as o
+from bot.cases.usecases import ctas, flags, playbooks
+from bot.cases.usecases.unit_of_work import TransactionRunner, UnitOfWork
+from bot.cases.views import playbooks as playbook_views
+from bot.cases.views.answers import answer
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.policy_fields import SponsoredTier
-from bot.rules import outcomes as o
-from bot.rules.candidates import Known
-from bot.rules.programme import Change, Coverage, Mending
-from bot.rules.sponsorship import CheckedIn, Naming, SponsorShown
-from bot.usecases import calls, check_ins, ctas, flags, playbooks, programme, sponsors, sponsorships
-from bot.usecases.calls import Said
-from bot.usecases.work import Desk, Work
-from bot.views import check_ins as check_in_views
-from bot.views import playbooks as playbook_views
-from bot.views import sponsors as sponsor_views
-from bot.views.answers import answer
-from bot.views.candidates import candidate
-from storage import check_ins as stored
-from storage import sponsors as stored_sponsors
-from storage.lines import CheckInLine
-from storage.records import CtaType
-from storage.sponsorship import CheckIn, Ending, OnTrack, Stand
-from storage.tables import CustomerRow
+from bot.policy.fields import SponsoredTier
+from bot.policy.model import Policy
+from bot.sponsors.rules.answers import CheckedIn, Naming, SponsorShown
+from bot.sponsors.rules.candidates import Known
+from bot.sponsors.rules.programme import Change, Coverage, Mending
+from bot.sponsors.usecases import check_ins, programme, sponsor_calls, sponsors, sponsorships
+from bot.sponsors.usecases.sponsor_calls import Said
+from bot.sponsors.views import check_ins as check_in_views
+from bot.sponsors.views import sponsors as sponsor_views
+from bot.sponsors.views.candidates import candidate
+from storage.cases.lines import CheckInLine
+from storage.cases.records import CtaType
+from storage.cases.tables.customers import CustomerRow
+from storage.sponsors import check_ins as stored
+from storage.sponsors import sponsors as stored_sponsors
+from storage.sponsors.records import CheckIn, Ending, OnTrack, Stand
 from tests import book
-from tests.bot.views.test_sponsors import (
+from tests.people_and_ctas import NOW, cta
+from tests.sponsors.views.test_sponsors import (
     DAY,
     a_candidate,
     a_customer,
@@ -47,7 +49,6 @@ from tests.bot.views.test_sponsors import (
     stood,
     task,
 )
-from tests.people_and_ctas import NOW, cta
 from tests.texts import within
 
 NAME, TEXT = "Άννα", "ωχ"
@@ -138,38 +139,38 @@ def _programmes(policy: Policy) -> Iterator[str]:
         yield from within(playbook_views.said(o.PlaybookShown(cta(of=a_customer(NAME)), NAME, tasks))[1])
 
 
-async def refusals(desk: Desk) -> list[str]:
+async def refusals(transactions: TransactionRunner) -> list[str]:
     """Do with sponsors and playbooks what cannot be done; return what people are told."""
     told: list[str] = []
 
     async def refused(who: str, use_case: Any, *facts: object) -> None:  # noqa: ANN401 - any use case
         with pytest.raises(OrangeflagError) as caught:
-            await desk.run_for(book.slack_id(who), use_case, *facts)
+            await transactions.run_for(book.slack_id(who), use_case, *facts)
         told.append(caught.value.sentence)
 
     async def does(who: str, use_case: Any, *facts: object) -> Any:  # noqa: ANN401 - as above
-        return await desk.run_for(book.slack_id(who), use_case, *facts)
+        return await transactions.run_for(book.slack_id(who), use_case, *facts)
 
     vera, carl = book.slack_id("vera"), book.slack_id("carl")
-    await desk.run(_change, {"touch_tier": "strategic"}, LARGE)
-    await _settle(desk)
+    await transactions.run(_change, {"touch_tier": "strategic"}, LARGE)
+    await _settle(transactions)
     await refused("maya", sponsors.name, GLOBEX, vera)
     await refused("dana", sponsors.name, GLOBEX)
     await refused("dana", sponsors.name, GLOBEX, book.slack_id("maya"))
     await refused("dana", sponsors.name, OTHER, vera)
     await refused("dana", sponsors.leave, OTHER)
-    await refused("maya", calls.want_for, GLOBEX, TEXT)
+    await refused("maya", sponsor_calls.want_for, GLOBEX, TEXT)
     await does("dana", sponsors.name, GLOBEX, vera)
     await refused("dana", sponsors.name, GLOBEX, vera)
     await refused("dana", sponsors.keep, GLOBEX)
-    await refused("maya", calls.want_for, GLOBEX, "")
-    await refused("omar", calls.want_for, GLOBEX, TEXT)
-    await does("maya", calls.want_for, GLOBEX, TEXT)
-    await refused("dana", calls.want_for, GLOBEX, TEXT)
-    await desk.run(_due_now)
-    await refused("dana", calls.want_for, GLOBEX, TEXT)  # nobody knows who asked before
-    cta_id = (await desk.run(_open)).cta_id
-    today, tomorrow = desk.clock().date(), desk.clock().date() + timedelta(days=2)
+    await refused("maya", sponsor_calls.want_for, GLOBEX, "")
+    await refused("omar", sponsor_calls.want_for, GLOBEX, TEXT)
+    await does("maya", sponsor_calls.want_for, GLOBEX, TEXT)
+    await refused("dana", sponsor_calls.want_for, GLOBEX, TEXT)
+    await transactions.run(_due_now)
+    await refused("dana", sponsor_calls.want_for, GLOBEX, TEXT)  # nobody knows who asked before
+    cta_id = (await transactions.run(_open)).cta_id
+    today, tomorrow = transactions.clock().date(), transactions.clock().date() + timedelta(days=2)
     nothing, early = (
         Said((), None, OnTrack.UNTOLD, "", today),
         Said((TEXT,), None, OnTrack.UNTOLD, "", tomorrow),
@@ -177,44 +178,44 @@ async def refusals(desk: Desk) -> list[str]:
     await refused("vera", check_ins.schedule, cta_id, "2020-01-01", "10:00")
     await refused("vera", check_ins.snooze, cta_id, "2020-01-01")
     await refused("vera", check_ins.hand_over_once, cta_id, vera)
-    await refused("vera", calls.log, cta_id, nothing)
-    await refused("vera", calls.log, cta_id, early)
+    await refused("vera", sponsor_calls.log, cta_id, nothing)
+    await refused("vera", sponsor_calls.log, cta_id, early)
     await refused("vera", ctas.resolve, cta_id, TEXT)
     await refused("vera", flags.flag, cta_id, TEXT)
     await refused("vera", playbooks.put_on, cta_id, "sponsor_check_in")
     await refused("vera", playbooks.put_on, cta_id, "\u03c9")
     await does("vera", playbooks.put_on, cta_id, "new_customer")
     await refused("vera", playbooks.before_putting_on, cta_id)
-    stood_there = await desk.run(lambda work: stored_sponsors.get(work.session, ANGSTROM))
+    stood_there = await transactions.run(lambda work: stored_sponsors.get(work.session, ANGSTROM))
     assert stood_there
     welcome = stood_there.cta_id
     await refused("vera", check_ins.snooze, welcome, f"{tomorrow}")
-    await does("vera", calls.log, cta_id, replace(early, held_on=today - timedelta(days=2)))
+    await does("vera", sponsor_calls.log, cta_id, replace(early, held_on=today - timedelta(days=2)))
     await does("dana", sponsors.leave, GLOBEX)
     await does("dana", sponsors.name, ANGSTROM, carl)
-    await desk.run(_change, {"sponsor_id": None}, (ANGSTROM,))
-    await _settle(desk)
+    await transactions.run(_change, {"sponsor_id": None}, (ANGSTROM,))
+    await _settle(transactions)
     for number, until in (("\u03c9", f"{tomorrow}"), ("1", "2020-01-01")):
         await refused("vera", programme.ask, {"strategic": number}, until)
     return told
 
 
-async def _settle(desk: Desk) -> None:
-    for customer_id in await desk.run(sponsorships.unsettled):
-        await desk.run(sponsorships.settle, customer_id)
+async def _settle(transactions: TransactionRunner) -> None:
+    for customer_id in await transactions.run(sponsorships.unsettled):
+        await transactions.run(sponsorships.settle, customer_id)
 
 
-def _change(work: Work, values: dict[str, object], customer_ids: tuple[int, ...]) -> None:
+def _change(work: UnitOfWork, values: dict[str, object], customer_ids: tuple[int, ...]) -> None:
     work.session.orm.exec(update(CustomerRow).where(col(CustomerRow.id).in_(customer_ids)).values(**values))
 
 
-def _open(work: Work) -> CheckIn:
+def _open(work: UnitOfWork) -> CheckIn:
     found = stored.open_of(work.session, GLOBEX)
     assert found
     return found
 
 
-def _due_now(work: Work) -> None:
+def _due_now(work: UnitOfWork) -> None:
     """Have the sponsor be told of the check-in, by somebody whom nobody knows any more."""
     coming, today = _open(work), check_ins.today_of(work, _open(work).sponsor)
     stored.change(work.session, coming.id, tell_on=today, asked_by_id=None)

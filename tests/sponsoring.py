@@ -4,16 +4,17 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlmodel import col, update
 
-from bot.policy import Policy
-from bot.usecases import sponsors
-from bot.usecases.work import Desk
-from scheduled import check_ins as telling
-from scheduled import sponsors as settling
-from storage import check_ins
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.policy.model import Policy
+from bot.sponsors.usecases import sponsors
+from scheduled.sponsors import check_ins as telling
+from scheduled.sponsors import sponsors as settling
+from storage.cases.tables.customers import CustomerRow
 from storage.database import Database
 from storage.session import Session
-from storage.sponsorship import CheckIn
-from storage.tables import CustomerRow, MessageRow
+from storage.sponsors import check_ins
+from storage.sponsors.records import CheckIn
+from storage.tables import MessageRow
 from tests import book
 from tests.delivering import MovingClock, rows_of
 from tests.quiet import nobody
@@ -31,7 +32,7 @@ class Programme:
         book.fill(database)
         self.database, self.clock, self.policy = database, MovingClock(), policy
         self.clock.now = MONDAY
-        self.desk = Desk(database, policy, self.clock)
+        self.transactions = TransactionRunner(database, policy, self.clock)
         for customer, tier in TIERS.items():
             self.change(customer, touch_tier=tier)
 
@@ -44,15 +45,15 @@ class Programme:
         self.database.run_here(write)
 
     async def __call__(self, who: str, use_case, *facts, **more):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN204
-        return await self.desk.run_for(book.slack_id(who), use_case, *facts, **more)
+        return await self.transactions.run_for(book.slack_id(who), use_case, *facts, **more)
 
     async def settle(self) -> int:
         """Let the clock's job look after the programme."""
-        return await settling.run(self.desk, nobody(self.desk))
+        return await settling.run(self.transactions, nobody(self.transactions))
 
     async def tell(self) -> int:
         """Let the clock's job tell sponsors what is due."""
-        return await telling.run(self.desk, nobody(self.desk))
+        return await telling.run(self.transactions, nobody(self.transactions))
 
     async def name(self, customer: int, sponsor: str) -> None:
         """Have the lead name a sponsor."""

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import SecretStr
 from sqlmodel import select
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from bot.settings import Settings
 from handlers.signed_http import PATH
 from handlers.socket_mode import PING_SECONDS
@@ -19,9 +19,10 @@ from sandbox.clock import machine_now
 from sandbox.server import Server, build
 from sandbox.slack import APP_TOKEN, BOT_TOKEN, SIGNING_SECRET
 from sandbox.workspace import BOT_USER, Channel, Json, Message, Person, Workspace
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
 from storage.messages import ON_THE_WAY
-from storage.tables import MessageRow, PersonRow
+from storage.tables import MessageRow
 from tests import book
 from tests.delivering import seen
 from tests.quiet import move_to_quiet

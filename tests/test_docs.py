@@ -9,10 +9,10 @@ import pytest
 from pydantic.fields import FieldInfo
 from sqlmodel import SQLModel
 
-from bot.policy import Area, Policy, Role
-from bot.policy_fields import Part
-from storage import tables as _tables  # noqa: F401 - so that all of them are known
-from storage.lines import Figure
+from bot.policy.fields import Part
+from bot.policy.model import Area, Policy, Role
+from storage import every_table as _tables  # noqa: F401 - so that all of them are known
+from storage.cases.lines import Figure
 from wiring import manifest_of
 
 DOCUMENT = (Path(__file__).parents[1] / "docs" / "app-yaml.md").read_text(encoding="utf-8")

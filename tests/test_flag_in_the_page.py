@@ -4,7 +4,7 @@ import re
 
 from playwright.async_api import Browser, Page, expect
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from tests.browser import open_page
 from tests.stage import Stage, staged
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.imports.kinds import ImportKind
-from bot.usecases.imports import import_file
-from storage import scorecards
+from bot.data.rules.imports.kinds import ImportKind
+from bot.data.usecases.imports import import_file
+from bot.policy.model import Policy
+from storage.cases import scorecards
+from storage.cases.records import Colour
 from storage.database import Database
-from storage.records import Colour
 from tests import book
 from tests.importing import NOW
 from tests.stage import staged, text_of

@@ -11,7 +11,7 @@ import yaml
 from aiohttp import ClientSession
 
 from app import cli
-from bot.policy import Policy
+from bot.policy.model import Policy
 from bot.settings import Settings
 from scheduled.jobs import JOBS
 from tests.stage import staged

@@ -7,8 +7,8 @@ from handlers import modals
 from sandbox.faults import Fault
 from sandbox.workspace import BOT_USER, Channel, Json, Message, Person
 from tests import book
-from tests.handlers.test_database_down import down
-from tests.homes import Home
+from tests.cases.handlers.test_database_down import down
+from tests.home_page import Home
 from tests.reports import posted
 from tests.stage import Stage, buttons_of, text_of
 

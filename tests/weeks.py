@@ -7,12 +7,13 @@ from datetime import UTC, date, datetime
 
 from sqlmodel import SQLModel
 
-from bot.policy import Policy
-from bot.usecases import ctas, escalations, flags, ideas, reached
-from bot.usecases.work import Desk
+from bot.cases.usecases import ctas, escalations, flags, responses
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.meetings.usecases import ideas
+from bot.policy.model import Policy
 from storage.database import Database
+from storage.meetings.tables import AgendaItemRow, AgendaRow
 from storage.session import Session
-from storage.tables import AgendaItemRow, AgendaRow
 from tests import book
 from tests.delivering import MovingClock
 
@@ -27,12 +28,12 @@ class Weeks:
     def __init__(self, database: Database, policy: Policy) -> None:
         book.fill(database)
         self.database, self.clock = database, MovingClock()
-        self.desk = Desk(database, policy, self.clock)
+        self.transactions = TransactionRunner(database, policy, self.clock)
 
     async def at(self, month: int, day: int, hour: float, who: str, use_case, *facts):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN201
         """Have somebody do something at a time (UTC)."""
         self.clock.now = datetime(2026, month, day, int(hour), round(hour % 1 * 60), tzinfo=UTC)
-        return await self.desk.run_for(book.slack_id(who), use_case, *facts)
+        return await self.transactions.run_for(book.slack_id(who), use_case, *facts)
 
     async def before(self) -> None:
         """Tell what was before the week."""
@@ -50,14 +51,14 @@ class Weeks:
     async def week(self) -> None:
         """Tell what was in the week."""
         await self.at(11, 17, 15, "maya", flags.open_flagged, ANGSTROM, "support", "two hours")
-        await self.at(11, 17, 17, "dana", reached.acknowledge, TWO_HOURS)
+        await self.at(11, 17, 17, "dana", responses.acknowledge, TWO_HOURS)
         await self.at(11, 18, 9, "maya", escalations.escalate, BUGS, "vp", "wanted, and not sent up")
         await self.at(11, 18, 10, "maya", flags.unflag, BUGS)
         await self.at(11, 18, 12, "omar", flags.open_flagged, HELIOS, "habits", "sent up")
-        await self.at(11, 18, 13, "dana", reached.acknowledge, SLOW)  # after six days
-        await self.at(11, 18, 16, "dana", reached.acknowledge, SENT_UP)
+        await self.at(11, 18, 13, "dana", responses.acknowledge, SLOW)  # after six days
+        await self.at(11, 18, 16, "dana", responses.acknowledge, SENT_UP)
         await self.at(11, 18, 17, "dana", escalations.escalate, SENT_UP, "vp", "too long")
-        await self.at(11, 18, 18.5, "vera", reached.acknowledge, SENT_UP)
+        await self.at(11, 18, 18.5, "vera", responses.acknowledge, SENT_UP)
         await self.at(11, 19, 9, "maya", ctas.update, SLOW, "called them")
         await self.at(
             11, 19, 12, "dana", flags.open_flagged, SUPPORT_SYSTEMS, "sentiment", "she leads it herself"
@@ -78,8 +79,8 @@ class Weeks:
         """Tell what was from the week's end on, which is not of it."""
         await self.at(11, 24, 15, "maya", flags.open_flagged, INITECH, "support", "late")
         await self.at(11, 24, 15, "maya", ideas.keep, "too late to count")
-        await self.at(11, 24, 16, "dana", reached.acknowledge, OLD)
-        await self.at(11, 24, 16, "dana", reached.acknowledge, NEW)
+        await self.at(11, 24, 16, "dana", responses.acknowledge, OLD)
+        await self.at(11, 24, 16, "dana", responses.acknowledge, NEW)
         await self.at(11, 25, 9, "omar", ctas.resolve, LONELY, "they left")
         await self.at(11, 25, 9, "maya", flags.unflag, SLOW)
         await self.at(11, 25, 9, "omar", ctas.update, OLD, "too late to count")

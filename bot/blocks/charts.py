@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from bot.blocks.blocks import Block, cut
 from bot.language import _
-from bot.views.blocks import Block, cut
 
 CHART = "data_visualization"
 MOST_SERIES, MOST_CATEGORIES = 12, 20

@@ -6,12 +6,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from bot.cases.rules.dates import at_moment, on_day
+from bot.cases.rules.scorecards import COLOURS
 from bot.language import _, later, n_
-from bot.policy import Policy
+from bot.policy.model import Policy
 from bot.reader import sees_arr
-from bot.rules.dates import at_moment, on_day
-from bot.rules.scorecards import COLOURS
-from storage.records import Colour, Cta, Person
+from storage.cases.records import Colour, Cta, Person
 
 CIRCLES = {
     Colour.GREEN: ":large_green_circle:",

@@ -1,8 +1,8 @@
 """Lists that are longer than what is shown of them at once."""
 
+from bot.blocks import blocks as b
+from bot.blocks.formatting import packed
 from bot.language import _
-from bot.views import blocks as b
-from bot.views.words import packed
 
 
 def turning(action_id: str, page: int, left: int, **facts: object) -> list[b.Block]:

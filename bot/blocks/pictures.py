@@ -1,15 +1,15 @@
-"""Charts as pictures, for a Slack that draws none: the same that `bot.views.charts.block` says, as a PNG."""
+"""Charts as pictures, for a Slack that draws none: the same that `bot.blocks.charts.block` says, as a PNG."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log10
 from typing import Any
 
+from bot.blocks.blocks import Block
+from bot.blocks.drawing import Canvas, Point
+from bot.cases.rules.scorecards import COLOURS
 from bot.language import _
-from bot.rules.scorecards import COLOURS
-from bot.views.blocks import Block
-from bot.views.canvas import Canvas, Point
-from storage.records import Colour
+from storage.cases.records import Colour
 
 WIDTH, HEIGHT = 480, 300  # points; Slack shows it hardly wider
 LEFT, RIGHT, BOTTOM = 58, 62, 46  # around what is plotted

@@ -7,15 +7,15 @@ from typing import Any
 
 import structlog
 
+from bot.blocks.blocks import Block, section
+from bot.blocks.charts import CHART, in_words
+from bot.blocks.drawing import NoFontError
+from bot.blocks.formatting import escaped
+from bot.blocks.pictures import picture_of
+from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.delivery.rendering import Letter
 from bot.delivery.slack import BadBlocksError, DeadTokenError, RetryLaterError, Slack, SlackError
 from bot.reader import read_by
-from bot.usecases.work import Desk
-from bot.views.blocks import Block, section
-from bot.views.canvas import NoFontError
-from bot.views.charts import CHART, in_words
-from bot.views.pictures import picture_of
-from bot.views.words import escaped
 
 log = structlog.get_logger()
 
@@ -31,8 +31,8 @@ LOOK_AGAIN = 2  # seconds
 class Charts:
     """Sends letters with charts; remembers what it uploaded, so that a message sent again takes the same picture."""
 
-    def __init__(self, desk: Desk, slack: Slack) -> None:
-        self._desk = desk
+    def __init__(self, transactions: TransactionRunner, slack: Slack) -> None:
+        self._transactions = transactions
         self._slack = slack
         self._files: dict[str, str] = {}  # ids, by chart
 
@@ -44,7 +44,7 @@ class Charts:
         """
         if not any(map(_is_chart, letter.blocks)):
             return await send(letter.blocks)
-        if self._desk.policy.charts == "blocks":
+        if self._transactions.policy.charts == "blocks":
             try:
                 return await send(letter.blocks)
             except BadBlocksError as error:

@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.mail_errors import MailError
 from bot.delivery.mailer import Mailer
 from bot.delivery.slack import Slack, SlackError
-from bot.policy import Policy
+from bot.policy.model import Policy
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from bot.delivery.mailer import Mailer
 
 
 @dataclass(frozen=True)
-class Wires:
+class Clients:
     """The people of Slack, and the mail server."""
 
     directory: Directory

@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from bot.cases.usecases import people
+from bot.cases.usecases.people import Met
+from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.delivery.slack import Slack
-from bot.usecases import people
-from bot.usecases.people import Met
-from bot.usecases.work import Desk
-from storage.records import Membership
+from storage.cases.records import Membership
 
 AT_ONCE = 50  # people in one transaction: whoever has something for one of them waits until it ends
 
@@ -14,23 +14,23 @@ AT_ONCE = 50  # people in one transaction: whoever has something for one of them
 class Directory:
     """Introduces Slack's people to Orangeflag."""
 
-    def __init__(self, slack: Slack, desk: Desk) -> None:
+    def __init__(self, slack: Slack, transactions: TransactionRunner) -> None:
         self._slack = slack
-        self._desk = desk
+        self._transactions = transactions
         self._team: str | None = None
 
     async def introduce(self, slack_id: str) -> None:
         """Ask Slack who somebody is, and remember it. Raises SlackError."""
         answer = await self._slack.call("users.info", user=slack_id, include_locale=True)
-        await self._desk.run(people.meet, [_met(answer["user"], await self._our_team())])
+        await self._transactions.run(people.meet, [_met(answer["user"], await self._our_team())])
 
     async def introduce_all(self) -> int:
         """Meet everybody in the workspace who is known here by e-mail or Slack id; return how many there are."""
         members = await self._slack.pages("users.list", "members", limit=500, include_locale=True)
         team = await self._our_team()
-        known, news = await self._desk.run(people.compare, [_met(member, team) for member in members])
+        known, news = await self._transactions.run(people.compare, [_met(member, team) for member in members])
         for place in range(0, len(news), AT_ONCE):
-            await self._desk.run(people.meet, news[place : place + AT_ONCE], only_known=True)
+            await self._transactions.run(people.meet, news[place : place + AT_ONCE], only_known=True)
         return known
 
     async def _our_team(self) -> str:

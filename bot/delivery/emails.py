@@ -8,16 +8,16 @@ from email.policy import SMTP
 
 import structlog
 
+from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.delivery.mail_errors import InDoubtError, LaterError, RefusedError
 from bot.delivery.mailer import Mailer
-from bot.rules.addresses import on_the_wire, one_line
-from bot.rules.emails import Trouble, waits_for_all
-from bot.usecases import emails
-from bot.usecases.emails import Outgoing
-from bot.usecases.work import Desk
+from bot.sponsors.rules.email_headers import on_the_wire, one_line
+from bot.sponsors.rules.emails import Trouble, waits_for_all
+from bot.sponsors.usecases import emails
+from bot.sponsors.usecases.emails import Outgoing
+from storage.cases.records import Person
 from storage.database import DatabaseUnavailableError
 from storage.messages import Email, Recipient
-from storage.records import Person
 
 log = structlog.get_logger()
 
@@ -46,51 +46,51 @@ def _address(name: str, address: str) -> Address:
     return Address(one_line(name), local, domain)
 
 
-async def deliver(desk: Desk, mailer: Mailer) -> int:
+async def deliver(transactions: TransactionRunner, mailer: Mailer) -> int:
     """Hand over what is due, until there is no more or the server wants a pause; return how many were sent."""
     sent = 0
     for _ in range(AT_ONCE):
-        outgoing = await desk.run(emails.take)
+        outgoing = await transactions.run(emails.take)
         if outgoing is None:
             break
         try:
-            sent += await _hand_over(desk, mailer, outgoing)
+            sent += await _hand_over(transactions, mailer, outgoing)
         except LaterError as error:
             log.warning("email.put_off", email=outgoing.email.id, trouble=error.trouble)
-            await _report(desk, emails.put_off, outgoing.email, error.trouble, error.words)
+            await _report(transactions, emails.put_off, outgoing.email, error.trouble, error.words)
             break
     return sent
 
 
-async def _hand_over(desk: Desk, mailer: Mailer, outgoing: Outgoing) -> bool:
+async def _hand_over(transactions: TransactionRunner, mailer: Mailer, outgoing: Outgoing) -> bool:
     """Return whether an e-mail was sent; raise LaterError when it can go later."""
     email, sender = outgoing.email, outgoing.sender
     assert mailer.server  # noqa: S101 - the job has looked
     copy = Recipient(sender.name, on_the_wire(sender.email or ""))
     if not copy.address:
-        await _report(desk, emails.fail, email, Trouble.NO_SENDER, "")
+        await _report(transactions, emails.fail, email, Trouble.NO_SENDER, "")
         return False
-    message = written(email, sender, desk.policy.company, mailer.server.sender)
+    message = written(email, sender, transactions.policy.company, mailer.server.sender)
     to = [Recipient(one.name, on_the_wire(one.address)) for one in email.recipients]
     try:
-        refused = await mailer.send(message, to, copy, all_or_none=waits_for_all(email, desk.clock()))
+        refused = await mailer.send(message, to, copy, all_or_none=waits_for_all(email, transactions.clock()))
     except InDoubtError as error:
         log.warning("email.in_doubt", email=email.id)
-        await _report(desk, emails.doubt, email, error.trouble, error.words)
+        await _report(transactions, emails.doubt, email, error.trouble, error.words)
     except RefusedError as error:
         log.warning("email.failed", email=email.id, trouble=error.trouble)
-        await _report(desk, emails.fail, email, error.trouble, error.words, error.refused)
+        await _report(transactions, emails.fail, email, error.trouble, error.words, error.refused)
     else:
-        await _report(desk, emails.mark_sent, email, refused)
+        await _report(transactions, emails.mark_sent, email, refused)
         return True
     return False
 
 
-async def _report(desk: Desk, use_case: Callable[..., None], *facts: object) -> None:
+async def _report(transactions: TransactionRunner, use_case: Callable[..., None], *facts: object) -> None:
     """Record what became of an e-mail; a database that is down for a while must not make us forget it."""
     while True:
         try:
-            return await desk.run(use_case, *facts)
+            return await transactions.run(use_case, *facts)
         except DatabaseUnavailableError as error:
             log.warning("email.unrecorded", **error.data)
             await asyncio.sleep(PAUSE_SECONDS)

@@ -2,11 +2,11 @@
 
 from datetime import datetime, timedelta
 
+from bot.cases.usecases import people
+from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.delivery.slack import DeadPlaceError, Slack
-from bot.usecases import people
-from bot.usecases.work import Desk
-from bot.views.operators import NO_CHANNEL
-from storage.records import Person
+from bot.operations.views.alarms import NO_CHANNEL
+from storage.cases.records import Person
 
 LOOK_AGAIN = timedelta(minutes=1)
 
@@ -14,9 +14,9 @@ LOOK_AGAIN = timedelta(minutes=1)
 class Places:
     """Finds the id of a channel or of a person's direct messages; remembers what it found."""
 
-    def __init__(self, slack: Slack, desk: Desk) -> None:
+    def __init__(self, slack: Slack, transactions: TransactionRunner) -> None:
         self._slack = slack
-        self._desk = desk
+        self._transactions = transactions
         self._channels: dict[str, str] = {}
         self._looked_at: datetime | None = None
 
@@ -27,7 +27,7 @@ class Places:
         """
         if not ref.startswith("#"):
             return ref
-        now = self._desk.clock()
+        now = self._transactions.clock()
         if ref not in self._channels and (self._looked_at is None or now - self._looked_at > LOOK_AGAIN):
             await self._look(now)
         if ref not in self._channels:
@@ -41,7 +41,7 @@ class Places:
         slack_id = person.slack_id or await self.meet(person)
         answer = await self._slack.call("conversations.open", users=slack_id)
         channel: str = answer["channel"]["id"]
-        await self._desk.run(people.remember_place, person.id, dm_channel=channel)
+        await self._transactions.run(people.remember_place, person.id, dm_channel=channel)
         return channel
 
     async def meet(self, person: Person) -> str:
@@ -50,7 +50,7 @@ class Places:
             raise DeadPlaceError(f"Person {person.id} has neither a Slack id nor an e-mail address")
         answer = await self._slack.call("users.lookupByEmail", email=person.email)
         slack_id: str = answer["user"]["id"]
-        await self._desk.run(people.remember_place, person.id, slack_id=slack_id)
+        await self._transactions.run(people.remember_place, person.id, slack_id=slack_id)
         return slack_id
 
     async def _look(self, now: datetime) -> None:

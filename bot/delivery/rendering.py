@@ -7,16 +7,17 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.delivery.sayings import SAYINGS
+from bot.blocks.blocks import Block
+from bot.cases.rules.rights import everybody, reader_of
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.delivery.renderers import RENDERERS
+from bot.operations.rules.paces import Limit
+from bot.operations.usecases import outbox as usecase
 from bot.reader import Reader, read_by
-from bot.rules.paces import Limit
-from bot.rules.rights import everybody, reader_of
-from bot.usecases import outbox as usecase
-from bot.usecases.work import Work
-from bot.views.blocks import Block
-from storage import outbox, people
-from storage.messages import Delivery, Message
-from storage.records import Person
+from storage import outbox
+from storage.cases import people
+from storage.cases.records import Person
+from storage.messages import DeliveryState, Message
 
 log = structlog.get_logger()
 
@@ -46,7 +47,7 @@ class Post:
     look_again: datetime | None
 
 
-def collect(work: Work, most: int, most_digests: int, limits: Mapping[str, Limit]) -> Post:
+def collect(work: UnitOfWork, most: int, most_digests: int, limits: Mapping[str, Limit]) -> Post:
     """Take messages that are due and draw them in the same transaction, so that each shows the newest state.
 
     One that can't be drawn is set aside, and keeps nobody else waiting. One whose root was taken elsewhere just now,
@@ -57,7 +58,7 @@ def collect(work: Work, most: int, most_digests: int, limits: Mapping[str, Limit
     for message in taken.messages:
         try:
             letter = draw(work, message)
-            if letter.root is None or letter.root.state is Delivery.SENT:
+            if letter.root is None or letter.root.state is DeliveryState.SENT:
                 letters.append(letter)
             else:
                 usecase.put_off(
@@ -71,7 +72,7 @@ def collect(work: Work, most: int, most_digests: int, limits: Mapping[str, Limit
     return Post(letters, taken.look_again)
 
 
-def draw(work: Work, message: Message) -> Letter:
+def draw(work: UnitOfWork, message: Message) -> Letter:
     """Return a message with its contents as things now stand, for whoever reads it where it will stand."""
     mentioned = people.some(work.session, message.args.get("mention", []))
     person = people.get(work.session, message.to_person_id) if message.to_person_id else None
@@ -81,12 +82,12 @@ def draw(work: Work, message: Message) -> Letter:
     )  # of a reply that is edited
     reader = _reader(work, first or message)
     with read_by(reader):
-        text, blocks = SAYINGS[message.kind](work, message, mentioned)
+        text, blocks = RENDERERS[message.kind](work, message, mentioned)
     unmet = tuple(somebody for somebody in mentioned if somebody.email and not somebody.slack_id)
     return Letter(message, text, blocks, person, root, work.now, reader, unmet)
 
 
-def _reader(work: Work, root: Message) -> Reader:
+def _reader(work: UnitOfWork, root: Message) -> Reader:
     """Return the person to whom a message goes, or else everybody in its channel."""
     if root.to_person_id is None:
         return everybody(work.policy)

@@ -10,6 +10,8 @@ from typing import Any
 
 import structlog
 
+from bot.blocks.blocks import Block
+from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.delivery.charts import Charts
 from bot.delivery.doubt import metadata, standing
 from bot.delivery.places import Places
@@ -24,12 +26,10 @@ from bot.delivery.slack import (
     UnknownOutcomeError,
 )
 from bot.errors import OrangeflagError
-from bot.rules.paces import EDIT, POST, limits
-from bot.usecases import outbox
-from bot.usecases.work import Desk
-from bot.views.blocks import Block
+from bot.operations.rules.paces import EDIT, POST, limits
+from bot.operations.usecases import outbox
 from storage.database import DatabaseUnavailableError
-from storage.messages import Delivery, Message, Urgency
+from storage.messages import DeliveryState, Message, Urgency
 
 log = structlog.get_logger()
 
@@ -38,19 +38,23 @@ FOR_THE_URGENT = 3  # of these, so that slow digests never take all
 IDLE_SECONDS = 1.0
 ANSWER_SECONDS = 0.002  # from commit to acknowledgement, which looking at once would hold up
 LONGEST_WAIT = timedelta(minutes=5)
-STALE = timedelta(seconds=30)  # after which a claim may be somebody else's soon (scheduled/outbox.py)
+STALE = timedelta(
+    seconds=30
+)  # after which a claim may be somebody else's soon (scheduled/operations/outbox.py)
 
 
 class Sender:
     """Delivers the outbox, several messages at once, until it is stopped."""
 
-    def __init__(self, desk: Desk, slack: Slack, places: Places, posts_per_minute: int) -> None:
+    def __init__(
+        self, transactions: TransactionRunner, slack: Slack, places: Places, posts_per_minute: int
+    ) -> None:
         """Begin idle; digests take no more of Slack's patience than `posts_per_minute`."""
-        self._desk = desk
+        self._transactions = transactions
         self._limits = limits(posts_per_minute)
         self._slack = slack
         self._places = places
-        self._charts = Charts(desk, slack)
+        self._charts = Charts(transactions, slack)
         self._news = asyncio.Event()
         self._loop = asyncio.get_running_loop()
         self._under_way: dict[asyncio.Task[None], Urgency] = {}
@@ -96,12 +100,12 @@ class Sender:
         if free <= 0 or not await self._token_works():
             return False
         try:
-            post = await self._desk.run(collect, free, self._free_for_digests(), self._limits)
+            post = await self._transactions.run(collect, free, self._free_for_digests(), self._limits)
         except DatabaseUnavailableError as error:
             log.warning("outbox.unreadable", **error.data)
             return False
         if post.look_again:
-            wait = post.look_again - self._desk.clock()
+            wait = post.look_again - self._transactions.clock()
             self._loop.call_later(wait.total_seconds(), self._news.set)
         for letter in post.letters:
             task = asyncio.create_task(self._deliver(letter))
@@ -180,14 +184,14 @@ class Sender:
     async def _later(self, message: Message, wait: timedelta, error: OrangeflagError) -> None:
         """Have a message tried again; one that may stand in Slack is looked for first."""
         unclear = isinstance(error, UnknownOutcomeError) and error.method == POST
-        in_doubt = unclear or message.state is Delivery.IN_DOUBT
+        in_doubt = unclear or message.state is DeliveryState.IN_DOUBT
         await self._report(outbox.doubt if in_doubt else outbox.put_off, message, wait, error.sentence)
 
     async def _report(self, use_case: Callable[..., None], *facts: object) -> None:
         """Record what became of a message; a database that is down for a while must not make us forget it."""
         while True:
             try:
-                await self._desk.run(use_case, *facts)
+                await self._transactions.run(use_case, *facts)
             except DatabaseUnavailableError as error:
                 log.warning("outbox.unwritable", **error.data)
                 await asyncio.sleep(IDLE_SECONDS)
@@ -204,7 +208,7 @@ class Sender:
             return answer["channel"], answer["ts"]
         channel = root.channel if root and root.channel else await self._place(letter)
         root_ts = root.ts if root else None
-        if message.state is Delivery.IN_DOUBT:
+        if message.state is DeliveryState.IN_DOUBT:
             ts = await standing(self._slack, message, channel, root_ts)
             if ts:
                 log.info("message.stood", message=message.id)
@@ -222,7 +226,7 @@ class Sender:
         return await self._slack.call("chat.postMessage", blocks=blocks, unfurl_links=False, **content)
 
     def _require_fresh(self, letter: Letter) -> None:
-        if self._desk.clock() - letter.claimed_at > STALE:
+        if self._transactions.clock() - letter.claimed_at > STALE:
             raise RetryLaterError("Its turn had passed", after=0)
 
     async def _with_everybody_met(self, letter: Letter) -> Letter:
@@ -233,7 +237,7 @@ class Sender:
                 log.warning("person.not_in_slack", person=person.id, error=error.sentence)
         if not letter.unmet:
             return letter
-        return replace(await self._desk.run(draw, letter.message), claimed_at=letter.claimed_at)
+        return replace(await self._transactions.run(draw, letter.message), claimed_at=letter.claimed_at)
 
     async def _place(self, letter: Letter) -> str:
         if letter.person:

@@ -37,7 +37,7 @@ READING = {
     "conversations.list",
 }  # Slack reads no JSON here
 QUERYING = {"files.getUploadURLExternal"}  # nor here, though this is no reading
-CALL_SECONDS = 10  # then an answer is given up; a claim lasts longer (scheduled/outbox.py)
+CALL_SECONDS = 10  # then an answer is given up; a claim lasts longer (scheduled/operations/outbox.py)
 OK = 200
 TOO_MANY = 429
 SERVER_ERROR = 500

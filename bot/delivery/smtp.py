@@ -18,13 +18,13 @@ from aiosmtplib import (
 )
 
 from bot.delivery.mail_errors import InDoubtError, LaterError, RefusedError
-from bot.rules.addresses import one_line
-from bot.rules.emails import Trouble
 from bot.settings import MailServer
+from bot.sponsors.rules.email_headers import one_line
+from bot.sponsors.rules.emails import Trouble
 from storage.messages import Recipient, Refusal
 
 ANSWER_SECONDS = 20.0  # for each answer of the mail server
-SEND_SECONDS = 60.0  # for all of them (scheduled/emails.py)
+SEND_SECONDS = 60.0  # for all of them (scheduled/sponsors/emails.py)
 LONGEST_WORDS = 500
 GO_ON = 354
 FOREIGN = SMTPUTF8.clone(cte_type="7bit")  # as every server takes it, but for the addresses

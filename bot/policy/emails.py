@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator
 
-from bot.policy_fields import Part, Prose, Sentence, wrong
+from bot.policy.fields import Part, Prose, Sentence, wrong
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment

@@ -1,6 +1,6 @@
 """The kinds of value that app.yaml holds: keys, channels, zones, times, references to roles and areas.
 
-Each refuses with a `wrong` error, which says what is allowed; `bot.policy_file` makes the sentence of it.
+Each refuses with a `wrong` error, which says what is allowed; `bot.policy.file` makes the sentence of it.
 """
 
 import re
@@ -29,7 +29,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from bot.holidays import countries, regions
+from bot.policy.holidays import countries, regions
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -9,10 +9,10 @@ from typing import Any, get_args
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from bot.policy import Policy
-from bot.policy_faults import Fault, KeyPath, PolicyError, dotted, nearest
-from bot.policy_fields import Part
-from bot.policy_yaml import Document, Spot, read_yaml
+from bot.policy.faults import Fault, KeyPath, PolicyError, dotted, nearest
+from bot.policy.fields import Part
+from bot.policy.model import Policy
+from bot.policy.yaml import Document, Spot, read_yaml
 
 LARGEST = 1_000_000  # bytes; a policy has some thousand
 

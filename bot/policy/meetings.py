@@ -4,7 +4,7 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, model_validator
 
-from bot.policy_fields import (
+from bot.policy.fields import (
     AreaKey,
     Arr,
     Channel,

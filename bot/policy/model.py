@@ -1,6 +1,6 @@
 """The practice as frozen models: areas, levels, thresholds, and with its own files' parts, all of app.yaml.
 
-`bot.policy_file` reads the file; everybody else is handed a `Policy` and trusts it.
+`bot.policy.file` reads the file; everybody else is handed a `Policy` and trusts it.
 """
 
 from collections.abc import Mapping
@@ -11,8 +11,8 @@ from typing import Self, get_args
 
 from pydantic import Field, model_validator
 
-from bot.policy_emails import EmailText, shipped_emails
-from bot.policy_fields import (
+from bot.policy.emails import EmailText, shipped_emails
+from bot.policy.fields import (
     Channel,
     Charts,
     Clock,
@@ -43,8 +43,8 @@ from bot.policy_fields import (
     Zone,
     wrong,
 )
-from bot.policy_meetings import Agendas, Meeting, OneToOnes
-from bot.policy_playbooks import Playbook, Sponsors
+from bot.policy.meetings import Agendas, Meeting, OneToOnes
+from bot.policy.playbooks import Playbook, Sponsors
 
 LEVEL_KEYS = get_args(LevelKey)
 WEEK = tuple(Weekday)[:5]

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from bot.policy_fields import (
+from bot.policy.fields import (
     AreaKey,
     Cadence,
     Count,

@@ -10,8 +10,8 @@ from decimal import Decimal
 
 import yaml
 
-from bot.policy_faults import Fault, KeyPath, PolicyError, dotted, quoted
-from bot.policy_syntax import explain
+from bot.policy.faults import Fault, KeyPath, PolicyError, dotted, quoted
+from bot.policy.syntax import explain
 
 DEEPEST = 20
 PLAIN = {"": None, "~": None, "null": None, "true": True, "false": False, "True": True, "False": False}

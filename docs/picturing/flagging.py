@@ -6,9 +6,9 @@ from zoneinfo import ZoneInfo
 
 from playwright.async_api import Locator
 
-from bot.policy_fields import Weekday
-from bot.rules.calendar import WEEKDAYS, start_on, weekday
-from bot.rules.working_hours import Hours, is_working
+from bot.cases.rules.recurrence import WEEKDAYS, start_on, weekday
+from bot.cases.rules.working_hours import Hours, is_working
+from bot.policy.fields import Weekday
 from docs.picturing import words
 from docs.picturing.stand import Stand
 

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from playwright.async_api import Locator, ViewportSize
 
-from bot.policy_file import load_policy
-from bot.policy_meetings import Gathering
-from bot.rules.gatherings import start_of
-from bot.rules.working_hours import Hours, day_before_at
+from bot.cases.rules.working_hours import Hours, day_before_at
+from bot.meetings.rules.schedule import start_of
+from bot.policy.file import load_policy
+from bot.policy.meetings import Gathering
 from bot.settings import SHIPPED_POLICY
 from docs.picturing import words
 from docs.picturing.stand import Stand

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from playwright.async_api import Locator, expect
 
-from bot.policy_file import load_policy
-from bot.rules.working_hours import Hours, next_day_at
+from bot.cases.rules.working_hours import Hours, next_day_at
+from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
 from docs.picturing import words
 from docs.picturing.stand import Stand

@@ -5,40 +5,40 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.blocks import Block, option
+from bot.cases.usecases import ctas, customers, flags, lists
+from bot.cases.usecases.unit_of_work import IncomingAction, UnitOfWork
+from bot.cases.views import ctas as views
+from bot.cases.views.cards import ADD_UPDATE, RESOLVE, SHOW
+from bot.cases.views.menu import LIST, NEW
 from bot.reader import read_by
-from bot.usecases import ctas, customers, flags, lists
-from bot.usecases.work import Happening, Work
-from bot.views import ctas as views
-from bot.views.blocks import Block, option
-from bot.views.cards import ADD_UPDATE, RESOLVE, SHOW
-from bot.views.menu import LIST, NEW
 from handlers import clicks, modals
-from handlers.edge import Edge
-from handlers.happenings import happening
+from handlers.incoming import incoming_action
 from handlers.refusals import tolerating
-from storage.records import Person
+from handlers.runner import UseCaseRunner
+from storage.cases.records import Person
 
 
-def register(app: AsyncApp, edge: Edge) -> None:
+def register(app: AsyncApp, runner: UseCaseRunner) -> None:
     """Listen to everything that opens, shows, updates or resolves a CTA."""
-    clicks.carry_out(app, edge, SHOW, ctas.show)
-    clicks.carry_out(app, edge, LIST, lists.turn_to)
-    clicks.carry_out(app, edge, views.PAGE, lists.turn_to)
-    modals.opening(app, edge, NEW, _new_modal)
-    modals.opening(app, edge, ADD_UPDATE, _update_modal)
-    modals.opening(app, edge, RESOLVE, _resolve_modal)
-    _fill_in_new(app, edge)
-    modals.submitting_words(app, edge, views.UPDATE_MODAL, ctas.update, say=False)
-    modals.submitting_words(app, edge, views.RESOLVE_MODAL, ctas.resolve, say=False)
+    clicks.carry_out(app, runner, SHOW, ctas.show)
+    clicks.carry_out(app, runner, LIST, lists.turn_to)
+    clicks.carry_out(app, runner, views.PAGE, lists.turn_to)
+    modals.opening(app, runner, NEW, _new_modal)
+    modals.opening(app, runner, ADD_UPDATE, _update_modal)
+    modals.opening(app, runner, RESOLVE, _resolve_modal)
+    _fill_in_new(app, runner)
+    modals.submitting_words(app, runner, views.UPDATE_MODAL, ctas.update, say=False)
+    modals.submitting_words(app, runner, views.RESOLVE_MODAL, ctas.resolve, say=False)
 
 
-def _fill_in_new(app: AsyncApp, edge: Edge) -> None:
+def _fill_in_new(app: AsyncApp, runner: UseCaseRunner) -> None:
     @app.options(views.PICK_CUSTOMER)
     async def suggest(ack: AsyncAck, body: dict[str, Any]) -> None:
-        tried = await edge.attempt(
-            Happening(body["user"]["id"]), customers.suggest, body.get("value") or "", 20
+        result = await runner.attempt(
+            IncomingAction(body["user"]["id"]), customers.suggest, body.get("value") or "", 20
         )
-        found = tried.outcome or []
+        found = result.outcome or []
         await ack(options=[option(customer.name, str(customer.id)) for customer in found])
 
     @app.action(views.PICK_CUSTOMER)
@@ -50,35 +50,35 @@ def _fill_in_new(app: AsyncApp, edge: Edge) -> None:
         customer, area = modals.typed(view, "customer"), modals.typed(view, "area")
         if not (customer and area):
             return
-        tried = await edge.attempt(Happening(body["user"]["id"]), flags.preview, int(customer), area)
-        with read_by(tried.reader):
-            drawn = views.new_modal(edge.policy, preview=tried.outcome if _flag_wanted(view) else None)
+        result = await runner.attempt(IncomingAction(body["user"]["id"]), flags.preview, int(customer), area)
+        with read_by(result.reader):
+            drawn = views.new_modal(runner.policy, preview=result.outcome if _flag_wanted(view) else None)
         with tolerating("hash_conflict"):  # drawn anew since: by a copy, or for a later choice
             await client.views_update(
                 view_id=view["id"], hash=view["hash"], view=modals.refilled(drawn, view)
             )
 
-    @modals.submitting(app, edge, views.NEW_MODAL)
+    @modals.submitting(app, runner, views.NEW_MODAL)
     async def submit_new(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         customer, area, why = (modals.typed(view, field) for field in ("customer", "area", "why"))
-        tried = await edge.attempt(
-            happening(body), flags.open_by_hand, int(customer), area, why, flagged=_flag_wanted(view)
+        result = await runner.attempt(
+            incoming_action(body), flags.open_by_hand, int(customer), area, why, flagged=_flag_wanted(view)
         )
-        await modals.say_or_complain(ack, edge, tried, "why")
+        await modals.say_or_complain(ack, runner, result, "why")
 
 
 def _flag_wanted(view: dict[str, Any]) -> bool:
     return bool(view["state"]["values"].get("flag", {}).get(views.PICK_FLAG, {}).get("selected_options"))
 
 
-def _new_modal(work: Work, _actor: Person) -> Block:
+def _new_modal(work: UnitOfWork, _actor: Person) -> Block:
     return views.new_modal(work.policy)
 
 
-def _update_modal(work: Work, actor: Person, cta_id: int) -> Block:
+def _update_modal(work: UnitOfWork, actor: Person, cta_id: int) -> Block:
     return views.update_modal(ctas.take(work, actor, cta_id), work.policy)
 
 
-def _resolve_modal(work: Work, actor: Person, cta_id: int) -> Block:
+def _resolve_modal(work: UnitOfWork, actor: Person, cta_id: int) -> Block:
     cta, after = ctas.before_resolving(work, actor, cta_id)
     return views.resolve_modal(cta, work.policy, after)

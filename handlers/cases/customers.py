@@ -2,14 +2,14 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.usecases import overviews
-from bot.views.cards import CUSTOMER
-from bot.views.overviews import WHY
+from bot.cases.usecases import customer_page
+from bot.cases.views.cards import CUSTOMER
+from bot.cases.views.customer_page import WHY
 from handlers import clicks
-from handlers.edge import Edge
+from handlers.runner import UseCaseRunner
 
 
-def register(app: AsyncApp, edge: Edge) -> None:
+def register(app: AsyncApp, runner: UseCaseRunner) -> None:
     """Listen to the buttons that show a customer."""
-    clicks.carry_out(app, edge, CUSTOMER, overviews.overview)
-    clicks.carry_out(app, edge, WHY, overviews.explain)
+    clicks.carry_out(app, runner, CUSTOMER, customer_page.overview)
+    clicks.carry_out(app, runner, WHY, customer_page.explain)

@@ -4,22 +4,22 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.usecases import preferences
-from bot.usecases.preferences import Wishes
-from bot.usecases.work import Work
-from bot.views.blocks import Block
-from bot.views.preferences import AS_TOLD, CHANGE, SETTINGS_MODAL, settings_modal
+from bot.blocks.blocks import Block
+from bot.cases.usecases import preferences
+from bot.cases.usecases.preferences import Wishes
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.cases.views.preferences import AS_TOLD, CHANGE, SETTINGS_MODAL, settings_modal
 from handlers import modals
-from handlers.edge import Edge
-from handlers.happenings import happening
-from storage.records import Person
+from handlers.incoming import incoming_action
+from handlers.runner import UseCaseRunner
+from storage.cases.records import Person
 
 
-def register(app: AsyncApp, edge: Edge) -> None:
+def register(app: AsyncApp, runner: UseCaseRunner) -> None:
     """Listen to somebody changing their settings."""
-    modals.opening(app, edge, CHANGE, _modal)
+    modals.opening(app, runner, CHANGE, _modal)
 
-    @modals.submitting(app, edge, SETTINGS_MODAL)
+    @modals.submitting(app, runner, SETTINGS_MODAL)
     async def submit(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         told = {
             field: modals.typed(view, field)
@@ -36,9 +36,9 @@ def register(app: AsyncApp, edge: Edge) -> None:
         }
         reach = modals.typed(view, "reach").replace(AS_TOLD, "")
         wishes = Wishes(reach=reach, works_on=modals.chosen(view, "works_on"), **told)
-        tried = await edge.attempt(happening(body), preferences.save, wishes)
-        await modals.say_or_complain(ack, edge, tried, "reach")
+        result = await runner.attempt(incoming_action(body), preferences.save, wishes)
+        await modals.say_or_complain(ack, runner, result, "reach")
 
 
-def _modal(work: Work, actor: Person) -> Block:
+def _modal(work: UnitOfWork, actor: Person) -> Block:
     return settings_modal(preferences.before_saving(work, actor), work.policy)

@@ -5,23 +5,23 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.rules.talk import Said
-from bot.usecases import talk
-from bot.usecases.work import Work
-from bot.views.blocks import Block
-from bot.views.ctas import FLAG_MESSAGE, FLAG_RISK, new_modal
+from bot.blocks.blocks import Block
+from bot.cases.rules.threads import Said
+from bot.cases.usecases import threads
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.cases.views.ctas import FLAG_MESSAGE, FLAG_RISK, new_modal
 from handlers import modals
-from handlers.edge import Edge
-from handlers.said import said_in
-from storage.records import Person
+from handlers.runner import UseCaseRunner
+from handlers.slack_text import said_in
+from storage.cases.records import Person
 
 
-def register(app: AsyncApp, edge: Edge) -> None:
+def register(app: AsyncApp, runner: UseCaseRunner) -> None:
     """Listen to the shortcuts; both open the form for a new CTA."""
 
     @app.global_shortcut(FLAG_RISK)
     async def flag_risk(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
-        await modals.show(edge, client, body, _form)
+        await modals.show(runner, client, body, _form)
         await ack()
 
     @app.message_shortcut(FLAG_MESSAGE)
@@ -31,17 +31,17 @@ def register(app: AsyncApp, edge: Edge) -> None:
         message = {**body["message"], "channel": body["channel"]["id"]}
         said, link = said_in(message, context.bot_user_id or ""), _link(message, context)
         await modals.show(
-            edge, client, body, _form_with, said=said, channel=body["channel"]["name"], link=link
+            runner, client, body, _form_with, said=said, channel=body["channel"]["name"], link=link
         )
         await ack()
 
 
-def _form(work: Work, _actor: Person) -> Block:
+def _form(work: UnitOfWork, _actor: Person) -> Block:
     return new_modal(work.policy)
 
 
-def _form_with(work: Work, actor: Person, said: Said, channel: str, link: str) -> Block:
-    begun = talk.take_over(work, actor, said, channel, link)
+def _form_with(work: UnitOfWork, actor: Person, said: Said, channel: str, link: str) -> Block:
+    begun = threads.take_over(work, actor, said, channel, link)
     return new_modal(work.policy, typed=begun.typed, customer=begun.customer)
 
 

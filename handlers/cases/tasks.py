@@ -2,12 +2,12 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.usecases import tasks
-from bot.views.tasks import DONE
+from bot.cases.usecases import tasks
+from bot.cases.views.tasks import DONE
 from handlers import clicks
-from handlers.edge import Edge
+from handlers.runner import UseCaseRunner
 
 
-def register(app: AsyncApp, edge: Edge) -> None:
+def register(app: AsyncApp, runner: UseCaseRunner) -> None:
     """Listen to whoever has done something."""
-    clicks.quietly(app, edge, DONE, tasks.finish)
+    clicks.quietly(app, runner, DONE, tasks.finish)

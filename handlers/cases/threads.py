@@ -7,11 +7,11 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.rules.talk import Said
-from bot.usecases import talk
-from handlers.edge import Edge, require
-from handlers.happenings import happening
-from handlers.said import said_in
+from bot.cases.rules.threads import Said
+from bot.cases.usecases import threads
+from handlers.incoming import incoming_action
+from handlers.runner import UseCaseRunner, require
+from handlers.slack_text import said_in
 from storage.session import TwiceError
 
 BY_PEOPLE = (
@@ -22,18 +22,20 @@ BY_PEOPLE = (
 )  # other kinds tell of changes, or are by apps
 
 
-def register(app: AsyncApp, edge: Edge) -> None:
+def register(app: AsyncApp, runner: UseCaseRunner) -> None:
     """Listen to what is said where the bot is, in its direct messages, and by whoever mentions it."""
 
     @app.event({"type": "message", "subtype": "message_changed"})
     async def follow(body: dict[str, Any], event: dict[str, Any], context: AsyncBoltContext) -> None:
         if not event["message"].get("bot_id"):
             said = said_in({**event["message"], "channel": event["channel"]}, context.bot_user_id or "")
-            await edge.desk.run(talk.edit, said, str(happening(body).key))
+            await runner.transactions.run(threads.edit, said, str(incoming_action(body).key))
 
     @app.event({"type": "message", "subtype": "message_deleted"})
     async def forget(body: dict[str, Any], event: dict[str, Any]) -> None:
-        await edge.desk.run(talk.delete, event["channel"], event["deleted_ts"], str(happening(body).key))
+        await runner.transactions.run(
+            threads.delete, event["channel"], event["deleted_ts"], str(incoming_action(body).key)
+        )
 
     @app.event("app_mention")
     @app.event("message")
@@ -43,16 +45,16 @@ def register(app: AsyncApp, edge: Edge) -> None:
         said = _said(event, context.bot_user_id or "")
         if said is None or not (said.thread_ts or said.to_bot):
             return
-        bearing = await edge.desk.run(talk.bearing, said)
-        heard = happening(body)
+        bearing = await runner.transactions.run(threads.bearing, said)
+        heard = incoming_action(body)
         if bearing.cta_id:
             kept = replace(heard, key=f"{heard.key}.kept")
             with suppress(TwiceError):  # whether it was also answered, is another question
-                require(await edge.attempt(kept, talk.keep, bearing.cta_id, said), told=False)
+                require(await runner.attempt(kept, threads.keep, bearing.cta_id, said), told=False)
         if bearing.asks:
-            tried = await edge.attempt(heard, talk.answer, bearing.cta_id, said)
+            result = await runner.attempt(heard, threads.answer, bearing.cta_id, said)
             await client.chat_postEphemeral(
-                channel=said.channel, user=heard.slack_id, thread_ts=said.thread_ts, **edge.message(tried)
+                channel=said.channel, user=heard.slack_id, thread_ts=said.thread_ts, **runner.message(result)
             )
 
 

@@ -2,12 +2,12 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.usecases import agendas
-from bot.views.menu import PREVIEW
+from bot.cases.views.menu import PREVIEW
+from bot.meetings.usecases import agendas
 from handlers import clicks
-from handlers.edge import Edge
+from handlers.runner import UseCaseRunner
 
 
-def register(app: AsyncApp, edge: Edge) -> None:
+def register(app: AsyncApp, runner: UseCaseRunner) -> None:
     """Listen to whoever looks at the agenda of their next meeting."""
-    clicks.carry_out(app, edge, PREVIEW, agendas.preview)
+    clicks.carry_out(app, runner, PREVIEW, agendas.preview)

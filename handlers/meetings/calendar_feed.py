@@ -5,15 +5,15 @@ from functools import partial
 
 from aiohttp import web
 
+from bot.cases.rules.rights import everybody
+from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.errors import OrangeflagError
-from bot.policy_meetings import Meeting
+from bot.meetings.rules.calendar_feed import opened
+from bot.meetings.usecases import calendar_feed
+from bot.meetings.views.calendar_feed import PATH, REFRESH, icalendar
+from bot.policy.meetings import Meeting
 from bot.reader import read_by
-from bot.rules.calendars import opened
-from bot.rules.rights import everybody
-from bot.usecases import calendars
-from bot.usecases.work import Desk
-from bot.views.calendars import PATH, REFRESH, icalendar
-from handlers.questions import Question
+from handlers.probes import Question
 
 HEADERS = {
     "Content-Type": "text/calendar; charset=utf-8",
@@ -21,18 +21,22 @@ HEADERS = {
 }
 
 
-def register(app: web.Application, desk: Desk, calendar_secret: str) -> None:
+def register(app: web.Application, transactions: TransactionRunner, calendar_secret: str) -> None:
     """Answer ``GET /meetings.ics``, if there is something to make secrets from.
 
     A wrong secret and an unknown meeting are both 404; a database that does not answer is 503.
     """
     if not calendar_secret:
         return
-    questions = {each.key: Question(partial(_drawn, desk, each)) for each in desk.policy.meetings}
+    questions = {
+        each.key: Question(partial(_drawn, transactions, each)) for each in transactions.policy.meetings
+    }
 
     async def told(request: web.Request) -> web.Response:
         asked = request.query
-        meeting = opened(desk.policy, calendar_secret, asked.get("meeting", ""), asked.get("secret", ""))
+        meeting = opened(
+            transactions.policy, calendar_secret, asked.get("meeting", ""), asked.get("secret", "")
+        )
         if meeting is None:
             return web.Response(status=404)
         try:
@@ -43,7 +47,7 @@ def register(app: web.Application, desk: Desk, calendar_secret: str) -> None:
     app.router.add_get(PATH, told)
 
 
-async def _drawn(desk: Desk, meeting: Meeting) -> bytes:
-    calendar = await desk.run(calendars.show, meeting)
-    with read_by(everybody(desk.policy)):
-        return await asyncio.to_thread(icalendar, calendar, desk.policy, desk.clock())
+async def _drawn(transactions: TransactionRunner, meeting: Meeting) -> bytes:
+    calendar = await transactions.run(calendar_feed.show, meeting)
+    with read_by(everybody(transactions.policy)):
+        return await asyncio.to_thread(icalendar, calendar, transactions.policy, transactions.clock())

@@ -4,30 +4,30 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.usecases import meetings
-from bot.usecases.work import Work
-from bot.views import meetings as views
-from bot.views.blocks import Block
+from bot.blocks.blocks import Block
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.meetings.usecases import meetings
+from bot.meetings.views import meetings as views
 from handlers import modals
-from handlers.edge import Edge
-from handlers.happenings import happening
-from storage.records import Person
+from handlers.incoming import incoming_action
+from handlers.runner import UseCaseRunner
+from storage.cases.records import Person
 
 
-def register(app: AsyncApp, edge: Edge) -> None:
+def register(app: AsyncApp, runner: UseCaseRunner) -> None:
     """Listen to whoever moves or skips a meeting."""
-    modals.opening(app, edge, views.CHANGE, _modal)
+    modals.opening(app, runner, views.CHANGE, _modal)
 
-    @modals.submitting(app, edge, views.CHANGE_MODAL)
+    @modals.submitting(app, runner, views.CHANGE_MODAL)
     async def change(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         how, day, at = (modals.typed(view, field) for field in ("how", "day", "at"))
         kept = modals.kept(view)
         skip = how == views.SKIP
-        tried = await edge.attempt(
-            happening(body), meetings.change, kept["key"], kept["on"], day, at, skip=skip
+        result = await runner.attempt(
+            incoming_action(body), meetings.change, kept["key"], kept["on"], day, at, skip=skip
         )
-        await modals.say_or_complain(ack, edge, tried, "day")
+        await modals.say_or_complain(ack, runner, result, "day")
 
 
-def _modal(work: Work, actor: Person, key: str, on: str) -> Block:
+def _modal(work: UnitOfWork, actor: Person, key: str, on: str) -> Block:
     return views.change_modal(meetings.find(work, actor, key, on), work.policy)

@@ -1,10 +1,10 @@
 """Draws the cards of flagged CTAs anew each day, since they tell ages and days to renewal."""
 
-from bot.delivery.wires import Wires
-from bot.usecases import ctas
-from bot.usecases.work import Desk
+from bot.cases.usecases import ctas
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.delivery.clients import Clients
 
 
-async def run(desk: Desk, _wires: Wires) -> int:
+async def run(transactions: TransactionRunner, _wires: Clients) -> int:
     """Queue an edit of every flagged CTA's messages; return how many CTAs."""
-    return await desk.run(ctas.refresh_flagged)
+    return await transactions.run(ctas.refresh_flagged)

@@ -2,13 +2,13 @@
 
 from datetime import timedelta
 
-from bot.delivery.wires import Wires
-from bot.usecases import drafts
-from bot.usecases.work import Desk
+from bot.cases.usecases import drafts
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.delivery.clients import Clients
 
 KEPT = timedelta(days=7)
 
 
-async def run(desk: Desk, _wires: Wires) -> int:
+async def run(transactions: TransactionRunner, _wires: Clients) -> int:
     """Remove old drafts; return how many."""
-    return await desk.run(drafts.sweep, KEPT)
+    return await transactions.run(drafts.sweep, KEPT)

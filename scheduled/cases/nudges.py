@@ -1,12 +1,12 @@
 """Reminds people of what waits for them, once it is due."""
 
-from bot.delivery.wires import Wires
-from bot.rules.nudges import Reminder
-from bot.usecases import nudges
-from bot.usecases.work import Desk
+from bot.cases.rules.nudges import Reminder
+from bot.cases.usecases import nudges
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.delivery.clients import Clients
 
 
-async def run(desk: Desk, _wires: Wires) -> int:
+async def run(transactions: TransactionRunner, _wires: Clients) -> int:
     """Look at what is due, each in a transaction of its own; return how many reminders there were."""
-    given = [await desk.run(nudges.attend, each) for each in await desk.run(nudges.waiting)]
+    given = [await transactions.run(nudges.attend, each) for each in await transactions.run(nudges.waiting)]
     return sum(reminder is not Reminder.NOTHING for reminder in given)

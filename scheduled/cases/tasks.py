@@ -1,10 +1,10 @@
 """Reminds people of what they are to do by today."""
 
-from bot.delivery.wires import Wires
-from bot.usecases import tasks
-from bot.usecases.work import Desk
+from bot.cases.usecases import tasks
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.delivery.clients import Clients
 
 
-async def run(desk: Desk, _wires: Wires) -> int:
+async def run(transactions: TransactionRunner, _wires: Clients) -> int:
     """Remind whoever is to be reminded by now; return how many people."""
-    return await desk.run(tasks.remind)
+    return await transactions.run(tasks.remind)

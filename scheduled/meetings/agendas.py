@@ -1,24 +1,24 @@
 """Posts the agendas of meetings when they are due, and looks after those under way."""
 
-from bot.delivery.wires import Wires
-from bot.usecases import looks, minutes
-from bot.usecases.work import Desk
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.delivery.clients import Clients
+from bot.meetings.usecases import catch_up, posted_agendas
 
 
-async def run(desk: Desk, _wires: Wires) -> int:
+async def run(transactions: TransactionRunner, _wires: Clients) -> int:
     """Post what is due, each channel's and meeting's in a transaction of its own; return how many agendas."""
-    until = desk.clock()
-    look = await desk.run(minutes.look, until)
+    until = transactions.clock()
+    look = await transactions.run(posted_agendas.look, until)
     posted = 0
     for there in look.found:
         missed = there.missed
         for each in there.agendas:
-            posted += await desk.run(minutes.post, each, missed)
+            posted += await transactions.run(posted_agendas.post, each, missed)
             missed = ()
         if missed:
-            await desk.run(minutes.tell_missed, missed)
+            await transactions.run(posted_agendas.tell_missed, missed)
     if look.worth_keeping:
-        await desk.run(looks.looked, minutes.JOB, until)
-    for agenda_id in await desk.run(minutes.under_way):
-        await desk.run(minutes.attend, agenda_id)
+        await transactions.run(catch_up.caught_up, posted_agendas.JOB, until)
+    for agenda_id in await transactions.run(posted_agendas.under_way):
+        await transactions.run(posted_agendas.attend, agenda_id)
     return posted

@@ -1,10 +1,10 @@
 """Tells channels of meetings that holidays put off or leave out, the working day before."""
 
-from bot.delivery.wires import Wires
-from bot.usecases import meetings
-from bot.usecases.work import Desk
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.delivery.clients import Clients
+from bot.meetings.usecases import meetings
 
 
-async def run(desk: Desk, _wires: Wires) -> int:
+async def run(transactions: TransactionRunner, _wires: Clients) -> int:
     """Announce what is due to be; return of how many meetings."""
-    return await desk.run(meetings.announce)
+    return await transactions.run(meetings.announce)

@@ -1,15 +1,15 @@
 """Tells leads and their people what they talk about, before each 1:1."""
 
-from bot.delivery.wires import Wires
-from bot.usecases import looks, one_to_ones
-from bot.usecases.work import Desk
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.delivery.clients import Clients
+from bot.meetings.usecases import catch_up, one_to_ones
 
 
-async def run(desk: Desk, _wires: Wires) -> int:
+async def run(transactions: TransactionRunner, _wires: Clients) -> int:
     """Tell each pair in a transaction of its own; return how many pairs."""
-    until = desk.clock()
-    look = await desk.run(one_to_ones.look, until)
-    told = [await desk.run(one_to_ones.tell, talk) for talk in look.found]
+    until = transactions.clock()
+    look = await transactions.run(one_to_ones.look, until)
+    told = [await transactions.run(one_to_ones.tell, talk) for talk in look.found]
     if look.worth_keeping:
-        await desk.run(looks.looked, one_to_ones.JOB, until)
+        await transactions.run(catch_up.caught_up, one_to_ones.JOB, until)
     return sum(told)

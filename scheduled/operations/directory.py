@@ -1,9 +1,9 @@
 """Keeps Slack ids, zones, languages and memberships of people up to date."""
 
-from bot.delivery.wires import Wires
-from bot.usecases.work import Desk
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.delivery.clients import Clients
 
 
-async def run(_desk: Desk, wires: Wires) -> int:
+async def run(_transactions: TransactionRunner, wires: Clients) -> int:
     """Meet everybody in the workspace who is known here; return how many."""
     return await wires.directory.introduce_all()

@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from bot.delivery.wires import Wires
-from bot.usecases import happenings
-from bot.usecases.work import Desk
+from bot.cases.usecases import idempotency
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.delivery.clients import Clients
 
 # Slack's last retry of an event comes after five minutes; a form may stay open, and be submitted again, for hours.
 KEPT = timedelta(days=2)
 
 
-async def run(desk: Desk, _wires: Wires) -> int:
+async def run(transactions: TransactionRunner, _wires: Clients) -> int:
     """Remove old happenings; return how many."""
-    return await desk.run(happenings.sweep, KEPT)
+    return await transactions.run(idempotency.sweep, KEPT)

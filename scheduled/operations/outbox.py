@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from bot.delivery.wires import Wires
-from bot.usecases import outbox
-from bot.usecases.work import Desk
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.delivery.clients import Clients
+from bot.operations.usecases import outbox
 
 # A sender calls Slack within STALE of its claim, for CALL_SECONDS at most (bot/delivery).
 GIVEN_UP_AFTER = timedelta(seconds=60)
 
 
-async def run(desk: Desk, _wires: Wires) -> int:
+async def run(transactions: TransactionRunner, _wires: Clients) -> int:
     """Release stuck messages; return how many."""
-    return await desk.run(outbox.release, GIVEN_UP_AFTER)
+    return await transactions.run(outbox.release, GIVEN_UP_AFTER)

@@ -1,13 +1,13 @@
 """Plans all check-ins anew: leave, holidays and policy may have changed since."""
 
-from bot.delivery.wires import Wires
-from bot.usecases import plans
-from bot.usecases.work import Desk
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.delivery.clients import Clients
+from bot.sponsors.usecases import check_in_plans
 
 
-async def run(desk: Desk, _wires: Wires) -> int:
+async def run(transactions: TransactionRunner, _wires: Clients) -> int:
     """Plan each sponsor in a transaction of its own; return how many there are."""
-    found = await desk.run(plans.sponsors_to_plan)
+    found = await transactions.run(check_in_plans.sponsors_to_plan)
     for sponsor in found:
-        await desk.run(plans.replan, sponsor)
+        await transactions.run(check_in_plans.replan, sponsor)
     return len(found)

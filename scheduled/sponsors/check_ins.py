@@ -1,10 +1,12 @@
 """Tells sponsors in their mornings of the check-ins that are due."""
 
-from bot.delivery.wires import Wires
-from bot.usecases import check_ins
-from bot.usecases.work import Desk
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.delivery.clients import Clients
+from bot.sponsors.usecases import check_ins
 
 
-async def run(desk: Desk, _wires: Wires) -> int:
+async def run(transactions: TransactionRunner, _wires: Clients) -> int:
     """Tell each sponsor who is to hear by now, in a transaction of their own; return how many."""
-    return sum([await desk.run(check_ins.tell, sponsor) for sponsor in await desk.run(check_ins.due)])
+    return sum(
+        [await transactions.run(check_ins.tell, sponsor) for sponsor in await transactions.run(check_ins.due)]
+    )

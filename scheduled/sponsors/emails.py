@@ -2,18 +2,18 @@
 
 from datetime import timedelta
 
+from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.delivery import emails
-from bot.delivery.wires import Wires
-from bot.usecases import emails as usecase
-from bot.usecases.work import Desk
+from bot.delivery.clients import Clients
+from bot.sponsors.usecases import emails as usecase
 
 # Handing one over begins at once when it is claimed, and is given up after SEND_SECONDS (bot/delivery/smtp.py).
 GIVEN_UP_AFTER = timedelta(minutes=2)
 
 
-async def run(desk: Desk, wires: Wires) -> int:
+async def run(transactions: TransactionRunner, wires: Clients) -> int:
     """Hand over what is due, if there is a mail server; return how many were sent."""
     if wires.mailer.server is None:
         return 0
-    await desk.run(usecase.release, GIVEN_UP_AFTER)
-    return await emails.deliver(desk, wires.mailer)
+    await transactions.run(usecase.release, GIVEN_UP_AFTER)
+    return await emails.deliver(transactions, wires.mailer)

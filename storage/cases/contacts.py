@@ -9,10 +9,11 @@ from typing import NamedTuple
 import sqlalchemy as sql
 from sqlalchemy import bindparam
 
-from storage.records import Contact, Person, Relationship
+from storage.cases.records import Contact, Person, Relationship
+from storage.cases.tables.customers import ContactRoleRow, ContactRow, CustomerRow, RelationshipRow
+from storage.cases.tables.people import PersonRow
 from storage.rows import added, table_of
 from storage.session import Session
-from storage.tables import ContactRoleRow, ContactRow, CustomerRow, PersonRow, RelationshipRow
 
 CONTACTS, ROLES = table_of(ContactRow), table_of(ContactRoleRow)
 KNOWN, PEOPLE, CUSTOMERS = (table_of(kind) for kind in (RelationshipRow, PersonRow, CustomerRow))

@@ -9,12 +9,12 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import String, bindparam, func, literal_column
 
-from storage import customers, escalations, people
-from storage.customers import CSM, CUSTOMERS, LOOKED_AFTER, ME
-from storage.records import Cta, CtaStatus, CtaType, Escalation, Person
+from storage.cases import customers, help_requests, people
+from storage.cases.customers import CSM, CUSTOMERS, LOOKED_AFTER, ME
+from storage.cases.records import Cta, CtaStatus, CtaType, HelpRequest, Person
+from storage.cases.tables.ctas import CtaRow, FlagRow
 from storage.rows import added, changed, labelled, nested, table_of
 from storage.session import Session
-from storage.tables import CtaRow, FlagRow
 
 CTAS, FLAGS = table_of(CtaRow), table_of(FlagRow)
 LARGEST = 2**31 - 1
@@ -199,7 +199,7 @@ def close(session: Session, cta_id: int, outcome: str, *, by_id: int | None, now
 def _read(session: Session, query: sql.Select[Any], **values: object) -> list[Cta]:
     """Return CTAs with everybody who belongs to them, and whoever is asked about their flags."""
     found = nested(session.run(query, values))
-    asked = escalations.open_of(session, [parts["flag"]["id"] for parts in found if parts["flag"]])
+    asked = help_requests.open_of(session, [parts["flag"]["id"] for parts in found if parts["flag"]])
     known = {person.id: person for person in people.some(session, {*chain(*map(_people, found))})}
     return [_as_cta(parts, asked, known) for parts in found]
 
@@ -213,7 +213,7 @@ def _people(parts: dict[str, Any]) -> Iterator[int]:
 
 
 def _as_cta(
-    parts: dict[str, Any], asked: Mapping[int, tuple[Escalation, ...]], known: Mapping[int, Person]
+    parts: dict[str, Any], asked: Mapping[int, tuple[HelpRequest, ...]], known: Mapping[int, Person]
 ) -> Cta:
     customer, flag = parts["customer"], parts["flag"]
     who = {name: known.get(parts[f"{name}_id"]) for name in ("owner", "opened_by", "closed_by")}

@@ -7,11 +7,13 @@ import sqlalchemy as sql
 from sqlalchemy import bindparam
 from sqlmodel import col, select
 
-from storage.people import as_person
-from storage.records import Customer, CustomerName, Person
+from storage.cases.people import as_person
+from storage.cases.records import Customer, CustomerName, Person
+from storage.cases.tables.ctas import CtaRow
+from storage.cases.tables.customers import CustomerRow
+from storage.cases.tables.people import PersonRow
 from storage.rows import labelled, nested, table_of
 from storage.session import Session
-from storage.tables import CtaRow, CustomerRow, PersonRow
 
 # Read past the ORM, and built once: every command begins with it.
 CUSTOMERS, PEOPLE = table_of(CustomerRow), table_of(PersonRow)

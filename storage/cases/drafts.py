@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlmodel import col, delete, select
 
-from storage.records import Draft
+from storage.cases.records import Draft
+from storage.cases.tables.ctas import DraftRow
 from storage.rows import added
 from storage.session import Session
-from storage.tables import DraftRow
 
 
 def add(

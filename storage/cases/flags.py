@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from storage import escalations
+from storage.cases import help_requests
+from storage.cases.tables.ctas import FlagRow
 from storage.rows import added, changed
 from storage.session import Session
-from storage.tables import FlagRow
 
 
 def add(session: Session, cta_id: int, *, why: str, by_id: int, now: datetime) -> int:
@@ -16,4 +16,4 @@ def add(session: Session, cta_id: int, *, why: str, by_id: int, now: datetime) -
 def clear(session: Session, flag_id: int, *, by_id: int, now: datetime) -> None:
     """Take a flag down, and ask nobody about it any more; it stays in history."""
     changed(session, FlagRow, flag_id, cleared_by_id=by_id, cleared_at=now)
-    escalations.end_all(session, flag_id, by_id=by_id, now=now)
+    help_requests.end_all(session, flag_id, by_id=by_id, now=now)

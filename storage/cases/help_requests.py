@@ -7,14 +7,15 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import bindparam
 
+from storage.cases.people import as_person
+from storage.cases.records import Ending, HelpRequest, HelpRequestKind
+from storage.cases.tables.help_requests import HelpRequestRow
+from storage.cases.tables.people import PersonRow
 from storage.columns import UtcDateTime
-from storage.people import as_person
-from storage.records import Ask, Ending, Escalation
 from storage.rows import added, changed, nested, table_of
 from storage.session import Session
-from storage.tables import EscalationRow, PersonRow
 
-ASKS, PEOPLE = table_of(EscalationRow), table_of(PersonRow)
+ASKS, PEOPLE = table_of(HelpRequestRow), table_of(PersonRow)
 PERSON, FOR_PERSON, ASKED_BY, ENDED_BY = (
     PEOPLE.alias(name) for name in ("person", "for_person", "asked_by", "ended_by")
 )
@@ -54,7 +55,7 @@ def add(
     cta_id: int,
     flag_id: int,
     level: str,
-    ask: Ask,
+    ask: HelpRequestKind,
     person_id: int,
     asked_by_id: int,
     now: datetime,
@@ -71,7 +72,7 @@ def add(
     """
     return added(
         session,
-        EscalationRow,
+        HelpRequestRow,
         cta_id=cta_id,
         flag_id=flag_id,
         level=level,
@@ -88,24 +89,24 @@ def add(
     )
 
 
-def get(session: Session, escalation_id: int) -> Escalation | None:
+def get(session: Session, escalation_id: int) -> HelpRequest | None:
     """Return one ask as it now is, ended or not."""
     return next(iter(_read(session, BY_ID, escalation_id=escalation_id)), None)
 
 
-def of_flag(session: Session, flag_id: int) -> list[Escalation]:
+def of_flag(session: Session, flag_id: int) -> list[HelpRequest]:
     """Return everybody who was ever asked about a flag, oldest first."""
     return _read(session, OF_FLAG, flag_id=flag_id)
 
 
-def in_message(session: Session, message_id: int) -> list[Escalation]:
+def in_message(session: Session, message_id: int) -> list[HelpRequest]:
     """Return what a message asks, oldest first; what has ended too."""
     return _read(session, IN_MESSAGE, message_id=message_id)
 
 
-def open_of(session: Session, flag_ids: Sequence[int]) -> dict[int, tuple[Escalation, ...]]:
+def open_of(session: Session, flag_ids: Sequence[int]) -> dict[int, tuple[HelpRequest, ...]]:
     """Return whoever is asked about these flags now, by flag, oldest first."""
-    found: dict[int, tuple[Escalation, ...]] = {}
+    found: dict[int, tuple[HelpRequest, ...]] = {}
     for ask in _read(session, OPEN_OF, flag_ids=[*flag_ids]) if flag_ids else ():
         found[ask.flag_id] = (*found.get(ask.flag_id, ()), ask)
     return found
@@ -113,14 +114,14 @@ def open_of(session: Session, flag_ids: Sequence[int]) -> dict[int, tuple[Escala
 
 def acknowledge(session: Session, escalation_id: int, now: datetime) -> None:
     """Record that whoever is asked has taken notice; there are no more nudges."""
-    changed(session, EscalationRow, escalation_id, acknowledged_at=now, nudge_at=None, snoozed_until=None)
+    changed(session, HelpRequestRow, escalation_id, acknowledged_at=now, nudge_at=None, snoozed_until=None)
 
 
 def end(
     session: Session, escalation_id: int, ending: Ending, *, by_id: int, now: datetime, note: str = ""
 ) -> None:
     """Record that somebody is no longer asked, and why."""
-    changed(session, EscalationRow, escalation_id, ending=ending, ended_at=now, ended_by_id=by_id, note=note)
+    changed(session, HelpRequestRow, escalation_id, ending=ending, ended_at=now, ended_by_id=by_id, note=note)
 
 
 def end_all(session: Session, flag_id: int, *, by_id: int, now: datetime) -> None:
@@ -135,13 +136,13 @@ def waiting(session: Session, now: datetime, limit: int) -> list[int]:
 
 def plan(session: Session, escalation_id: int, **values: object) -> None:
     """Record when an ask is due, when it is looked at next, how often it was nudged, or its newest message."""
-    changed(session, EscalationRow, escalation_id, **values)
+    changed(session, HelpRequestRow, escalation_id, **values)
 
 
 def set_criterion(session: Session, escalation_id: int, criterion: str) -> None:
     """Record which criterion of its level an ask meets."""
-    changed(session, EscalationRow, escalation_id, criterion=criterion)
+    changed(session, HelpRequestRow, escalation_id, criterion=criterion)
 
 
-def _read(session: Session, query: sql.Select[Any], **values: object) -> list[Escalation]:
-    return [Escalation.model_validate(row) for row in nested(session.run(query, values))]
+def _read(session: Session, query: sql.Select[Any], **values: object) -> list[HelpRequest]:
+    return [HelpRequest.model_validate(row) for row in nested(session.run(query, values))]

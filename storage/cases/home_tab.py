@@ -10,10 +10,9 @@ from sqlalchemy import bindparam, func, literal_column
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import GenericFunction
 
-from storage.columns import UtcDateTime
-from storage.ctas import IS_MINE, IS_OPEN
-from storage.customers import LOOKED_AFTER, ME
-from storage.lines import (
+from storage.cases.ctas import IS_MINE, IS_OPEN
+from storage.cases.customers import LOOKED_AFTER, ME
+from storage.cases.lines import (
     AskLine,
     CheckInLine,
     CsmLine,
@@ -25,20 +24,15 @@ from storage.lines import (
     TaskLine,
     TimeLine,
 )
-from storage.records import OVERALL, Ask, Colour
+from storage.cases.records import OVERALL, Colour, HelpRequestKind
+from storage.cases.tables.ctas import AreaColourRow, CtaRow, EntryRow, FlagRow, TaskRow
+from storage.cases.tables.customers import CustomerRow
+from storage.cases.tables.help_requests import HelpRequestRow
+from storage.cases.tables.people import PersonRow
+from storage.columns import UtcDateTime
 from storage.rows import table_of
 from storage.session import Session
-from storage.tables import (
-    AreaColourRow,
-    CheckInRow,
-    CtaRow,
-    CustomerRow,
-    EntryRow,
-    EscalationRow,
-    FlagRow,
-    PersonRow,
-    TaskRow,
-)
+from storage.sponsors.tables.sponsors import CheckInRow
 
 SHOWN = 300  # characters of a reason
 ESCAPE = "/"
@@ -92,7 +86,7 @@ CTAS, FLAGS, CUSTOMERS, PEOPLE, ASKS, COLOURS, ENTRIES, TASKS, CHECK_INS = (
         FlagRow,
         CustomerRow,
         PersonRow,
-        EscalationRow,
+        HelpRequestRow,
         AreaColourRow,
         EntryRow,
         TaskRow,
@@ -108,7 +102,7 @@ IS_UP = (FLAGS.c.cta_id == CTAS.c.id) & FLAGS.c.cleared_at.is_(None)
 IS_ASKED = (ASKS.c.person_id == ME) & ASKS.c.ended_at.is_(None)
 IS_UNANSWERED = IS_ASKED & ASKS.c.acknowledged_at.is_(None)
 # Whoever took notice without being asked has waited for nothing.
-WAS_ASKED = (ASKS.c.ask == Ask.HELP) & (ASKS.c.asked_by_id != ASKS.c.person_id)
+WAS_ASKED = (ASKS.c.ask == HelpRequestKind.HELP) & (ASKS.c.asked_by_id != ASKS.c.person_id)
 IS_NAMED = (NAMED == "") | CUSTOMERS.c.name_key.like(NAMED, escape=ESCAPE)
 IS_WANTED = ((IN_AREA == "") | (CTAS.c.area == IN_AREA)) & IS_NAMED
 IS_STALE = (CTAS.c.type == literal_column("'risk'", sql.String)) & ~sql.exists().where(

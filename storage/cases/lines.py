@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from storage.records import Ask, Colour, Event
+from storage.cases.records import Colour, EntryType, HelpRequestKind
 
 
 class Part(StrEnum):
@@ -69,7 +69,7 @@ class AskLine:
     """What somebody is asked about a flag; `why` is the beginning of the reason."""
 
     id: int
-    ask: Ask
+    ask: HelpRequestKind
     level: str
     why: str
     asked_at: datetime
@@ -224,7 +224,7 @@ class TurnLine:
     csm: str | None
     colour: Colour
     since: datetime
-    cause: Event
+    cause: EntryType
     cta_id: int | None
 
 

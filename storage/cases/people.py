@@ -9,10 +9,10 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.sql.selectable import NamedFromClause
 from sqlmodel import col, select
 
-from storage.records import Membership, Person
+from storage.cases.records import Membership, Person
+from storage.cases.tables.people import PersonRow
 from storage.rows import labelled, table_of
 from storage.session import Session
-from storage.tables import PersonRow
 
 PEOPLE = table_of(PersonRow)
 # Built once, as building a query takes longer than running it.

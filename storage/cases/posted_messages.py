@@ -8,34 +8,45 @@ import sqlalchemy as sql
 from sqlalchemy import String, bindparam, func, literal_column
 from sqlmodel import select
 
+from storage.cases.tables.ctas import CtaRow
+from storage.cases.tables.help_requests import HelpRequestRow
 from storage.columns import UtcDateTime
-from storage.messages import Delivery, Kind, Message
-from storage.minutes import Task
+from storage.meetings.records import Task
+from storage.meetings.tables import AgendaItemRow, AgendaRow
+from storage.messages import DeliveryState, Message, MessageKind
 from storage.outbox import IN_DOUBT, IS_ROOT, LEFT_BEHIND, OUTBOX, SENDING, add, get
 from storage.rows import table_of
 from storage.session import Session
-from storage.tables import AgendaItemRow, AgendaRow, CheckInRow, CtaRow, EscalationRow, MessageRow
+from storage.sponsors.tables.sponsors import CheckInRow
+from storage.tables import MessageRow
 
 NEWEST = 2
 MOST_TOGETHER = 8  # asks in one message: Slack takes 50 blocks
 
 # Built once, as in outbox.py.
-CARD, ASK = (literal_column(f"'{kind}'", String) for kind in (Kind.CARD, Kind.ASK))
-ASKS, AGENDAS, ITEMS, CTAS = (table_of(kind) for kind in (EscalationRow, AgendaRow, AgendaItemRow, CtaRow))
+CARD, ASK = (literal_column(f"'{kind}'", String) for kind in (MessageKind.CARD, MessageKind.ASK))
+ASKS, AGENDAS, ITEMS, CTAS = (table_of(kind) for kind in (HelpRequestRow, AgendaRow, AgendaItemRow, CtaRow))
 CHECK_INS = table_of(CheckInRow)
 OF_MEETINGS = (
-    Kind.AGENDA,
-    Kind.REST,
-    Kind.WRAP_UP,
-    Kind.PROCESS,
-    Kind.ONE_TO_ONE,
-    Kind.UPDATES,
-    Kind.TASKS,
-    Kind.MEETING,
+    MessageKind.AGENDA,
+    MessageKind.REST,
+    MessageKind.WRAP_UP,
+    MessageKind.PROCESS,
+    MessageKind.ONE_TO_ONE,
+    MessageKind.UPDATES,
+    MessageKind.TASKS,
+    MessageKind.MEETING,
 )
-OF_SPONSORS = (Kind.NAMING, Kind.LEAVING, Kind.SPONSORING, Kind.CHECK_INS, Kind.CHECKED_IN, Kind.PROGRAMME)
+OF_SPONSORS = (
+    MessageKind.NAMING,
+    MessageKind.LEAVING,
+    MessageKind.SPONSORING,
+    MessageKind.CHECK_INS,
+    MessageKind.CHECKED_IN,
+    MessageKind.PROGRAMME,
+)
 IS_CARD = (OUTBOX.c.cta_id == bindparam("cta_id")) & IS_ROOT & (OUTBOX.c.kind == CARD)
-CARD_ID = sql.select(OUTBOX.c.id).where(IS_CARD, OUTBOX.c.state != Delivery.FAILED)
+CARD_ID = sql.select(OUTBOX.c.id).where(IS_CARD, OUTBOX.c.state != DeliveryState.FAILED)
 IS_THERE = sql.select(OUTBOX.c.cta_id).where(
     OUTBOX.c.channel == bindparam("channel"),
     OUTBOX.c.ts == bindparam("ts"),
@@ -68,7 +79,8 @@ ON_AGENDA = (
 ROOTS = (
     sql.select(OUTBOX)
     .where(
-        IS_CARD | OUTBOX.c.id.in_(TELLS_OF) | OUTBOX.c.id.in_(ON_AGENDA), OUTBOX.c.state != Delivery.FAILED
+        IS_CARD | OUTBOX.c.id.in_(TELLS_OF) | OUTBOX.c.id.in_(ON_AGENDA),
+        OUTBOX.c.state != DeliveryState.FAILED,
     )
     .order_by(OUTBOX.c.id)
     .with_for_update()
@@ -76,7 +88,7 @@ ROOTS = (
 WRAP_UP = (
     sql.select(OUTBOX.c.id)
     .join(AGENDAS, AGENDAS.c.message_id == OUTBOX.c.root_id)
-    .where(AGENDAS.c.id == bindparam("agenda_id"), OUTBOX.c.kind == Kind.WRAP_UP, ~OUTBOX.c.edits)
+    .where(AGENDAS.c.id == bindparam("agenda_id"), OUTBOX.c.kind == MessageKind.WRAP_UP, ~OUTBOX.c.edits)
 )
 IS_ASK = (OUTBOX.c.to_person_id == bindparam("person_id")) & IS_ROOT & (OUTBOX.c.kind == ASK)
 ASKS_IN = sql.select(func.count()).where(ASKS.c.message_id == bindparam("message_id"))
@@ -142,7 +154,7 @@ def redraw(
         | OUTBOX.c.id.in_(_of_meetings(session, cta_ids))
         | OUTBOX.c.id.in_(_of_sponsors(session, customer_ids))
     )
-    said = sql.select(OUTBOX).where(about, ~OUTBOX.c.edits, OUTBOX.c.state != Delivery.FAILED)
+    said = sql.select(OUTBOX).where(about, ~OUTBOX.c.edits, OUTBOX.c.state != DeliveryState.FAILED)
     found = session.run(said.order_by(OUTBOX.c.id).with_for_update(), {}).all()
     for row in found:
         _draw_anew(session, Message.model_validate(row), now)
@@ -162,7 +174,7 @@ def _of_meetings(session: Session, cta_ids: Collection[int]) -> list[int]:
         if row.args.get("agenda") in agendas
         or row.args.get("person") in owners
         or not {*row.args.get("ctas", ())}.isdisjoint(cta_ids)
-        or row.kind in (Kind.PROCESS, Kind.MEETING)  # few, and ideas may name anybody
+        or row.kind in (MessageKind.PROCESS, MessageKind.MEETING)  # few, and ideas may name anybody
         or row.args.get("about") == "customers"  # which tells of those that have turned
     ]
 
@@ -180,7 +192,7 @@ def _of_sponsors(session: Session, customer_ids: Collection[int] | None) -> list
     return [
         row.id
         for row in found
-        if row.kind == Kind.PROGRAMME  # few, and it tells of whatever is overdue
+        if row.kind == MessageKind.PROGRAMME  # few, and it tells of whatever is overdue
         or row.args.get("customer") in customer_ids
         or row.args.get("check_in") in check_ins
         or not {*row.args.get("customers", ())}.isdisjoint(customer_ids)
@@ -207,7 +219,7 @@ def place_to_ask(
     last = session.run(LAST_ASK, {"person_id": person_id}).first()
     if last is None:
         return Place(None, now)
-    waits, recent = last.state == Delivery.PENDING, last.due_at + together > now
+    waits, recent = last.state == DeliveryState.PENDING, last.due_at + together > now
     if waits or (quietly and recent):
         # Counted once it is locked: whoever held it until now may have asked one thing more.
         asks: int = session.run(ASKS_IN, {"message_id": last.id}).scalar_one()
@@ -221,13 +233,13 @@ def ask_at(session: Session, place: Place, person_id: int, cta_id: int, now: dat
     if place.message_id:
         edit(session, place.message_id, now)
         return place.message_id
-    return add(session, Kind.ASK, now=now, due_at=place.due_at, cta_id=cta_id, to_person_id=person_id)
+    return add(session, MessageKind.ASK, now=now, due_at=place.due_at, cta_id=cta_id, to_person_id=person_id)
 
 
 def edit(session: Session, message_id: int, now: datetime) -> None:
     """Have one message drawn anew, if it stands and nothing does so already."""
     root = get(session, message_id, lock=True)
-    if root.state is not Delivery.FAILED:
+    if root.state is not DeliveryState.FAILED:
         _draw_anew(session, root, now)
 
 
@@ -241,7 +253,7 @@ def redraw_wrap_up(session: Session, agenda_id: int, now: datetime) -> None:
 def redraw_tasks(session: Session, task: Task, now: datetime) -> None:
     """Have drawn anew what tells of a task: its owner's messages, its meeting's, its playbook's."""
     if task.owner:
-        _redraw_to(session, Kind.TASKS, task.owner.id, now)
+        _redraw_to(session, MessageKind.TASKS, task.owner.id, now)
     if task.agenda_id:
         item = sql.select(ITEMS.c.message_id).where(
             ITEMS.c.agenda_id == task.agenda_id,
@@ -253,14 +265,14 @@ def redraw_tasks(session: Session, task: Task, now: datetime) -> None:
         redraw_wrap_up(session, task.agenda_id, now)
     if task.playbook:
         said = sql.select(OUTBOX.c.id).where(
-            OUTBOX.c.cta_id == task.cta_id, OUTBOX.c.kind == Kind.PLAYBOOK, ~OUTBOX.c.edits
+            OUTBOX.c.cta_id == task.cta_id, OUTBOX.c.kind == MessageKind.PLAYBOOK, ~OUTBOX.c.edits
         )
         for message_id in session.run(said, {}).scalars().all():
             edit(session, message_id, now)
 
 
 def messages_of(
-    session: Session, kind: Kind, *, to_person_id: int | None = None, **facts: object
+    session: Session, kind: MessageKind, *, to_person_id: int | None = None, **facts: object
 ) -> list[Message]:
     """Return the messages of a kind, to anybody or one person, that were queued with these facts, newest first."""
     said = sql.select(OUTBOX).where(OUTBOX.c.kind == kind, IS_ROOT).order_by(OUTBOX.c.id.desc())
@@ -272,10 +284,10 @@ def messages_of(
 
 def redraw_updates(session: Session, person_id: int, now: datetime) -> None:
     """Have the message drawn anew that asks somebody for updates."""
-    _redraw_to(session, Kind.UPDATES, person_id, now)
+    _redraw_to(session, MessageKind.UPDATES, person_id, now)
 
 
-def _redraw_to(session: Session, kind: Kind, person_id: int, now: datetime) -> None:
+def _redraw_to(session: Session, kind: MessageKind, person_id: int, now: datetime) -> None:
     """Have somebody's newest messages of a kind drawn anew: older ones are out of sight."""
     newest = (
         sql.select(OUTBOX.c.id)
@@ -289,13 +301,13 @@ def _redraw_to(session: Session, kind: Kind, person_id: int, now: datetime) -> N
 
 def _draw_anew(session: Session, said: Message, now: datetime) -> None:
     """Queue an edit of a message, a reply too, unless it is still to be drawn itself, or an edit waits."""
-    if said.state is not Delivery.PENDING and not _edit_waits(session, said.id):
+    if said.state is not DeliveryState.PENDING and not _edit_waits(session, said.id):
         add(session, said.kind, now=now, cta_id=said.cta_id, to_channel=said.to_channel,
             to_person_id=said.to_person_id, root_id=said.id, edits=True, args=said.args)  # fmt: skip
 
 
 def _edit_waits(session: Session, root_id: int) -> bool:
     waiting = select(MessageRow.id).where(
-        MessageRow.root_id == root_id, MessageRow.edits, MessageRow.state == Delivery.PENDING
+        MessageRow.root_id == root_id, MessageRow.edits, MessageRow.state == DeliveryState.PENDING
     )
     return session.orm.exec(waiting.with_for_update()).first() is not None

@@ -5,10 +5,10 @@ from collections.abc import Collection
 import sqlalchemy as sql
 from sqlalchemy import bindparam
 
-from storage.records import Preferences
+from storage.cases.records import Preferences
+from storage.cases.tables.people import PersonRow, PreferenceRow
 from storage.rows import labelled, nested, table_of
 from storage.session import Session
-from storage.tables import PersonRow, PreferenceRow
 
 PREFERENCES, DEPUTY = table_of(PreferenceRow), table_of(PersonRow).alias("deputy")
 OF = (

@@ -54,7 +54,7 @@ class CtaStatus(StrEnum):
     RESOLVED = "resolved"
 
 
-class Event(StrEnum):
+class EntryType(StrEnum):
     """What a timeline entry tells."""
 
     OPENED = "opened"
@@ -143,7 +143,7 @@ class Customer(CustomerName):
     team_lead: Person | None
 
 
-class Ask(StrEnum):
+class HelpRequestKind(StrEnum):
     """What somebody is asked about a flag."""
 
     HELP = "help"  # to take notice, and help: their level's turn has come
@@ -162,7 +162,7 @@ class Ending(StrEnum):
     CLEARED = "cleared"  # the flag is down
 
 
-class Escalation(Record):
+class HelpRequest(Record):
     """One person who is asked about one flag, on a level of the ladder (practice §3).
 
     With `ask` SEND_UP, `level` is the one that is wanted. `for_person` is away, and this is the deputy. It is
@@ -173,7 +173,7 @@ class Escalation(Record):
     cta_id: int
     flag_id: int
     level: str
-    ask: Ask
+    ask: HelpRequestKind
     person: Person
     for_person: Person | None
     asked_at: datetime
@@ -246,13 +246,13 @@ class Flag(Record):
     why: str
     raised_at: datetime
     raised_by: Person
-    asks: tuple[Escalation, ...] = ()
+    asks: tuple[HelpRequest, ...] = ()
 
-    def helping(self, level: str) -> tuple[Escalation, ...]:
+    def helping(self, level: str) -> tuple[HelpRequest, ...]:
         """Return whoever is asked for help on a level."""
-        return tuple(ask for ask in self.asks if ask.ask is Ask.HELP and ask.level == level)
+        return tuple(ask for ask in self.asks if ask.ask is HelpRequestKind.HELP and ask.level == level)
 
-    def held(self, level: str) -> Escalation | None:
+    def held(self, level: str) -> HelpRequest | None:
         """Return the ask of whoever has taken notice on a level."""
         return next((ask for ask in self.helping(level) if ask.acknowledged_at), None)
 
@@ -336,7 +336,7 @@ class AreaColour(Record):
     area: str
     colour: Colour
     since: datetime
-    cause: Event
+    cause: EntryType
     cta_id: int | None
     person: Person | None
     rule: str
@@ -347,7 +347,7 @@ class Entry(Record):
 
     id: int
     at: datetime
-    event: Event
+    event: EntryType
     person: Person | None
     customer_id: int
     cta_id: int | None

@@ -11,13 +11,15 @@ import sqlalchemy as sql
 from sqlalchemy import bindparam, func, literal_column
 from sqlmodel import col
 
+from storage.cases.lines import TurnLine
+from storage.cases.people import as_person
+from storage.cases.records import OVERALL, AreaColour, Colour, CtaOutline, EntryType
+from storage.cases.tables.ctas import AreaColourRow, CtaRow, FlagRow
+from storage.cases.tables.customers import CustomerRow
+from storage.cases.tables.people import PersonRow
 from storage.columns import UtcDateTime
-from storage.lines import TurnLine
-from storage.people import as_person
-from storage.records import OVERALL, AreaColour, Colour, CtaOutline, Event
 from storage.rows import added, nested, table_of
 from storage.session import Session
-from storage.tables import AreaColourRow, CtaRow, CustomerRow, FlagRow, PersonRow
 
 IS_PRESENT = col(AreaColourRow.until).is_(None)
 IS_CUSTOMERS = col(AreaColourRow.customer_id) == bindparam("of_customer")
@@ -163,7 +165,7 @@ def change(
     area: str,
     colour: Colour,
     *,
-    cause: Event,
+    cause: EntryType,
     cta_id: int | None,
     person_id: int | None,
     now: datetime,

@@ -6,11 +6,12 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import bindparam
 
-from storage.people import as_person
-from storage.records import Cta, Entry, Event
+from storage.cases.people import as_person
+from storage.cases.records import Cta, Entry, EntryType
+from storage.cases.tables.ctas import EntryRow
+from storage.cases.tables.people import PersonRow
 from storage.rows import added, nested, table_of
 from storage.session import Session
-from storage.tables import EntryRow, PersonRow
 
 ENTRIES = table_of(EntryRow)
 
@@ -29,7 +30,7 @@ LAST = (
     .limit(1)
 )
 DECIDED = WHOLE.where(
-    ENTRIES.c.agenda_id == bindparam("agenda_id"), ENTRIES.c.event == Event.DECIDED
+    ENTRIES.c.agenda_id == bindparam("agenda_id"), ENTRIES.c.event == EntryType.DECIDED
 ).order_by(ENTRIES.c.id)
 OF_MESSAGE = WHOLE.where(ENTRIES.c.slack_ts == bindparam("slack_ts"))
 NEWEST = WHOLE.order_by(ENTRIES.c.at.desc(), ENTRIES.c.id.desc()).limit(bindparam("most"))
@@ -41,7 +42,7 @@ REWRITE = sql.update(ENTRIES).where(ENTRIES.c.slack_ts == bindparam("said_at")).
 def add(
     session: Session,
     cta: Cta,
-    event: Event,
+    event: EntryType,
     *,
     person_id: int | None,
     now: datetime,
@@ -75,7 +76,7 @@ def add(
 
 
 def add_of_customer(
-    session: Session, customer_id: int, event: Event, *, now: datetime, **more: object
+    session: Session, customer_id: int, event: EntryType, *, now: datetime, **more: object
 ) -> int:
     """Write one entry on a customer that is about none of its CTAs; return its id. `more` are its other columns."""
     return added(session, EntryRow, at=now, event=event, customer_id=customer_id, **{"text": "", **more})
@@ -87,7 +88,7 @@ def get(session: Session, entry_id: int) -> Entry:
     return entry
 
 
-def last(session: Session, cta_id: int, event: Event) -> Entry | None:
+def last(session: Session, cta_id: int, event: EntryType) -> Entry | None:
     """Return the newest entry of a kind on a CTA."""
     return next(iter(_read(session, LAST, cta_id=cta_id, event=event)), None)
 

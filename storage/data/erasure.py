@@ -11,39 +11,32 @@ from decimal import Decimal
 import sqlalchemy as sql
 from sqlalchemy import ColumnElement, Select, Table
 
-from storage.emails import EMAILS
-from storage.messages import ON_THE_WAY, Delivery
-from storage.outbox import LEFT_BEHIND
-from storage.records import CtaStatus, Ending, Membership
-from storage.rows import table_of
-from storage.session import Session
-from storage.sponsorship import Ending as CheckInEnding
-from storage.tables import (
-    AreaColourRow,
+from storage.cases.records import CtaStatus, Ending, Membership
+from storage.cases.tables.ctas import AreaColourRow, CtaRow, DraftRow, EntryRow, FlagRow, TaskRow
+from storage.cases.tables.customers import (
     AssignmentRow,
-    CheckInRow,
     ContactRoleRow,
     ContactRow,
-    CtaRow,
     CustomerRow,
-    DraftRow,
-    EntryRow,
-    EscalationRow,
-    FlagRow,
-    IdeaRow,
     MeasureRow,
-    PersonRow,
-    PreferenceRow,
     RelationshipRow,
-    SponsorshipRow,
-    TaskRow,
     TicketRow,
 )
+from storage.cases.tables.help_requests import HelpRequestRow
+from storage.cases.tables.people import PersonRow, PreferenceRow
+from storage.meetings.tables import IdeaRow
+from storage.messages import ON_THE_WAY, DeliveryState
+from storage.outbox import LEFT_BEHIND
+from storage.rows import table_of
+from storage.session import Session
+from storage.sponsors.emails import EMAILS
+from storage.sponsors.records import Ending as CheckInEnding
+from storage.sponsors.tables.sponsors import CheckInRow, SponsorshipRow
 
 PEOPLE, PREFERENCES, CUSTOMERS = (table_of(kind) for kind in (PersonRow, PreferenceRow, CustomerRow))
 CONTACTS, ROLES, KNOWN = (table_of(kind) for kind in (ContactRow, ContactRoleRow, RelationshipRow))
 TICKETS, MEASURES, ASSIGNMENTS = (table_of(kind) for kind in (TicketRow, MeasureRow, AssignmentRow))
-CTAS, FLAGS, ASKS, TASKS = (table_of(kind) for kind in (CtaRow, FlagRow, EscalationRow, TaskRow))
+CTAS, FLAGS, ASKS, TASKS = (table_of(kind) for kind in (CtaRow, FlagRow, HelpRequestRow, TaskRow))
 STANDS, CHECK_INS = (table_of(kind) for kind in (SponsorshipRow, CheckInRow))
 COLOURS, ENTRIES, DRAFTS, IDEAS = (table_of(kind) for kind in (AreaColourRow, EntryRow, DraftRow, IdeaRow))
 
@@ -123,7 +116,7 @@ def _emails(whose: ColumnElement[bool], more: Mapping[str, object]) -> tuple[Par
     blank = {"subject": "", "body": "", "error": "", "refused": []}
     waiting = whose & EMAILS.c.state.in_(ON_THE_WAY)
     return (
-        Part("", EMAILS, waiting, {"state": Delivery.FAILED}),
+        Part("", EMAILS, waiting, {"state": DeliveryState.FAILED}),
         Part("e-mails", EMAILS, whose, {**blank, **more}),
     )
 

@@ -11,10 +11,12 @@ from sqlalchemy import Column, Table, bindparam, delete, func, insert, select, t
 from sqlmodel import SQLModel
 
 from storage.bulk import Row, add_rows
-from storage.contacts import ADDED
-from storage.records import Person
+from storage.cases.contacts import ADDED
+from storage.cases.records import Person
+from storage.cases.tables.ctas import EntryRow
+from storage.cases.tables.customers import ContactRoleRow, ContactRow, CustomerRow, RelationshipRow
+from storage.cases.tables.people import PersonRow
 from storage.session import Session
-from storage.tables import ContactRoleRow, ContactRow, CustomerRow, EntryRow, PersonRow, RelationshipRow
 
 ROLES = "roles"
 IMPORTED = ("people", "customers", "contacts", "relationships", "assignments", "check_ins")

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 import sqlalchemy as sql
 from sqlalchemy import JSON, Column, ColumnElement, RowMapping
 
-from storage.contacts import Listed
-from storage.emails import EMAILS
-from storage.erasure import (
+from storage.cases.contacts import Listed
+from storage.cases.records import EntryType
+from storage.data.erasure import (
     ASKS,
     CHECK_INS,
     CONTACTS,
@@ -27,11 +27,12 @@ from storage.erasure import (
     TICKETS,
     may_mean,
 )
-from storage.messages import Kind
-from storage.records import Event
+from storage.meetings.tables import AgendaItemRow
+from storage.messages import MessageKind
 from storage.rows import table_of
 from storage.session import Session
-from storage.tables import AgendaItemRow, MessageRow
+from storage.sponsors.emails import EMAILS
+from storage.tables import MessageRow
 
 OUTBOX, ITEMS = table_of(MessageRow), table_of(AgendaItemRow)
 PIECE = 200
@@ -93,7 +94,7 @@ def forget_copies(session: Session, person_id: int) -> None:
         for text in ON_CTAS if text.by is not None
     ))  # fmt: skip
     logged = sql.select(ENTRIES.c.text).where(
-        ENTRIES.c.person_id == person_id, ENTRIES.c.event == Event.CHECKED_IN, ENTRIES.c.text != ""
+        ENTRIES.c.person_id == person_id, ENTRIES.c.event == EntryType.CHECKED_IN, ENTRIES.c.text != ""
     )
     written = [tuple(row) for row in session.run(own, {})]
     told = [*session.run(logged, {}).scalars()]
@@ -237,6 +238,6 @@ def _said(session: Session, where: ColumnElement[bool]) -> list[str]:
 
 def _mentioning(session: Session, person_id: int) -> set[int]:
     """Return the CTAs of the news that mention a person."""
-    news = sql.select(OUTBOX.c.cta_id, OUTBOX.c.args).where(OUTBOX.c.kind == Kind.NEWS)
+    news = sql.select(OUTBOX.c.cta_id, OUTBOX.c.args).where(OUTBOX.c.kind == MessageKind.NEWS)
     rows = session.run(news, {})
     return {row.cta_id for row in rows if row.cta_id and person_id in row.args.get("mention", ())}

@@ -7,10 +7,12 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import bindparam
 
-from storage.minutes import Item, Mark
+from storage.cases.tables.ctas import CtaRow
+from storage.cases.tables.people import PersonRow
+from storage.meetings.records import Item, Mark
+from storage.meetings.tables import AgendaItemRow, AgendaRow
 from storage.rows import added, changed, labelled, nested, table_of
 from storage.session import Session
-from storage.tables import AgendaItemRow, AgendaRow, CtaRow, PersonRow
 
 ITEMS, AGENDAS, CTAS = (table_of(kind) for kind in (AgendaItemRow, AgendaRow, CtaRow))
 MARKED_BY = table_of(PersonRow).alias("marked_by")

@@ -8,15 +8,15 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import bindparam, func
 
-from storage.cockpits import COLOURS, CSM, CTAS, CUSTOMERS, FLAGS, REASON, WITH_FLAG
+from storage.cases.ctas import IS_OPEN
+from storage.cases.home_tab import COLOURS, CSM, CTAS, CUSTOMERS, FLAGS, REASON, WITH_FLAG
+from storage.cases.lines import AgendaLine
+from storage.cases.records import OVERALL, Colour
 from storage.columns import UtcDateTime
-from storage.ctas import IS_OPEN
-from storage.lines import AgendaLine
-from storage.minutes import PostedAgenda
-from storage.records import OVERALL, Colour
+from storage.meetings.records import PostedAgenda
+from storage.meetings.tables import AgendaItemRow, AgendaRow
 from storage.rows import added, changed, table_of
 from storage.session import Session
-from storage.tables import AgendaItemRow, AgendaRow
 
 AGENDAS, ITEMS = table_of(AgendaRow), table_of(AgendaItemRow)
 OF_AREA, OF_ALL = COLOURS.alias("of_area"), COLOURS.alias("of_all")

@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
+from storage.meetings.tables import IdeaRow
 from storage.rows import added
 from storage.session import Session
-from storage.tables import IdeaRow
 
 
 def add(session: Session, person_id: int, text: str, now: datetime) -> int:

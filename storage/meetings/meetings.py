@@ -5,10 +5,10 @@ from datetime import date, datetime
 import sqlalchemy as sql
 from sqlalchemy import bindparam
 
-from storage.minutes import Changes
+from storage.meetings.records import Changes
+from storage.meetings.tables import MeetingChangeRow
 from storage.rows import table_of
 from storage.session import Session
-from storage.tables import MeetingChangeRow
 
 CHANGES = table_of(MeetingChangeRow)
 SINCE = sql.select(CHANGES.c.meeting, CHANGES.c.due_on, CHANGES.c.starts_at).where(

@@ -5,10 +5,10 @@ from typing import Any
 
 import sqlalchemy as sql
 
-from storage.minutes import Pair
+from storage.cases.tables.people import PersonRow, PreferenceRow
+from storage.meetings.records import Pair
 from storage.rows import table_of
 from storage.session import Session
-from storage.tables import PersonRow, PreferenceRow
 
 LEAD, LED, TOLD = table_of(PersonRow).alias("lead"), table_of(PersonRow), table_of(PreferenceRow)
 PAIRS = (

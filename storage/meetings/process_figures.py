@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import bindparam, func, literal_column
 
-from storage.cockpits import (
+from storage.cases.home_tab import (
     ASKS,
     CSM,
     CTAS,
@@ -27,12 +27,12 @@ from storage.cockpits import (
     WAS_ASKED,
     WITH_CUSTOMER,
 )
+from storage.cases.lines import AskedLine, CarriedLine, CtaLine, Figure, FigureLine, FlagLine, IdeaLine
+from storage.cases.records import HelpRequestKind
 from storage.columns import UtcDateTime
-from storage.lines import AskedLine, CarriedLine, CtaLine, Figure, FigureLine, FlagLine, IdeaLine
-from storage.records import Ask
+from storage.meetings.tables import AgendaItemRow, AgendaRow, IdeaRow
 from storage.rows import table_of
 from storage.session import Session
-from storage.tables import AgendaItemRow, AgendaRow, IdeaRow
 
 LEVELS = ("lead", "vp", "ceo")  # the ladder, which app.yaml has in this order
 AGES = 4  # of open flags: between so many ages are three bounds
@@ -77,7 +77,9 @@ def _lasts(ended: sql.ColumnElement[Any]) -> sql.ColumnElement[bool]:
 
 
 def _asked_at(level: str) -> sql.ColumnElement[bool]:
-    return sql.exists().where(ASKS.c.flag_id == FLAGS.c.id, ASKS.c.ask == Ask.HELP, ASKS.c.level == level)
+    return sql.exists().where(
+        ASKS.c.flag_id == FLAGS.c.id, ASKS.c.ask == HelpRequestKind.HELP, ASKS.c.level == level
+    )
 
 
 def _is_of(column: sql.ColumnElement[Any]) -> sql.ColumnElement[bool]:

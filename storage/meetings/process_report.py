@@ -7,9 +7,10 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import bindparam, func
 
-from storage.cockpits import ASKS, CTAS, FLAGS, WAS_ASKED, times
+from storage.cases.home_tab import ASKS, CTAS, FLAGS, WAS_ASKED, times
+from storage.cases.lines import TimeLine
 from storage.columns import UtcDateTime
-from storage.figures import (
+from storage.meetings.process_figures import (
     AGE,
     AGENDAS,
     AGES,
@@ -24,7 +25,6 @@ from storage.figures import (
     WAS_UP,
     Extent,
 )
-from storage.lines import TimeLine
 from storage.session import Session
 
 WEEKS = 12

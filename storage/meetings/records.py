@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from storage.records import Person, Record
+from storage.cases.records import Person, Record
 
 # by meeting and due date: when it takes place instead (UTC), or None if it does not
 Changes = Mapping[tuple[str, date], datetime | None]

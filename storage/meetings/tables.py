@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from storage.tables.fields import index_where, instant, person, prose
+from storage.table_fields import index_where, instant, person, prose
 
 OPEN = "closed_at IS NULL"
 
@@ -69,14 +69,3 @@ class IdeaRow(SQLModel, table=True):
     at: datetime = instant(index=True)
     person_id: int = person(nullable=False)
     text: str = prose()
-
-
-class JobRow(SQLModel, table=True):
-    """What is known of a job of the clock: until when it has looked for what is due, and how its last run went."""
-
-    __tablename__ = "jobs"
-
-    name: str = Field(primary_key=True)
-    looked_at: datetime | None = instant(nullable=True)
-    ran_at: datetime | None = instant(nullable=True)
-    outcome: str = prose()

@@ -8,11 +8,13 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import bindparam, func
 
+from storage.cases.tables.customers import AssignmentRow, CustomerRow
+from storage.cases.tables.people import PersonRow
 from storage.rows import added, changed, labelled, nested, table_of
 from storage.session import Session
-from storage.sponsors import IS_ASSIGNED
-from storage.sponsorship import SPONSORED, CheckIn, Ending
-from storage.tables import AssignmentRow, CheckInRow, CustomerRow, PersonRow, SponsorshipRow
+from storage.sponsors.records import SPONSORED, CheckIn, Ending
+from storage.sponsors.sponsors import IS_ASSIGNED
+from storage.sponsors.tables.sponsors import CheckInRow, SponsorshipRow
 
 CHECK_INS, CUSTOMERS, STANDS, PEOPLE, PARTS = (
     table_of(kind) for kind in (CheckInRow, CustomerRow, SponsorshipRow, PersonRow, AssignmentRow)

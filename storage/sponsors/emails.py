@@ -7,14 +7,15 @@ from datetime import datetime
 import sqlalchemy as sql
 from sqlalchemy import String, bindparam, literal_column
 
-from storage.messages import Delivery, Email, Recipient, Refusal
+from storage.messages import DeliveryState, Email, Recipient, Refusal
 from storage.rows import added, table_of
 from storage.session import Session
-from storage.tables import EmailRow
+from storage.sponsors.tables.emails import EmailRow
 
 EMAILS = table_of(EmailRow)
 PENDING, SENDING, IN_DOUBT = (
-    literal_column(f"'{state}'", String) for state in (Delivery.PENDING, Delivery.SENDING, Delivery.IN_DOUBT)
+    literal_column(f"'{state}'", String)
+    for state in (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.IN_DOUBT)
 )  # literals, since a partial index is used only for what stands in the query
 NEXT = (
     sql.select(EMAILS)
@@ -65,7 +66,7 @@ def claim(session: Session, now: datetime) -> Email | None:
     row = session.run(NEXT, {"now": now}).mappings().first()
     if row is None:
         return None
-    taken = {"state": Delivery.SENDING, "claimed_at": now, "attempts": row["attempts"] + 1}
+    taken = {"state": DeliveryState.SENDING, "claimed_at": now, "attempts": row["attempts"] + 1}
     _change(session, row["id"], **taken)
     return Email.model_validate({**row, **taken})
 
@@ -89,27 +90,27 @@ def abandoned(session: Session, claimed_before: datetime) -> list[Email]:
 
 def put_off(session: Session, email_id: int, due_at: datetime, error: str) -> None:
     """Have an e-mail tried again later."""
-    _change(session, email_id, state=Delivery.PENDING, due_at=due_at, error=error)
+    _change(session, email_id, state=DeliveryState.PENDING, due_at=due_at, error=error)
 
 
 def doubt(session: Session, email_id: int, error: str) -> None:
     """Record that an e-mail may have arrived, or not."""
-    _change(session, email_id, state=Delivery.IN_DOUBT, error=error)
+    _change(session, email_id, state=DeliveryState.IN_DOUBT, error=error)
 
 
 def fail(session: Session, email_id: int, error: str, refused: Sequence[Refusal] = ()) -> None:
     """Give up on an e-mail."""
-    _change(session, email_id, state=Delivery.FAILED, error=error, refused=refused)
+    _change(session, email_id, state=DeliveryState.FAILED, error=error, refused=refused)
 
 
 def mark_sent(session: Session, email_id: int, now: datetime, refused: Sequence[Refusal] = ()) -> None:
     """Record that an e-mail is with the mail server, for all but these."""
-    _change(session, email_id, state=Delivery.SENT, sent_at=now, error="", refused=refused)
+    _change(session, email_id, state=DeliveryState.SENT, sent_at=now, error="", refused=refused)
 
 
 def renew(session: Session, email_id: int, now: datetime) -> None:
     """Have an e-mail sent as if it had been written now."""
-    _change(session, email_id, state=Delivery.PENDING, created_at=now, due_at=now, error="", refused=[])
+    _change(session, email_id, state=DeliveryState.PENDING, created_at=now, due_at=now, error="", refused=[])
 
 
 def _change(session: Session, email_id: int, **values: object) -> None:

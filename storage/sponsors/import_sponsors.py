@@ -8,11 +8,12 @@ from typing import NamedTuple
 from sqlalchemy import select
 
 from storage.bulk import add_rows
-from storage.imports import change_rows
+from storage.cases.tables.customers import AssignmentRow, CustomerRow
+from storage.data.imports import change_rows
 from storage.rows import table_of
 from storage.session import Session
-from storage.sponsors import PART
-from storage.tables import AssignmentRow, CheckInRow, CustomerRow
+from storage.sponsors.sponsors import PART
+from storage.sponsors.tables.sponsors import CheckInRow
 
 CUSTOMERS, ASSIGNMENTS, CHECK_INS = (table_of(kind) for kind in (CustomerRow, AssignmentRow, CheckInRow))
 HELD = "held"  # how a check-in ended

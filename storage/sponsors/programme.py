@@ -7,21 +7,12 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import bindparam, func
 
-from storage.check_ins import (
-    CHECK_INS,
-    CUSTOMERS,
-    IS_HELD,
-    IS_OPEN,
-    LAST_ON,
-    PARTS,
-    SPONSOR,
-    STANDS,
-)
+from storage.cases.tables.ctas import CtaRow
 from storage.rows import table_of
 from storage.session import Session
-from storage.sponsors import IS_ASSIGNED
-from storage.sponsorship import SPONSORED, DueLine, InProgramme, Stand
-from storage.tables import CtaRow
+from storage.sponsors.check_ins import CHECK_INS, CUSTOMERS, IS_HELD, IS_OPEN, LAST_ON, PARTS, SPONSOR, STANDS
+from storage.sponsors.records import SPONSORED, DueLine, InProgramme, Stand
+from storage.sponsors.sponsors import IS_ASSIGNED
 
 CTAS = table_of(CtaRow)
 MEMBERS = (

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from storage.records import Person, Record
+from storage.cases.records import Person, Record
 
 
 class Stand(StrEnum):

@@ -10,11 +10,13 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import bindparam, func
 
-from storage.records import Membership
+from storage.cases.records import Membership
+from storage.cases.tables.customers import AssignmentRow, CustomerRow
+from storage.cases.tables.people import PersonRow
 from storage.rows import added, changed, table_of
 from storage.session import Session
-from storage.sponsorship import SPONSORED, Executive, Member, Sponsorship, Stand
-from storage.tables import AssignmentRow, CustomerRow, PersonRow, SponsorshipRow
+from storage.sponsors.records import SPONSORED, Executive, Member, Sponsorship, Stand
+from storage.sponsors.tables.sponsors import SponsorshipRow
 
 STANDS, CUSTOMERS, PEOPLE, PARTS = (
     table_of(kind) for kind in (SponsorshipRow, CustomerRow, PersonRow, AssignmentRow)

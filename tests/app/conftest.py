@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.delivery.checking import channels_of
-from bot.policy import Policy
+from bot.policy.model import Policy
 from sandbox.directory import load_workspace
 from sandbox.server import Server, build
 from sandbox.workspace import Workspace

@@ -4,8 +4,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.calendars import opened
+from bot.meetings.rules.calendar_feed import opened
+from bot.policy.model import Policy
 from tests.processes import orangeflag
 
 SECRET = "0123456789abcdef" * 4

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from bot import clock
+from bot.cases.usecases import flags
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.data.rules.imports.kinds import ImportKind
 from bot.delivery.checking import channels_of
-from bot.policy import Policy
-from bot.policy_file import load_policy
-from bot.rules.imports.kinds import ImportKind
+from bot.policy.file import load_policy
+from bot.policy.model import Policy
 from bot.settings import SHIPPED_POLICY
-from bot.usecases import flags
-from bot.usecases.work import Desk
 from sandbox.server import Server
 from sandbox.workspace import Channel, Workspace
 from storage import outbox, schema
@@ -143,12 +143,12 @@ async def test_a_database_that_cannot_be_opened_is_told_in_one_line() -> None:
 async def test_the_outbox_tells_what_is_not_sent_and_why(address: str) -> None:
     database = Database(address)
     book.fill(database)
-    desk = Desk(database, load_policy(SHIPPED_POLICY), clock.now)
+    transactions = TransactionRunner(database, load_policy(SHIPPED_POLICY), clock.now)
     settings = {"DATABASE_URL": address}
     empty = await orangeflag("outbox", settings=settings)
     assert (empty.code, empty.out, empty.err) == (0, "Everything is sent.\n", "")
 
-    await desk.run_for(book.slack_id("maya"), flags.flag_text, "globex support tickets pile up")
+    await transactions.run_for(book.slack_id("maya"), flags.flag_text, "globex support tickets pile up")
     refused = "Slack refused chat.postMessage: invalid_blocks"
     await database.run(lambda session: outbox.set_aside(session, 1, refused))
     database.close()
@@ -171,8 +171,8 @@ async def test_the_outbox_tells_what_is_not_sent_and_why(address: str) -> None:
 async def test_erase_shows_what_goes_and_wants_the_name_again(address: str) -> None:
     database = Database(address)
     book.fill(database)
-    desk = Desk(database, load_policy(SHIPPED_POLICY), clock.now)
-    await desk.run_for(book.slack_id("maya"), flags.flag_text, "globex support tickets pile up")
+    transactions = TransactionRunner(database, load_policy(SHIPPED_POLICY), clock.now)
+    await transactions.run_for(book.slack_id("maya"), flags.flag_text, "globex support tickets pile up")
     database.close()
     settings = {"DATABASE_URL": address}
     shown = await orangeflag("erase", "customer", "C-1", "--dry-run", settings=settings)
@@ -207,8 +207,8 @@ async def test_a_contact_is_erased_by_address_id_or_the_name_of_just_one(
 ) -> None:
     database = Database(address)
     book.fill(database)
-    desk = Desk(database, load_policy(SHIPPED_POLICY), clock.now)
-    await desk.run_for(book.slack_id("maya"), flags.flag_text, "globex support Ann Lee is fed up")
+    transactions = TransactionRunner(database, load_policy(SHIPPED_POLICY), clock.now)
+    await transactions.run_for(book.slack_id("maya"), flags.flag_text, "globex support Ann Lee is fed up")
     database.close()
     file = tmp_path / "contacts.csv"
     rows = ("K-1,C-1,Ann Lee,ann@globex.example,Admin", "K-2,C-3,Ann Lee,,", "K-3,C-3,Bo Ng,,")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.imports.kinds import ImportKind
+from bot.data.rules.imports.kinds import ImportKind
+from bot.data.usecases.imports import import_file
+from bot.policy.model import Policy
 from bot.settings import SHIPPED_POLICY
-from bot.usecases.imports import import_file
 from sandbox.server import Server
 from sandbox.slack import APP_TOKEN, BOT_TOKEN
 from sandbox.workspace import Workspace

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from sandbox.slack import BOT_TOKEN
 from tests.processes import DEADLINE, orangeflag, running
 from wiring import manifest_of

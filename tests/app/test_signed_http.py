@@ -10,10 +10,10 @@ from pydantic import SecretStr
 from slack_sdk.signature import SignatureVerifier
 from structlog.testing import capture_logs
 
-from bot.policy import Policy
-from bot.rules.imports.kinds import ImportKind
+from bot.data.rules.imports.kinds import ImportKind
+from bot.data.usecases.imports import import_file
+from bot.policy.model import Policy
 from bot.settings import Settings
-from bot.usecases.imports import import_file
 from handlers.signed_http import PATH
 from sandbox.demo import DemoError, Stage
 from sandbox.installation import ManifestError, install

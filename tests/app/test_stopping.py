@@ -13,15 +13,15 @@ import pytest
 from aiohttp import ClientConnectorError, ClientSession
 from sqlmodel import col, select
 
-from bot.policy import Policy
-from bot.rules.imports.kinds import ImportKind
-from bot.usecases.imports import import_file
-from handlers.questions import PATIENCE
+from bot.data.rules.imports.kinds import ImportKind
+from bot.data.usecases.imports import import_file
+from bot.policy.model import Policy
+from handlers.probes import PATIENCE
 from sandbox.faults import Fault
 from sandbox.server import Server, build
 from sandbox.workspace import Person, Workspace
 from storage.database import Database
-from storage.messages import Delivery
+from storage.messages import DeliveryState
 from storage.tables import MessageRow
 from tests.importing import NOW, SAMPLE
 from tests.processes import DEADLINE, TOKENS, ended, free_port, running, stopped
@@ -73,7 +73,7 @@ async def until(condition: Callable[[], object]) -> None:
 
 def unsent(database: Database, now: datetime) -> list[str]:
     """Return the states of what is due and does not stand in Slack; other people's mornings are to come."""
-    due = (col(MessageRow.state) != Delivery.SENT) & (col(MessageRow.due_at) <= now)
+    due = (col(MessageRow.state) != DeliveryState.SENT) & (col(MessageRow.due_at) <= now)
     states = select(MessageRow.state).where(due)
     return database.run_here(lambda session: list(session.orm.exec(states)))
 

@@ -13,14 +13,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from bot.blocks import pictures
+from bot.blocks.charts import Chart, Kind, block, in_words
+from bot.blocks.drawing import NoFontError
+from bot.blocks.pictures import HEIGHT, OF_COLOURS, PAINTS, WIDTH, picture_of
 from bot.language import speaking
-from bot.views import pictures
-from bot.views.canvas import NoFontError
-from bot.views.charts import Chart, Kind, block, in_words
-from bot.views.pictures import HEIGHT, OF_COLOURS, PAINTS, WIDTH, picture_of
 from sandbox.blockkit.surfaces import faults_of_blocks
 from sandbox.page import charts as drawings
-from storage.records import Colour
+from storage.cases.records import Colour
 from tests.charts import ARR, IN_WORDS
 
 TEXTS = st.text(max_size=80) | st.sampled_from(["<!channel>", "&amp;" * 9, "a\n\tb", " " * 30, "红色" * 30])

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.rules.dates import on_day
-from bot.views.words import (
+from bot.blocks.formatting import (
     ago,
     at,
     bold,
@@ -22,6 +21,7 @@ from bot.views.words import (
     renewal,
     usd,
 )
+from bot.cases.rules.dates import on_day
 from tests.people_and_ctas import NOW, person
 
 ENTITIES = ("&amp;", "&lt;", "&gt;")

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bot.policy_file import load_policy
+from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
 from tests.chaos.databases import KINDS
 from tests.chaos.run import Report, Run

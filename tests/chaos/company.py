@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.delivery.checking import channels_of
-from bot.policy import Policy
+from bot.policy.model import Policy
 from sandbox.workspace import Channel, Person, Workspace
 from tests import book
 from tests.quiet import move_to_quiet

@@ -8,13 +8,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from bot.cases.rules.names import name_key, short_key
 from bot.delivery.checking import channels_of
-from bot.policy import Policy
-from bot.rules.names import name_key, short_key
+from bot.policy.model import Policy
 from sandbox.workspace import Channel, Person, Workspace
+from storage.cases.tables.ctas import CtaRow, FlagRow
+from storage.cases.tables.customers import CustomerRow
+from storage.cases.tables.people import PersonRow, PreferenceRow
 from storage.database import Database
 from storage.session import Session
-from storage.tables import CtaRow, CustomerRow, FlagRow, PersonRow, PreferenceRow
 from tests.policy_text import SHIPPED
 
 ZONE = ZoneInfo("America/New_York")

@@ -9,12 +9,17 @@ from sqlmodel import SQLModel
 
 from sandbox.workspace import BOT_USER, Message, Workspace
 from storage.database import Database
-from storage.messages import Delivery, Kind
+from storage.messages import DeliveryState, MessageKind
 from tests.chaos.ledger import Seen
 
 TABLES = ("people", "customers", "ctas", "flags", "escalations", "timeline", "area_colours", "outbox", "left_behind",
           "agendas", "agenda_items")  # fmt: skip
-OF_MEETINGS = (Kind.AGENDA, Kind.PROCESS, Kind.MISSED, Kind.MEETING)  # nobody's but their channel's
+OF_MEETINGS = (
+    MessageKind.AGENDA,
+    MessageKind.PROCESS,
+    MessageKind.MISSED,
+    MessageKind.MEETING,
+)  # nobody's but their channel's
 Row = dict[str, Any]
 
 
@@ -34,12 +39,12 @@ class Evidence:
     def given_up(self) -> set[int]:
         """Return the messages that could go nowhere: what a meeting has in a channel of which operators were told."""
         rows = self.by_id("outbox")
-        dead = {row["args"]["channel"] for row in rows.values() if row["kind"] == Kind.ALARM}
+        dead = {row["args"]["channel"] for row in rows.values() if row["kind"] == MessageKind.ALARM}
         roots = {number: rows[row["root_id"] or number] for number, row in rows.items()}
         return {
             number
             for number, row in rows.items()
-            if row["state"] == Delivery.FAILED
+            if row["state"] == DeliveryState.FAILED
             and roots[number]["kind"] in OF_MEETINGS
             and roots[number]["to_channel"] in dead
         }

@@ -11,12 +11,13 @@ from pathlib import Path
 import psycopg
 from sqlmodel import col, select
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from sandbox.acts import faults
 from sandbox.server import Server, build
+from storage.cases.tables.ctas import EntryRow
 from storage.database import Database
 from storage.messages import ON_THE_WAY
-from storage.tables import EntryRow, MessageRow
+from storage.tables import MessageRow
 from tests.chaos.company import workspace
 from tests.chaos.databases import Base
 from tests.chaos.evidence import collect

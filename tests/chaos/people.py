@@ -4,15 +4,15 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.rules.talk import place_of
-from bot.views.cards import ACKNOWLEDGE, ADD_UPDATE, ESCALATE, FLAG, RESOLVE, UNFLAG
-from bot.views.ctas import NEW_MODAL, PICK_AREA, PICK_CUSTOMER, RESOLVE_MODAL, UPDATE_MODAL
-from bot.views.flags import FLAG_MODAL
-from bot.views.questions import CHOOSE_CUSTOMER
+from bot.cases.rules.threads import place_of
+from bot.cases.views.cards import ACKNOWLEDGE, ADD_UPDATE, ESCALATE, FLAG, RESOLVE, UNFLAG
+from bot.cases.views.ctas import NEW_MODAL, PICK_AREA, PICK_CUSTOMER, RESOLVE_MODAL, UPDATE_MODAL
+from bot.cases.views.disambiguation import CHOOSE_CUSTOMER
+from bot.cases.views.flags import FLAG_MODAL
 from sandbox.errors import RefusedError
 from sandbox.hub import Hub
 from sandbox.workspace import Message
-from storage.records import Event
+from storage.cases.records import EntryType
 from tests import book
 from tests.chaos.ledger import Ledger, Word, said_in, word_of
 from tests.chaos.sight import Sight
@@ -21,7 +21,7 @@ from tests.stage import text_of
 
 HOME = "#general"
 TWICE = 0.4  # of those who press a button of a question press it twice
-ON_THE_LADDER = f"{Event.WANTED}|{Event.ESCALATED}|{Event.TAKEN}"  # whose turn it is decides
+ON_THE_LADDER = f"{EntryType.WANTED}|{EntryType.ESCALATED}|{EntryType.TAKEN}"  # whose turn it is decides
 LOOKS = ("list", "list all", "list flagged", "help", "", "show globex")
 
 
@@ -37,16 +37,16 @@ class People:
             Kind.FLAG: self._flag,
             Kind.FLAG_UNCLEAR: self._flag_unclear,
             Kind.NEW: self._new,
-            Kind.UPDATE: lambda op: self._on_cta(op, "update", Event.UPDATED),
-            Kind.RESOLVE: lambda op: self._on_cta(op, "resolve", Event.RESOLVED),
-            Kind.UNFLAG: lambda op: self._on_cta(op, "unflag", Event.UNFLAGGED, UNFLAG),
+            Kind.UPDATE: lambda op: self._on_cta(op, "update", EntryType.UPDATED),
+            Kind.RESOLVE: lambda op: self._on_cta(op, "resolve", EntryType.RESOLVED),
+            Kind.UNFLAG: lambda op: self._on_cta(op, "unflag", EntryType.UNFLAGGED, UNFLAG),
             Kind.ACKNOWLEDGE: lambda op: self._on_cta(op, "acknowledge", None, ACKNOWLEDGE),
             Kind.PRESS_ACKNOWLEDGE: lambda op: self._press(op, ACKNOWLEDGE, "dana"),
             Kind.PRESS_TOGETHER: lambda op: self._press(op, ACKNOWLEDGE, "dana", "vera"),
             Kind.PRESS_TWICE: lambda op: self._press(op, UNFLAG, op.who, op.who),
-            Kind.PRESS_UPDATE: lambda op: self._fill_in(op, ADD_UPDATE, UPDATE_MODAL, Event.UPDATED),
-            Kind.PRESS_RESOLVE: lambda op: self._fill_in(op, RESOLVE, RESOLVE_MODAL, Event.RESOLVED),
-            Kind.PRESS_FLAG: lambda op: self._fill_in(op, FLAG, FLAG_MODAL, Event.FLAGGED),
+            Kind.PRESS_UPDATE: lambda op: self._fill_in(op, ADD_UPDATE, UPDATE_MODAL, EntryType.UPDATED),
+            Kind.PRESS_RESOLVE: lambda op: self._fill_in(op, RESOLVE, RESOLVE_MODAL, EntryType.RESOLVED),
+            Kind.PRESS_FLAG: lambda op: self._fill_in(op, FLAG, FLAG_MODAL, EntryType.FLAGGED),
             Kind.ESCALATE: self._escalate,
             Kind.MENTION: self._mention,
             Kind.LOOK: self._look,
@@ -66,7 +66,7 @@ class People:
         for operation, question in self._asked:
             said = text_of(question)
             word = Word.PROMISED if "*Recorded" in said and operation.mark in said else Word.UNCLEAR
-            self.ledger.note(operation, Event.FLAGGED, word, said)
+            self.ledger.note(operation, EntryType.FLAGGED, word, said)
         self._asked.clear()
 
     async def _say(self, operation: Operation, text: str) -> tuple[dict[str, Any], str]:
@@ -77,13 +77,13 @@ class People:
         result, said = await self._say(
             operation, f"flag {operation.customer} {operation.area} {operation.words}"
         )
-        self.ledger.note(operation, Event.FLAGGED, word_of(result, said), said)
+        self.ledger.note(operation, EntryType.FLAGGED, word_of(result, said), said)
 
     async def _flag_unclear(self, operation: Operation) -> None:
         result, said = await self._say(operation, f"flag north {operation.area} {operation.words}")
         question = self._question(operation.who, result)
         if question is None:
-            self.ledger.note(operation, Event.FLAGGED, word_of(result, said), said)
+            self.ledger.note(operation, EntryType.FLAGGED, word_of(result, said), said)
             return
         self._asked.append((operation, question))
         choice = f"{CHOOSE_CUSTOMER}:{int(operation.dice[0] * 2)}"
@@ -94,19 +94,19 @@ class People:
         result, said = await self._say(operation, f"new {operation.words}")
         view = self._sight.modal(book.slack_id(operation.who), NEW_MODAL, None)
         if result["failure"] or view is None:
-            self.ledger.note(operation, Event.FLAGGED, Word.REFUSED, said)
+            self.ledger.note(operation, EntryType.FLAGGED, Word.REFUSED, said)
             return
         offered = await self._hub.options(operation.who, PICK_CUSTOMER, operation.customer, view_id=view.id)
         if offered["options"]:
             chosen = offered["options"][0]["value"]
             values = {"why": operation.words, PICK_CUSTOMER: chosen, PICK_AREA: operation.area}
-            await self._submit(operation, view.id, values, Event.FLAGGED)
+            await self._submit(operation, view.id, values, EntryType.FLAGGED)
         else:
-            self.ledger.note(operation, Event.FLAGGED, Word.REFUSED, "")
+            self.ledger.note(operation, EntryType.FLAGGED, Word.REFUSED, "")
         await self._close(operation.who, view.id)
 
     async def _on_cta(
-        self, operation: Operation, verb: str, event: Event | None, *buttons: str
+        self, operation: Operation, verb: str, event: EntryType | None, *buttons: str
     ) -> bool | None:
         found = self._sight.card(operation.dice[0], *buttons)
         if found is None:
@@ -124,7 +124,7 @@ class People:
         return None
 
     async def _fill_in(
-        self, operation: Operation, button: str, callback_id: str, event: Event
+        self, operation: Operation, button: str, callback_id: str, event: EntryType
     ) -> bool | None:
         found = self._sight.card(operation.dice[0], button)
         if found is None:
@@ -150,7 +150,7 @@ class People:
         result, said = await self._say(
             operation, f"escalate CTA-{found[0]} {_level(operation)} {operation.words}"
         )
-        event = Event.FLAGGED if "is flagged.*" in said else ON_THE_LADDER  # the first step is the flag
+        event = EntryType.FLAGGED if "is flagged.*" in said else ON_THE_LADDER  # the first step is the flag
         self.ledger.note(operation, event, word_of(result, said), said)
         return None
 
@@ -175,9 +175,11 @@ class People:
             word = (
                 Word.UNCLEAR if told["failure"] else Word.PROMISED
             )  # what Slack tells again may still be lost
-            self.ledger.note(operation, Event.SAID, word, place_of(where, ts))
+            self.ledger.note(operation, EntryType.SAID, word, place_of(where, ts))
 
-    async def _submit(self, operation: Operation, view_id: str, values: dict[str, Any], event: Event) -> None:
+    async def _submit(
+        self, operation: Operation, view_id: str, values: dict[str, Any], event: EntryType
+    ) -> None:
         result = await self._hub.submit(operation.who, view_id, values)
         said = said_in(result["ack"]) or "\n".join(result["errors"].values())
         closed = not (result["failure"] or result["ack"] or result["errors"])  # which means: done

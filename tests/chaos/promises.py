@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from bot.rules.talk import place_of
-from bot.views.timeline import YOU_DID
+from bot.cases.rules.threads import place_of
+from bot.cases.views.timeline import YOU_DID
 from sandbox.workspace import Message
-from storage.records import Event
+from storage.cases.records import EntryType
 from tests.chaos.evidence import Evidence
 from tests.chaos.finding import Finding, Wrong
 from tests.chaos.ledger import Seen, Word
@@ -23,7 +23,7 @@ def _check_marked(evidence: Evidence, marked: Counter[tuple[str, str]]) -> list[
     roots = [row for row in evidence.rows["outbox"] if row["channel"] and row["root_id"] is None]
     homes = {place_of(row["channel"], row["ts"]) for row in (*roots, *evidence.rows["left_behind"])}
     for seen in evidence.seen:
-        if seen.event == Event.SAID and seen.said not in homes:
+        if seen.event == EntryType.SAID and seen.said not in homes:
             continue  # below a card in a dead channel, of which nobody knew yet where it stood there
         count = sum(marked[seen.operation.mark, event] for event in seen.event.split("|"))
         told = f"{_named(seen)}: {seen.event} stands {count} times in the timeline, and {seen.word} was {seen.said!r}"
@@ -38,7 +38,8 @@ def _check_counted(evidence: Evidence) -> list[Finding]:
     """Compare answers that carry no mark, such as those to buttons: so many per person, CTA and deed."""
     people = {row["id"]: row["slack_id"] for row in evidence.rows["people"]}
     recorded = Counter(
-        (people[row["person_id"]], row["cta_id"], Event(row["event"])) for row in evidence.rows["timeline"]
+        (people[row["person_id"]], row["cta_id"], EntryType(row["event"]))
+        for row in evidence.rows["timeline"]
     )
     told = Counter(promise for message in evidence.private for promise in _promised(message))
     return [
@@ -49,7 +50,7 @@ def _check_counted(evidence: Evidence) -> list[Finding]:
     ]  # fmt: skip
 
 
-def _promised(message: Message) -> list[tuple[str, int, Event]]:
+def _promised(message: Message) -> list[tuple[str, int, EntryType]]:
     said = text_of(message)
     promised = [event for event, sentence in YOU_DID.items() if sentence in said]
     if not promised:

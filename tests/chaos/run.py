@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlmodel import col, func, select
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from sandbox.acts import faults
 from sandbox.server import Server, build
 from storage.database import Database, DatabaseUnavailableError

@@ -3,8 +3,8 @@
 from collections import defaultdict
 
 from sandbox.workspace import Message
-from storage.messages import Kind
-from storage.records import CtaStatus
+from storage.cases.records import CtaStatus
+from storage.messages import MessageKind
 from tests.chaos.evidence import Evidence, Row, key_of
 from tests.chaos.finding import Finding, Wrong, counted
 from tests.stage import text_of
@@ -47,7 +47,9 @@ def _is_home(row: Row, message: Message) -> bool:
 
 def _is_abandoned(root: Row, message: Message) -> bool:
     """Tell whether a copy was left behind in a dead channel: the card went to its owner, with all that follows."""
-    return root["kind"] == Kind.CARD and root["to_channel"] is None and message.channel != root["channel"]
+    return (
+        root["kind"] == MessageKind.CARD and root["to_channel"] is None and message.channel != root["channel"]
+    )
 
 
 def _check_order(posts: list[Row], homes: dict[int, list[Message]]) -> list[Finding]:
@@ -80,10 +82,10 @@ def _check_looks(evidence: Evidence, posts: list[Row], homes: dict[int, list[Mes
     for row in posts:
         for message in homes[row["id"]]:
             missing: list[str] = []
-            if row["kind"] == Kind.CARD:
+            if row["kind"] == MessageKind.CARD:
                 cta_id = row["cta_id"]
                 missing = _missing(message, *_looks(ctas[cta_id], up.get(cta_id), held.get(cta_id)))
-            if row["kind"] == Kind.ASK:
+            if row["kind"] == MessageKind.ASK:
                 missing = _missing(message, *_asked(asks[row["id"]], held))
             if missing:
                 found.append(Finding(Wrong.LOST, f"{_named(row)} does not show {missing}", row["id"]))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from tests.chaos.databases import KINDS
 from tests.chaos.run import Run
 from tests.chaos.story import new_seed

@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import pytest
 
-from bot.policy import Policy
-from storage.messages import Delivery
+from bot.policy.model import Policy
+from storage.messages import DeliveryState
 from tests.chaos.databases import KINDS
 from tests.chaos.gate import Held, Moment
 from tests.chaos.house import DEADLINE, House, inhabited
@@ -116,7 +116,7 @@ async def after_the_answer_before_marking(house: House) -> tuple[str, int]:
 async def after_marking(house: House) -> tuple[str, int]:
     sent = len(house.messages())
     mark = house.flag()
-    await house.until(lambda: any(row.state == Delivery.SENT for row in house.messages()[sent:]))
+    await house.until(lambda: any(row.state == DeliveryState.SENT for row in house.messages()[sent:]))
     await house.kill()
     return mark, 2
 

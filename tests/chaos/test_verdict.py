@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.talk import place_of
-from storage.messages import Delivery, Kind
-from storage.records import Colour, Event
+from bot.cases.rules.threads import place_of
+from bot.policy.model import Policy
+from storage.cases.records import Colour, EntryType
+from storage.messages import DeliveryState, MessageKind
 from tests.chaos.evidence import Evidence, Row, collect
 from tests.chaos.finding import Wrong
 from tests.chaos.ledger import Seen, Word
@@ -100,24 +100,24 @@ def say_what_nobody_queued(evidence: Evidence) -> None:
 
 
 def forget_an_update(evidence: Evidence) -> None:
-    evidence.rows["timeline"].remove(one(evidence.rows["timeline"], event=Event.UPDATED))
+    evidence.rows["timeline"].remove(one(evidence.rows["timeline"], event=EntryType.UPDATED))
 
 
 def forget_what_was_said_below_a_card_left_behind(evidence: Evidence) -> None:
     evidence.rows["left_behind"].append({"channel": "C0001", "ts": "1.5", "cta_id": 1})
     evidence.seen.append(
-        Seen(evidence.seen[0].operation, Event.SAID, Word.PROMISED, place_of("C0001", "1.5"))
+        Seen(evidence.seen[0].operation, EntryType.SAID, Word.PROMISED, place_of("C0001", "1.5"))
     )
 
 
 def record_an_update_twice(evidence: Evidence) -> None:
-    entry = one(evidence.rows["timeline"], event=Event.UPDATED)
+    entry = one(evidence.rows["timeline"], event=EntryType.UPDATED)
     evidence.rows["timeline"].append({**entry, "id": 999})
 
 
 def forget_an_acknowledgement(evidence: Evidence) -> None:
     entries = evidence.rows["timeline"]
-    entries.remove(one(entries, event=Event.ACKNOWLEDGED))
+    entries.remove(one(entries, event=EntryType.ACKNOWLEDGED))
     for ask in evidence.rows["escalations"]:
         ask["acknowledged_at"] = None
 
@@ -132,16 +132,16 @@ def deny_what_happened(evidence: Evidence) -> None:
 
 def tell_nobody(evidence: Evidence) -> None:
     rows = evidence.rows["outbox"]
-    told = one(rows, kind=Kind.ASK, edits=False)
+    told = one(rows, kind=MessageKind.ASK, edits=False)
     rows[:] = [row for row in rows if told["id"] not in (row["id"], row["root_id"])]
 
 
 def queue_the_news_twice(evidence: Evidence) -> None:
-    evidence.rows["outbox"].append({**one(evidence.rows["outbox"], kind=Kind.NEWS), "id": 999})
+    evidence.rows["outbox"].append({**one(evidence.rows["outbox"], kind=MessageKind.NEWS), "id": 999})
 
 
 def set_a_message_aside(evidence: Evidence) -> None:
-    one(evidence.rows["outbox"], kind=Kind.NEWS)["state"] = Delivery.FAILED
+    one(evidence.rows["outbox"], kind=MessageKind.NEWS)["state"] = DeliveryState.FAILED
 
 
 def paint_wrongly(evidence: Evidence) -> None:
@@ -156,17 +156,17 @@ def post_no_agenda(evidence: Evidence) -> None:
 
 def post_an_agenda_twice(evidence: Evidence) -> None:
     post_no_agenda(evidence)
-    news = one(evidence.rows["outbox"], kind=Kind.NEWS)
+    news = one(evidence.rows["outbox"], kind=MessageKind.NEWS)
     evidence.rows["outbox"] += [
-        {**news, "id": number, "kind": Kind.AGENDA, "args": {"agenda": 1}} for number in (998, 999)
+        {**news, "id": number, "kind": MessageKind.AGENDA, "args": {"agenda": 1}} for number in (998, 999)
     ]
 
 
 def answer_an_item_twice(evidence: Evidence) -> None:
     evidence.rows["agenda_items"].append({"id": 1, "agenda_id": 1, "message_id": 998})
-    news = one(evidence.rows["outbox"], kind=Kind.NEWS)
+    news = one(evidence.rows["outbox"], kind=MessageKind.NEWS)
     evidence.rows["outbox"] += [
-        {**news, "id": number, "kind": Kind.ITEM, "args": {"item": 1}} for number in (998, 999)
+        {**news, "id": number, "kind": MessageKind.ITEM, "args": {"item": 1}} for number in (998, 999)
     ]
 
 
@@ -205,12 +205,14 @@ def test_doctored_evidence_is_found(
 
 def test_what_a_meeting_has_in_a_dead_channel_is_given_up(true: Evidence) -> None:
     dead = copy.deepcopy(true)
-    news = {**one(dead.rows["outbox"], kind=Kind.NEWS), "root_id": None, "state": Delivery.FAILED}
+    news = {**one(dead.rows["outbox"], kind=MessageKind.NEWS), "root_id": None, "state": DeliveryState.FAILED}
     dead.rows["outbox"] += [
-        {**news, "id": 997, "kind": Kind.AGENDA, "to_channel": "#risk-support"},
-        {**news, "id": 998, "kind": Kind.ITEM, "root_id": 997},
-        {**news, "id": 999, "kind": Kind.AGENDA, "to_channel": "#leadership"},
+        {**news, "id": 997, "kind": MessageKind.AGENDA, "to_channel": "#risk-support"},
+        {**news, "id": 998, "kind": MessageKind.ITEM, "root_id": 997},
+        {**news, "id": 999, "kind": MessageKind.AGENDA, "to_channel": "#leadership"},
     ]
     assert dead.given_up() == set(), "nobody was told of a dead channel"
-    dead.rows["outbox"].append({**news, "id": 1000, "kind": Kind.ALARM, "args": {"channel": "#risk-support"}})
+    dead.rows["outbox"].append(
+        {**news, "id": 1000, "kind": MessageKind.ALARM, "args": {"channel": "#risk-support"}}
+    )
     assert dead.given_up() == {997, 998}

@@ -1,6 +1,6 @@
 """The verdict: the three comparisons together."""
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from tests.chaos.evidence import Evidence
 from tests.chaos.finding import Finding
 from tests.chaos.promises import check_promises

@@ -3,15 +3,15 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from bot.policy import Policy
-from storage.messages import Delivery, Kind
-from storage.records import OVERALL, Ask, Colour, CtaStatus, Event
+from bot.policy.model import Policy
+from storage.cases.records import OVERALL, Colour, CtaStatus, EntryType, HelpRequestKind
+from storage.messages import DeliveryState, MessageKind
 from tests.chaos.evidence import Evidence, Row
 from tests.chaos.finding import Finding, Wrong, counted
 
 FIRST = "lead"
-CLIMBING = (Event.TAKEN, Event.ESCALATED)
-QUIET = (Event.OPENED, Event.SAID)  # what the card tells, or people have said themselves
+CLIMBING = (EntryType.TAKEN, EntryType.ESCALATED)
+QUIET = (EntryType.OPENED, EntryType.SAID)  # what the card tells, or people have said themselves
 
 
 def check_wholeness(evidence: Evidence, policy: Policy) -> list[Finding]:
@@ -33,32 +33,34 @@ def _check_deeds(evidence: Evidence) -> list[Finding]:
         higher.update([row["flag_id"]] if event in CLIMBING else [])
         if row["level"] not in ("", FIRST):
             continue
-        deeds[event, row["cta_id"] if event in (Event.OPENED, Event.RESOLVED) else row["flag_id"]] += 1
+        deeds[
+            event, row["cta_id"] if event in (EntryType.OPENED, EntryType.RESOLVED) else row["flag_id"]
+        ] += 1
     found = []
     for cta in evidence.rows["ctas"]:
-        found += counted(deeds[Event.OPENED, cta["id"]], f"CTA-{cta['id']}: opened")
+        found += counted(deeds[EntryType.OPENED, cta["id"]], f"CTA-{cta['id']}: opened")
         if cta["status"] == CtaStatus.RESOLVED:
-            found += counted(deeds[Event.RESOLVED, cta["id"]], f"CTA-{cta['id']}: resolved")
+            found += counted(deeds[EntryType.RESOLVED, cta["id"]], f"CTA-{cta['id']}: resolved")
     ctas = evidence.by_id("ctas")
     acknowledged = {ask["flag_id"] for ask in evidence.rows["escalations"] if ask["acknowledged_at"]}
     for flag in evidence.rows["flags"]:
         name = f"flag {flag['id']} of CTA-{flag['cta_id']}"
-        found += counted(deeds[Event.FLAGGED, flag["id"]], f"{name}: flagged")
+        found += counted(deeds[EntryType.FLAGGED, flag["id"]], f"{name}: flagged")
         if flag["id"] in acknowledged and flag["id"] not in higher:
-            found += counted(deeds[Event.ACKNOWLEDGED, flag["id"]], f"{name}: acknowledged")
+            found += counted(deeds[EntryType.ACKNOWLEDGED, flag["id"]], f"{name}: acknowledged")
         if flag["cleared_at"] and flag["cleared_at"] != ctas[flag["cta_id"]]["closed_at"]:
-            found += counted(deeds[Event.UNFLAGGED, flag["id"]], f"{name}: unflagged")
+            found += counted(deeds[EntryType.UNFLAGGED, flag["id"]], f"{name}: unflagged")
     return found
 
 
 def _check_messages(evidence: Evidence, policy: Policy) -> list[Finding]:
     """Compare the messages that wait or were sent with what causes them."""
     posts = [row for row in evidence.rows["outbox"] if not row["edits"]]
-    cards = Counter(row["cta_id"] for row in posts if row["kind"] == Kind.CARD)
-    news = Counter(row["args"]["entry"] for row in posts if row["kind"] == Kind.NEWS)
-    asking = {(row["id"], row["to_person_id"]) for row in posts if row["kind"] == Kind.ASK}
+    cards = Counter(row["cta_id"] for row in posts if row["kind"] == MessageKind.CARD)
+    news = Counter(row["args"]["entry"] for row in posts if row["kind"] == MessageKind.NEWS)
+    asking = {(row["id"], row["to_person_id"]) for row in posts if row["kind"] == MessageKind.ASK}
     asks = [ask for ask in evidence.rows["escalations"] if (ask["message_id"], ask["person_id"]) in asking]
-    first = [ask for ask in asks if (ask["ask"], ask["level"]) == (Ask.HELP, FIRST)]
+    first = [ask for ask in asks if (ask["ask"], ask["level"]) == (HelpRequestKind.HELP, FIRST)]
     told = Counter((ask["flag_id"], ask["person_id"]) for ask in first)
     found = [f for cta in evidence.rows["ctas"] for f in counted(cards[cta["id"]], f"CTA-{cta['id']}: card")]
     for entry in evidence.rows["timeline"]:
@@ -119,7 +121,7 @@ def _check_outbox(evidence: Evidence) -> list[Finding]:
     return [
         Finding(Wrong.LOST, f"it is {row['state']}: {row['error'] or 'no error'}", row["id"])
         for row in evidence.rows["outbox"]
-        if row["state"] != Delivery.SENT and row["id"] not in given_up
+        if row["state"] != DeliveryState.SENT and row["id"] not in given_up
     ]
 
 
@@ -133,12 +135,14 @@ def _check_agendas(evidence: Evidence) -> list[Finding]:
     found = []
     for item in evidence.rows["agenda_items"]:
         if item["message_id"]:  # the rest are named in one reply
-            found += counted(posts[Kind.ITEM, item["id"]], f"item {item['id']}: reply", item["message_id"])
+            found += counted(
+                posts[MessageKind.ITEM, item["id"]], f"item {item['id']}: reply", item["message_id"]
+            )
     with_items = {item["agenda_id"] for item in evidence.rows["agenda_items"]}
     for agenda in evidence.rows["agendas"]:
         number, name = agenda["id"], f"agenda {agenda['id']} of {agenda['meeting']}"
-        openings = posts[Kind.AGENDA, number] + posts[Kind.PROCESS, number]
+        openings = posts[MessageKind.AGENDA, number] + posts[MessageKind.PROCESS, number]
         found += counted(openings, f"{name}: opening", agenda["message_id"])
         if agenda["closed_at"] and number in with_items:
-            found += counted(posts[Kind.WRAP_UP, number], f"{name}: wrap-up")
+            found += counted(posts[MessageKind.WRAP_UP, number], f"{name}: wrap-up")
     return found

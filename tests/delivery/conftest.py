@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from sandbox.clock import machine_now
 from sandbox.directory import add_channel
 from sandbox.server import Server, build

@@ -7,17 +7,17 @@ from io import BytesIO
 import pytest
 from PIL import Image, ImageColor
 
+from bot.blocks.charts import CHART
+from bot.blocks.pictures import OF_COLOURS
+from bot.cases.usecases import ctas
 from bot.delivery.slack import RetryLaterError, SlackError
-from bot.usecases import ctas
-from bot.views.charts import CHART
-from bot.views.pictures import OF_COLOURS
 from sandbox.faults import Fault
 from sandbox.installation import Installation
 from sandbox.scopes import EVERY
 from sandbox.server import Server
 from sandbox.workspace import Json, Workspace
-from storage.messages import Delivery, Kind
-from storage.records import Colour
+from storage.cases.records import Colour
+from storage.messages import DeliveryState, MessageKind
 from tests import book
 from tests.charts import ARR, IN_WORDS, show_charts
 from tests.delivering import BROKEN, BUSY, OK, MoodySlack, Post, Reply, said, slack_at
@@ -29,14 +29,14 @@ GONE: Reply = (404, {}, "<html>Not Found</html>")
 @pytest.fixture
 def post(post: Post, monkeypatch: pytest.MonkeyPatch) -> Post:
     """The book's outbox, whose alarms show a chart."""
-    show_charts(monkeypatch, Kind.ALARM)
+    show_charts(monkeypatch, MessageKind.ALARM)
     return post
 
 
 @pytest.fixture
 def pictures(post: Post) -> Post:
     """The same where app.yaml wants pictures."""
-    post.desk.policy = post.desk.policy.model_copy(update={"charts": "pictures"})
+    post.transactions.policy = post.transactions.policy.model_copy(update={"charts": "pictures"})
     return post
 
 
@@ -44,7 +44,7 @@ async def sent(post: Post, while_passing: timedelta = timedelta()) -> None:
     await post.alarm(WHERE)
     async with post.sending():
         await post.settled(while_passing)
-    assert post.states() == [Delivery.SENT]
+    assert post.states() == [DeliveryState.SENT]
 
 
 def last_block(workspace: Workspace) -> Json:
@@ -120,7 +120,7 @@ async def test_a_picture_that_slack_still_looks_through_is_shown_later(
     async with pictures.sending():
         await pictures.until(lambda: pictures.rows()[0].error)
         row = pictures.rows()[0]
-        assert (row.state, row.error) == (Delivery.PENDING, "Slack does not show a picture yet")
+        assert (row.state, row.error) == (DeliveryState.PENDING, "Slack does not show a picture yet")
         assert row.due_at == pictures.clock.now + timedelta(seconds=2)
         workspace.clock.advance(timedelta(seconds=5))
         await pictures.settled(while_passing=timedelta(seconds=2))
@@ -154,7 +154,7 @@ async def test_without_the_scope_for_files_a_chart_is_told_in_words(
 async def test_a_chart_with_signs_that_no_font_has_is_told_in_words(
     pictures: Post, server: Server, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    show_charts(monkeypatch, Kind.ALARM, replace(ARR, title="<!channel> \U0010fffd"))
+    show_charts(monkeypatch, MessageKind.ALARM, replace(ARR, title="<!channel> \U0010fffd"))
     await pictures.alarm(WHERE)
     async with pictures.sending():
         await pictures.settled()
@@ -165,8 +165,8 @@ async def test_a_chart_with_signs_that_no_font_has_is_told_in_words(
 async def test_a_picture_is_drawn_for_its_readers(
     pictures: Post, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    show_charts(monkeypatch, Kind.ALARM, replace(ARR, series={"红色": (1, 2, 3)}))
-    pictures.desk.policy = pictures.desk.policy.model_copy(update={"language": "zh_Hans"})
+    show_charts(monkeypatch, MessageKind.ALARM, replace(ARR, series={"红色": (1, 2, 3)}))
+    pictures.transactions.policy = pictures.transactions.policy.model_copy(update={"language": "zh_Hans"})
     await sent(pictures)
     *_, file = workspace.files.known.values()
     if len(workspace.files.known) == 1:
@@ -179,11 +179,11 @@ async def test_a_picture_is_drawn_for_its_readers(
 async def test_a_card_that_is_edited_keeps_the_picture_of_its_chart(
     pictures: Post, server: Server, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    show_charts(monkeypatch, Kind.CARD)
+    show_charts(monkeypatch, MessageKind.CARD)
     async with pictures.sending():
         await pictures.flag("globex support x")
         await pictures.settled()
-        await pictures.desk.run_for(book.slack_id("maya"), ctas.update, 1, "more")
+        await pictures.transactions.run_for(book.slack_id("maya"), ctas.update, 1, "more")
         await pictures.settled()
     card = said(workspace, WHERE)[0]
     assert card.edited
@@ -199,7 +199,7 @@ async def test_blocks_that_are_refused_for_something_else_are_set_aside(
     async with post.sending():
         await post.settled(while_passing=timedelta(seconds=2))
     [row] = post.rows()
-    assert row.state == Delivery.FAILED
+    assert row.state == DeliveryState.FAILED
     assert "unsupported type: context" in row.error
     assert CHART not in row.error
 

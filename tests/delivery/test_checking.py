@@ -6,7 +6,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.delivery.checking import Finding, channels_of, check_slack
 from bot.delivery.methods import scopes_of_methods
-from bot.policy import Policy
+from bot.policy.model import Policy
 from sandbox.directory import add_channel
 from sandbox.server import Server
 from sandbox.slack import APP_TOKEN, BOT_TOKEN

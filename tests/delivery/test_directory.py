@@ -9,10 +9,10 @@ from bot.delivery.directory import AT_ONCE, Directory
 from bot.delivery.slack import DeadPlaceError
 from sandbox.workspace import BOT_USER, Workspace
 from sandbox.workspace import Person as Member
-from storage import people
-from storage.records import Membership, Person
+from storage.cases import people
+from storage.cases.records import Membership, Person
+from storage.cases.tables.people import PersonRow
 from storage.session import Session
-from storage.tables import PersonRow
 from tests import book
 from tests.delivering import MoodySlack, Post, slack_at
 
@@ -121,11 +121,11 @@ async def test_slack_is_believed_on_who_is_a_member(post: Post) -> None:
         user = {"id": f"U{number}", "name": "x", "tz": "Mars/Olympus", "profile": {"real_name": "X"}, **said}
         moody = MoodySlack((200, {}, json.dumps({"ok": True, "team_id": "T1", "user": user})))
         async with moody.listening():
-            await Directory(slack_at(moody.url), post.desk).introduce(f"U{number}")
+            await Directory(slack_at(moody.url), post.transactions).introduce(f"U{number}")
         met = known(post, f"U{number}")
         assert met
         assert met.membership is membership, said
-        assert met.zone == post.desk.policy.zone, "a zone that nobody knows is none"
+        assert met.zone == post.transactions.policy.zone, "a zone that nobody knows is none"
 
 
 async def test_a_locale_is_kept_until_slack_tells_another(post: Post, workspace: Workspace) -> None:

@@ -7,20 +7,21 @@ from datetime import timedelta
 
 from sqlmodel import col, update
 
-from bot.policy import Policy
-from bot.usecases import ctas, outbox
+from bot.cases.usecases import ctas
+from bot.operations.usecases import outbox
+from bot.policy.model import Policy
 from sandbox.faults import Fault
 from sandbox.server import Server
 from sandbox.workspace import Workspace
-from scheduled import outbox as outbox_job
+from scheduled.operations import outbox as outbox_job
 from storage.database import Database
-from storage.messages import Delivery
+from storage.messages import DeliveryState
 from storage.session import Session
 from storage.tables import MessageRow
 from tests import book
 from tests.delivering import BROKEN, BUSY, CHANNELS, OK, MoodySlack, Post, Reply, claimed, said
 
-SENT = Delivery.SENT
+SENT = DeliveryState.SENT
 CARD = 0
 
 
@@ -42,7 +43,7 @@ async def in_doubt(database: Database, policy: Policy) -> AsyncIterator[tuple[Po
         post = Post(database, policy, moody.url)
         async with post.sending():
             await post.flag("C-6 readiness x")  # nobody leads it: one card, and its news
-            await post.until(lambda: post.rows()[CARD].state == Delivery.IN_DOUBT)
+            await post.until(lambda: post.rows()[CARD].state == DeliveryState.IN_DOUBT)
             assert moody.methods == ["conversations.list", "chat.postMessage"]
             post.clock.move(timedelta(seconds=1))
             yield post, moody
@@ -75,7 +76,7 @@ async def test_while_slack_cannot_be_asked_a_message_stays_in_doubt(
         moody.replies = [BUSY]
         post.sender.wake()
         await post.until(lambda: post.rows()[CARD].attempts == 2 and post.rows()[CARD].state != "sending")
-    assert post.states() == [Delivery.IN_DOUBT, Delivery.PENDING]
+    assert post.states() == [DeliveryState.IN_DOUBT, DeliveryState.PENDING]
     assert post.rows()[CARD].due_at == post.clock.now + timedelta(seconds=30)
 
 
@@ -85,12 +86,12 @@ async def test_what_a_dead_sender_had_taken_is_in_doubt_but_edits_are_not(
     async with post.sending():
         await post.flag("globex support x")
         await post.settled()
-    await post.desk.run_for(book.slack_id("maya"), ctas.update, 1, "more")
+    await post.transactions.run_for(book.slack_id("maya"), ctas.update, 1, "more")
     # the news, and the edits of the card and of the lead's message; and dies
     await post.database.run(lambda session: claimed(session, post.clock.now, 10))
     post.clock.move(timedelta(seconds=61))
-    assert await outbox_job.run(post.desk, post.wires) == 3
-    assert post.states()[3:] == [Delivery.IN_DOUBT, Delivery.PENDING, Delivery.PENDING]
+    assert await outbox_job.run(post.transactions, post.wires) == 3
+    assert post.states()[3:] == [DeliveryState.IN_DOUBT, DeliveryState.PENDING, DeliveryState.PENDING]
     heir = Post(post.database, policy, server.url)
     heir.clock.now = post.clock.now
     async with heir.sending():
@@ -109,10 +110,10 @@ async def test_after_a_restore_what_stands_is_found_and_what_does_not_is_sent(
 
     def as_in_the_backup(session: Session) -> None:
         sent = update(MessageRow).where(col(MessageRow.state) == SENT)
-        session.orm.exec(sent.values(state=Delivery.PENDING, channel=None, ts=None, sent_at=None))
+        session.orm.exec(sent.values(state=DeliveryState.PENDING, channel=None, ts=None, sent_at=None))
 
     post.database.run_here(as_in_the_backup)
-    assert await post.desk.run(outbox.distrust) == len(post.rows()) == 6
+    assert await post.transactions.run(outbox.distrust) == len(post.rows()) == 6
     heir = Post(post.database, policy, server.url)
     async with heir.sending():
         await heir.settled()

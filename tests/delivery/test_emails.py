@@ -12,8 +12,9 @@ from sqlmodel import col, update
 
 from bot.delivery.emails import written
 from bot.errors import OrangeflagError
+from storage.cases.tables.customers import ContactRow
+from storage.cases.tables.people import PersonRow
 from storage.messages import Email
-from storage.tables import ContactRow, PersonRow
 from tests.mailing import ANN, BEN, FROM, ZOE, Office, Postbox
 from tests.people_and_ctas import NOW, person
 

@@ -12,11 +12,11 @@ from pydantic import SecretStr
 from bot.delivery.checking import check_mail
 from bot.delivery.mailer import Mailer
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.rules.emails import Trouble
-from bot.usecases import emails
+from bot.policy.model import Policy
+from bot.sponsors.rules.emails import Trouble
+from bot.sponsors.usecases import emails
 from storage.database import Database
-from storage.messages import Delivery
+from storage.messages import DeliveryState
 from tests import book
 from tests.mailing import ANN, BEN, Office, Postbox, fill
 
@@ -77,7 +77,7 @@ async def test_an_answer_for_good_ends_it(office: Office, postbox: Postbox, word
     assert (office.state(), office.rows()[0].error, office.eyes()) == ("failed", f"refused {words}", 1)
     office.clock.move(DAY)
     assert await office.run() == 0
-    await office.desk.run_for(book.slack_id("maya"), emails.send_again, 1)
+    await office.transactions.run_for(book.slack_id("maya"), emails.send_again, 1)
     assert await office.run() == 1
     assert (office.state(), len(postbox.got)) == ("sent", 1)
 
@@ -90,7 +90,7 @@ async def test_a_server_that_is_down_is_tried_for_a_day_and_it_is_told_once(
     await office.flag()
     await office.write()
     began, tries, eyes = office.clock.now, 0, []
-    while office.state() == Delivery.PENDING:
+    while office.state() == DeliveryState.PENDING:
         assert await office.run() == 0
         tries += 1
         eyes.append(office.eyes())
@@ -153,10 +153,10 @@ async def test_a_connection_lost_at_the_end_leaves_it_in_doubt_until_its_writer_
     assert len(postbox.got) == taken
     maya = book.slack_id("maya")
     with pytest.raises(OrangeflagError, match="whoever wrote it"):
-        await office.desk.run_for(book.slack_id("omar"), emails.send_again, 1)
-    await office.desk.run_for(maya, emails.arrived if says == "arrived" else emails.send_again, 1)
+        await office.transactions.run_for(book.slack_id("omar"), emails.send_again, 1)
+    await office.transactions.run_for(maya, emails.arrived if says == "arrived" else emails.send_again, 1)
     with pytest.raises(OrangeflagError, match="settled"):
-        await office.desk.run_for(maya, emails.send_again, 1)
+        await office.transactions.run_for(maya, emails.send_again, 1)
     assert await office.run() == (says == "again")
     assert (office.state(), office.told()) == ("sent", ["Ann Lee: A quick talk"])
     assert len(postbox.got) == taken + (says == "again")
@@ -165,7 +165,7 @@ async def test_a_connection_lost_at_the_end_leaves_it_in_doubt_until_its_writer_
 
 async def test_an_e_mail_whose_process_died_is_in_doubt(office: Office, postbox: Postbox) -> None:
     await office.write()
-    assert await office.desk.run(emails.take)
+    assert await office.transactions.run(emails.take)
     office.clock.move(2 * MINUTE)
     assert await office.run() == 0
     assert office.state() == "sending"
@@ -176,13 +176,13 @@ async def test_an_e_mail_whose_process_died_is_in_doubt(office: Office, postbox:
 
 async def test_who_was_only_slow_may_still_say_what_became_of_it(office: Office) -> None:
     await office.write()
-    outgoing = await office.desk.run(emails.take)
+    outgoing = await office.transactions.run(emails.take)
     assert outgoing
-    await office.desk.run(emails.release, timedelta(seconds=-1))
+    await office.transactions.run(emails.release, timedelta(seconds=-1))
     assert office.state() == "in_doubt"
-    await office.desk.run(emails.mark_sent, outgoing.email, ())
+    await office.transactions.run(emails.mark_sent, outgoing.email, ())
     assert office.state() == "sent"
-    await office.desk.run(emails.fail, outgoing.email, Trouble.REFUSED, "550 no")
+    await office.transactions.run(emails.fail, outgoing.email, Trouble.REFUSED, "550 no")
     assert office.state() == "sent"
 
 

@@ -4,13 +4,14 @@ import asyncio
 
 from sqlalchemy import text
 
+from bot.cases.rules.threads import Said
+from bot.cases.usecases import ctas, threads
+from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.delivery.rendering import Letter, collect
-from bot.policy import Policy
-from bot.rules.paces import limits
-from bot.rules.talk import Said
-from bot.usecases import ctas, outbox, talk
-from bot.usecases.work import Work
-from storage.messages import Delivery, Kind
+from bot.operations.rules.paces import limits
+from bot.operations.usecases import outbox
+from bot.policy.model import Policy
+from storage.messages import DeliveryState, MessageKind
 from storage.session import Session
 from tests import book
 from tests.delivering import Post
@@ -21,26 +22,31 @@ async def failing(post: Post) -> tuple[Letter, Letter]:
     async with post.sending():
         await post.flag("globex support x")
         await post.settled()
-    await post.desk.run_for(book.slack_id("maya"), ctas.update, 1, "more")
-    letters = (await post.desk.run(collect, 10, 10, limits(300))).letters
-    [edit] = [each for each in letters if each.message.kind is Kind.CARD]
-    [reply] = [each for each in letters if each.message.kind is Kind.NEWS]
+    await post.transactions.run_for(book.slack_id("maya"), ctas.update, 1, "more")
+    letters = (await post.transactions.run(collect, 10, 10, limits(300))).letters
+    [edit] = [each for each in letters if each.message.kind is MessageKind.CARD]
+    [reply] = [each for each in letters if each.message.kind is MessageKind.NEWS]
     return edit, reply
 
 
 async def test_two_that_fail_at_the_same_instant_move_the_card_once(post: Post, policy: Policy) -> None:
     edit, reply = await failing(post)
     with Session(post.database.engine) as first:
-        outbox.fall_back(Work(first, policy, post.clock.now), edit.message, edit.root, "the first")
-        second = asyncio.create_task(post.desk.run(outbox.fall_back, reply.message, reply.root, "the second"))
+        outbox.fall_back(UnitOfWork(first, policy, post.clock.now), edit.message, edit.root, "the first")
+        second = asyncio.create_task(
+            post.transactions.run(outbox.fall_back, reply.message, reply.root, "the second")
+        )
         if post.database.engine.dialect.name == "postgresql":  # else the second has not even begun
             await post.until(lambda: waits_for_a_lock(post))
         first.commit()
     await second
     rows = {row.id: row for row in post.rows()}
     assert edit.root
-    assert (rows[edit.root.id].state, rows[edit.root.id].error) == (Delivery.PENDING, "the first")
-    assert (rows[reply.message.id].state, rows[reply.message.id].error) == (Delivery.PENDING, "the second")
+    assert (rows[edit.root.id].state, rows[edit.root.id].error) == (DeliveryState.PENDING, "the first")
+    assert (rows[reply.message.id].state, rows[reply.message.id].error) == (
+        DeliveryState.PENDING,
+        "the second",
+    )
 
 
 def waits_for_a_lock(post: Post) -> bool:
@@ -50,12 +56,12 @@ def waits_for_a_lock(post: Post) -> bool:
 
 async def test_a_reply_that_fails_after_the_card_has_moved_follows_it(post: Post) -> None:
     edit, reply = await failing(post)
-    await post.desk.run(outbox.fall_back, edit.message, edit.root, "is_archived")
-    heir = Post(post.database, post.desk.policy, post.slack_url)
+    await post.transactions.run(outbox.fall_back, edit.message, edit.root, "is_archived")
+    heir = Post(post.database, post.transactions.policy, post.slack_url)
     async with heir.sending():
-        await heir.until(lambda: heir.states()[0] == Delivery.SENT)
-        await heir.desk.run(outbox.fall_back, reply.message, reply.root, "is_archived")
-        await heir.until(lambda: heir.states()[reply.message.id - 1] == Delivery.SENT)
+        await heir.until(lambda: heir.states()[0] == DeliveryState.SENT)
+        await heir.transactions.run(outbox.fall_back, reply.message, reply.root, "is_archived")
+        await heir.until(lambda: heir.states()[reply.message.id - 1] == DeliveryState.SENT)
     card, follower = heir.rows()[0], heir.rows()[reply.message.id - 1]
     assert reply.root
     assert card.channel == follower.channel != reply.root.channel
@@ -65,15 +71,15 @@ async def test_what_is_said_below_a_card_that_was_left_behind_is_about_its_cta(p
     edit, _reply = await failing(post)
     assert edit.root
     there = str(edit.root.channel), str(edit.root.ts)
-    await post.desk.run(outbox.fall_back, edit.message, edit.root, "is_archived")
+    await post.transactions.run(outbox.fall_back, edit.message, edit.root, "is_archived")
     said = Said(there[0], "9.1", there[1], "we called them", below_bot=True)
-    assert (await post.desk.run(talk.bearing, said)).cta_id == 1
-    assert await post.desk.run(talk.card_at, *there, is_ours=True) == 1
-    assert await post.desk.run(talk.is_near, there[0])
-    heir = Post(post.database, post.desk.policy, post.slack_url)
+    assert (await post.transactions.run(threads.bearing, said)).cta_id == 1
+    assert await post.transactions.run(threads.card_at, *there, is_ours=True) == 1
+    assert await post.transactions.run(threads.is_near, there[0])
+    heir = Post(post.database, post.transactions.policy, post.slack_url)
     async with heir.sending():
-        await heir.until(lambda: heir.states()[0] == Delivery.SENT)
+        await heir.until(lambda: heir.states()[0] == DeliveryState.SENT)
     card = heir.rows()[0]
-    assert await heir.desk.run(talk.card_at, str(card.channel), str(card.ts), is_ours=True) == 1
-    assert await heir.desk.run(talk.card_at, *there, is_ours=True) == 1
-    assert await heir.desk.run(talk.card_at, there[0], "9.1", is_ours=True) is None
+    assert await heir.transactions.run(threads.card_at, str(card.channel), str(card.ts), is_ours=True) == 1
+    assert await heir.transactions.run(threads.card_at, *there, is_ours=True) == 1
+    assert await heir.transactions.run(threads.card_at, there[0], "9.1", is_ours=True) is None

@@ -19,19 +19,20 @@ from hypothesis.stateful import (
 )
 
 from bot import clock
+from bot.cases.usecases import commands
+from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.delivery.rendering import Letter, collect, draw
 from bot.delivery.sender import STALE
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.rules.paces import POST, limits
-from bot.usecases import commands, outbox
-from bot.usecases.work import Work
-from scheduled.outbox import GIVEN_UP_AFTER
-from storage import people
+from bot.operations.rules.paces import POST, limits
+from bot.operations.usecases import outbox
+from bot.policy.model import Policy
+from scheduled.operations.outbox import GIVEN_UP_AFTER
+from storage.cases import people
+from storage.cases.records import Person
 from storage.database import Database
-from storage.messages import ON_THE_WAY, Delivery, Kind, Message
+from storage.messages import ON_THE_WAY, DeliveryState, Message, MessageKind
 from storage.outbox import get
-from storage.records import Person
 from tests import book
 from tests.delivering import rows_of
 from tests.stage import texts
@@ -84,11 +85,11 @@ class Machine(RuleBasedStateMachine):
             self.a_sender_goes_on(0, "ok")
 
     def run(self, use_case: Callable[..., Any], *facts: object) -> Any:  # noqa: ANN401 - whatever a use case returns
-        return self.database.run_here(lambda s: use_case(Work(s, self.policy, self.now), *facts))
+        return self.database.run_here(lambda s: use_case(UnitOfWork(s, self.policy, self.now), *facts))
 
     @rule(who=st.sampled_from(["maya", "dana", "omar"]), text=VERBS)
     def somebody_acts(self, who: str, text: str) -> None:
-        def act(work: Work) -> object:
+        def act(work: UnitOfWork) -> object:
             actor = people.by_slack_id(work.session, book.slack_id(who))
             assert isinstance(actor, Person)
             return commands.carry_out(work, actor, text)
@@ -129,7 +130,7 @@ class Machine(RuleBasedStateMachine):
 
     def _found_standing(self, letter: Letter) -> bool:
         """Look for a message in doubt, as the sender does."""
-        if letter.message.state is not Delivery.IN_DOUBT:
+        if letter.message.state is not DeliveryState.IN_DOUBT:
             return False
         there = [ts for ts, each in self.slack.items() if each.message.key == letter.message.key]
         if there:
@@ -137,7 +138,7 @@ class Machine(RuleBasedStateMachine):
         return bool(there)
 
     def _unclear(self, message: Message, why: str, *, posted: bool) -> None:
-        in_doubt = message.state is Delivery.IN_DOUBT or (posted and not message.edits)
+        in_doubt = message.state is DeliveryState.IN_DOUBT or (posted and not message.edits)
         self.run(outbox.doubt if in_doubt else outbox.put_off, message, timedelta(seconds=1), why)
 
     def _post(self, letter: Letter) -> str:
@@ -175,7 +176,7 @@ class Machine(RuleBasedStateMachine):
             while any(self.hands.values()):
                 self.a_sender_goes_on(0, "ok")
         rows = rows_of(self.database)
-        assert {row.state for row in rows} <= {Delivery.SENT}
+        assert {row.state for row in rows} <= {DeliveryState.SENT}
         assert {row.key for row in rows if not row.edits} == {
             each.message.key for each in self.slack.values()
         }
@@ -183,7 +184,10 @@ class Machine(RuleBasedStateMachine):
             self.now = each.drawn_at
             message = self.database.run_here(lambda session, number=each.message.id: get(session, number))  # type: ignore[misc]
             assert self.slack[message.ts or ""] is each
-            if message.kind in (Kind.CARD, Kind.ASK):  # what tells of a flag keeps to what became of that
+            if message.kind in (
+                MessageKind.CARD,
+                MessageKind.ASK,
+            ):  # what tells of a flag keeps to what became of that
                 assert told(self.run(draw, message).blocks) == told(each.blocks), "how things stand"
         self.database.close()
 

@@ -5,14 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.agendas import Due
-from bot.usecases import ctas, flags, minutes
+from bot.cases.usecases import ctas, flags
+from bot.meetings.rules.agendas import Due
+from bot.meetings.usecases import posted_agendas
+from bot.policy.model import Policy
 from sandbox.faults import Fault
 from sandbox.server import Server, build
 from sandbox.workspace import Workspace
 from storage.database import Database
-from storage.messages import Delivery, Kind, Urgency
+from storage.messages import DeliveryState, MessageKind, Urgency
 from tests import book
 from tests.delivering import Post, said
 
@@ -44,18 +45,18 @@ async def test_a_flag_overtakes_five_hundred_messages_of_a_digest(
     for number in range(DIGESTS):
         await paced.alarm(places[number % len(places)], Urgency.DIGEST)
     async with paced.sending():
-        await paced.until(lambda: Delivery.SENT in paced.states())
-        before = paced.states().count(Delivery.SENT)
+        await paced.until(lambda: DeliveryState.SENT in paced.states())
+        before = paced.states().count(DeliveryState.SENT)
         await paced.flag("globex support tickets pile up")
-        await paced.until(lambda: set(paced.states()[DIGESTS:]) == {Delivery.SENT})
-        after = paced.states()[:DIGESTS].count(Delivery.SENT)
+        await paced.until(lambda: set(paced.states()[DIGESTS:]) == {DeliveryState.SENT})
+        after = paced.states()[:DIGESTS].count(DeliveryState.SENT)
         assert after - before <= len(places), "only those that were on their way"
         assert after < DIGESTS / 2
-        while paced.states().count(Delivery.SENT) < before + 100:
+        while paced.states().count(DeliveryState.SENT) < before + 100:
             paced.clock.move(timedelta(seconds=1))
             paced.sender.wake()
-            seen = paced.states().count(Delivery.SENT)
-            await paced.until(lambda seen=seen: paced.states().count(Delivery.SENT) > seen)  # type: ignore[misc]
+            seen = paced.states().count(DeliveryState.SENT)
+            await paced.until(lambda seen=seen: paced.states().count(DeliveryState.SENT) > seen)  # type: ignore[misc]
     assert [call for call in strict.hub.slack.calls if call["error"] == "ratelimited"] == []
 
 
@@ -68,14 +69,14 @@ async def test_a_refusal_holds_the_posts_of_every_sender_and_no_edits(
         server.hub.slack.faults.add(Fault("rate_limited", "chat.postMessage", 1, retry_after=30))
         await post.flag("C-6 readiness x")
         await post.until(lambda: not server.hub.slack.faults.left())
-        await post.until(lambda: Delivery.SENDING not in post.states())
+        await post.until(lambda: DeliveryState.SENDING not in post.states())
     other = Post(post.database, policy, server.url)
     other.clock.now = post.clock.now
     async with other.sending():
-        await other.desk.run_for(book.slack_id("maya"), ctas.update, 1, "more")
+        await other.transactions.run_for(book.slack_id("maya"), ctas.update, 1, "more")
         await other.until(
             lambda: (
-                all(row.state == Delivery.SENT for row in other.rows() if row.edits)
+                all(row.state == DeliveryState.SENT for row in other.rows() if row.edits)
                 and sum(row.edits for row in other.rows())
             )
         )
@@ -86,7 +87,7 @@ async def test_a_refusal_holds_the_posts_of_every_sender_and_no_edits(
         await other.settled(while_passing=timedelta(seconds=1))
     assert len(said(workspace, "#risk-readiness")) == 2
     assert not any(call["broke_retry_after"] for call in server.hub.slack.calls)
-    assert [row.kind for row in post.rows() if row.edits].count(Kind.CARD) == 1
+    assert [row.kind for row in post.rows() if row.edits].count(MessageKind.CARD) == 1
 
 
 @pytest.mark.parametrize("refused", [0, 1])
@@ -94,14 +95,18 @@ async def test_a_thread_of_twenty_items_is_delivered_whole_and_in_order(
     paced: Post, strict: Server, workspace: Workspace, policy: Policy, refused: int
 ) -> None:
     for number in range(ITEMS):
-        await paced.desk.run_for(book.slack_id("maya"), flags.open_flagged, 1, "support", f"trouble {number}")
+        await paced.transactions.run_for(
+            book.slack_id("maya"), flags.open_flagged, 1, "support", f"trouble {number}"
+        )
     meeting = policy.meeting("support_risk")
     assert meeting
     an_hour = meeting.model_copy(update={"minutes": 3 * ITEMS})
     async with paced.sending():
         await paced.settled(while_passing=timedelta(seconds=1))
         strict.hub.slack.calls.clear()
-        await paced.desk.run(minutes.post, Due(an_hour, paced.clock.now.date(), paced.clock.now))
+        await paced.transactions.run(
+            posted_agendas.post, Due(an_hour, paced.clock.now.date(), paced.clock.now)
+        )
         paced.clock.move(timedelta(minutes=1))
         paced.sender.wake()
         await paced.until(

@@ -6,10 +6,10 @@ from sqlmodel import select
 from bot.delivery.slack import DeadPlaceError
 from sandbox.server import Server
 from sandbox.workspace import Channel, Workspace
-from storage import people
-from storage.records import Person
+from storage.cases import people
+from storage.cases.records import Person
+from storage.cases.tables.people import PersonRow
 from storage.session import Session
-from storage.tables import PersonRow
 from tests import book
 from tests.delivering import Post
 

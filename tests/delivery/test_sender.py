@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
+from bot.cases.usecases import ctas
 from bot.delivery.slack import (
     BadBlocksError,
     DeadPlaceError,
@@ -14,18 +15,17 @@ from bot.delivery.slack import (
     TooFastError,
     UnknownOutcomeError,
 )
-from bot.policy import Policy
-from bot.usecases import ctas
+from bot.policy.model import Policy
 from sandbox.directory import add_channel
 from sandbox.faults import Fault
 from sandbox.server import Server
 from sandbox.workspace import Channel, Message, Workspace
 from storage.database import Database
-from storage.messages import Delivery
+from storage.messages import DeliveryState
 from tests import book
 from tests.delivering import BROKEN, BUSY, CHANNELS, OK, MoodySlack, Post, Reply, said, slack_at
 
-FAILED, SENT = Delivery.FAILED, Delivery.SENT
+FAILED, SENT = DeliveryState.FAILED, DeliveryState.SENT
 CARD, DIRECT, NEWS = range(3)
 CONFUSED: Reply = (200, {}, '{"ok": false, "error": "internal_error"}')
 
@@ -93,7 +93,7 @@ async def test_a_card_moves_to_its_owner_when_its_channel_is_archived(
         channel = workspace.find_channel("#risk-support")
         assert channel
         channel.archived = True
-        await post.desk.run_for(book.slack_id("maya"), ctas.update, 1, "they called again")
+        await post.transactions.run_for(book.slack_id("maya"), ctas.update, 1, "they called again")
         await post.settled()
     assert set(post.states()) == {SENT}
     card, *_, news = direct(workspace, "maya")
@@ -147,13 +147,13 @@ async def test_what_slack_cannot_do_now_is_done_later(
         async with post.sending():
             await post.until(lambda: post.rows()[CARD].error)
             row = post.rows()[CARD]
-            assert (row.state, row.error) == (Delivery.PENDING, told)
+            assert (row.state, row.error) == (DeliveryState.PENDING, told)
             assert row.due_at == post.clock.now + timedelta(seconds=seconds)
 
             post.clock.move(timedelta(seconds=seconds - 0.5))
             await post.alarm("C9")  # it goes at once, and the sender has looked
             await post.until(lambda: post.rows()[2].state == SENT)
-            assert post.rows()[CARD].state == Delivery.PENDING, "not before Slack allowed"
+            assert post.rows()[CARD].state == DeliveryState.PENDING, "not before Slack allowed"
 
             post.clock.move(timedelta(seconds=0.5))
             post.sender.wake()
@@ -172,7 +172,7 @@ async def test_a_slack_that_is_away_is_asked_again_with_growing_pauses(
 
     def put_off(times: int) -> bool:
         row = post.rows()[DIRECT]
-        return row.attempts == times and row.state == Delivery.PENDING
+        return row.attempts == times and row.state == DeliveryState.PENDING
 
     async with post.sending():
         for times in (1, 2):
@@ -232,8 +232,8 @@ async def test_all_pages_of_a_list_are_read() -> None:
 async def test_stopping_finishes_what_is_under_way(post: Post) -> None:
     async with post.sending():
         await post.flag("globex support x")
-        await post.until(lambda: post.states()[CARD] != Delivery.PENDING)
-    assert Delivery.SENDING not in post.states()
+        await post.until(lambda: post.states()[CARD] != DeliveryState.PENDING)
+    assert DeliveryState.SENDING not in post.states()
 
 
 async def test_a_hundred_refusals_in_a_row_lose_nothing_and_no_wait_is_broken(
@@ -247,7 +247,7 @@ async def test_a_hundred_refusals_in_a_row_lose_nothing_and_no_wait_is_broken(
         while faults.left():
             refused = len(calls)
             await post.until(lambda seen=refused: len(calls) > seen)  # type: ignore[misc]  # bound at once
-            await post.until(lambda: Delivery.SENDING not in post.states())
+            await post.until(lambda: DeliveryState.SENDING not in post.states())
             post.clock.move(timedelta(seconds=30))
             workspace.clock.advance(timedelta(seconds=30))
             post.sender.wake()
@@ -268,7 +268,7 @@ async def test_a_dead_token_stops_everything_and_loses_nothing(database: Databas
         async with post.sending():
             await post.until(lambda: moody.methods.count("auth.test") == 1)
             assert post.sender.trouble == "Slack refused chat.postMessage: token_revoked"
-            assert post.states() == [Delivery.PENDING, Delivery.PENDING]
+            assert post.states() == [DeliveryState.PENDING, DeliveryState.PENDING]
             moody.replies = [OK]
             post.sender.wake()
             await post.settled()

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bot.policy import Policy
-from bot.usecases.policies import OutgrownPolicyError, require_areas
+from bot.cases.usecases.policies import OutgrownPolicyError, require_areas
+from bot.policy.model import Policy
 from storage import outbox
-from storage.messages import Delivery, Kind
+from storage.messages import DeliveryState, MessageKind
 from storage.session import Session
 from storage.tables import MessageRow
 from tests import book
@@ -19,20 +19,20 @@ async def test_an_area_that_is_gone_stops_neither_the_sender_nor_the_others(
         await stage.say("maya", "/cta flag globex support x")
         await stage.settled()
         without = {key: area for key, area in policy.areas.items() if key != "support"}
-        stage.bot.desk.policy = policy.model_copy(update={"areas": without})
+        stage.bot.transactions.policy = policy.model_copy(update={"areas": without})
 
         def queue_the_card_again(session: Session) -> int:
-            return outbox.add(session, Kind.CARD, now=book.NOW, cta_id=1, to_channel="#risk-support")
+            return outbox.add(session, MessageKind.CARD, now=book.NOW, cta_id=1, to_channel="#risk-support")
 
         number = stage.database.run_here(queue_the_card_again)
         await stage.say("maya", "/cta flag initech bugs y")
         await stage.until(lambda: stage.channel("#risk-bugs"))
         aside = stage.database.run_here(lambda session: session.orm.get_one(MessageRow, number))
-        assert (aside.state, aside.error) == (Delivery.FAILED, "could not be drawn: KeyError")
+        assert (aside.state, aside.error) == (DeliveryState.FAILED, "could not be drawn: KeyError")
         assert "*CTA-2*" in text_of(stage.channel("#risk-bugs")[0])
 
         with pytest.raises(OutgrownPolicyError) as told:
-            stage.database.run_here(lambda session: require_areas(session, stage.bot.desk.policy))
+            stage.database.run_here(lambda session: require_areas(session, stage.bot.transactions.policy))
         assert told.value.sentence == (
             "app.yaml has no area support, but there are CTAs in it. Put it back: what was recorded under it must "
             "stay readable."

@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Message
 
-from bot.usecases.commands import VERBS
+from bot.cases.usecases.commands import VERBS
 from tests.catalogues import (
     KEYWORDS,
     ROOT,

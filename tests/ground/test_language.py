@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from bot.language import CATALOGUES, CHINESE, ENGLISH, LANGUAGES, _, language_of, n_, speaking, spoken
-from bot.policy_fields import Language
+from bot.policy.fields import Language
 
 
 @pytest.mark.parametrize(

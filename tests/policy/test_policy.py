@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from bot.policy import Policy
-from bot.policy_fields import Weekday
-from bot.policy_file import load_policy
+from bot.policy.fields import Weekday
+from bot.policy.file import load_policy
+from bot.policy.model import Policy
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.policy import Policy
-from bot.policy_faults import PolicyError
-from bot.policy_file import load_policy
+from bot.policy.faults import PolicyError
+from bot.policy.file import load_policy
+from bot.policy.model import Policy
 from bot.settings import SHIPPED_POLICY
 
 SHIPPED = SHIPPED_POLICY.read_text(encoding="utf-8")

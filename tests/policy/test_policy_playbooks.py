@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from tests.policy_text import changed, line_of, told
 
 AREAS = ("readiness", "implementation", "support", "bugs", "product", "habits", "sentiment", "company")

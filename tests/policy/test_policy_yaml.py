@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.errors import OrangeflagError
-from bot.policy_faults import PolicyError
-from bot.policy_file import load_policy
+from bot.policy.faults import PolicyError
+from bot.policy.file import load_policy
 
 PLAIN = "plain text and numbers; put text that starts with & or * or ! in quotes"
 

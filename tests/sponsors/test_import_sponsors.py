@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from bot.policy import Policy
+from bot.policy.model import Policy
+from storage.cases.tables.customers import AssignmentRow, CustomerRow
 from storage.database import Database
 from storage.session import Session
-from storage.tables import AssignmentRow, CheckInRow, CustomerRow, SponsorshipRow
+from storage.sponsors.tables.sponsors import CheckInRow, SponsorshipRow
 from tests.importing import NOW, Importer, one_mistake
 
 HEADER = "Account ID,Executive Sponsor,Sponsor Since,Last Check-in"

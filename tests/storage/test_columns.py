@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy.exc import StatementError
 from sqlmodel import col, func, select
 
-from storage import imports
+from storage.cases.tables.customers import CustomerRow
+from storage.data import imports
 from storage.database import Database
 from storage.session import Session
-from storage.tables import CustomerRow, OccurrenceRow
+from storage.tables import OccurrenceRow
 
 NEW_YORK = ZoneInfo("America/New_York")
 INSTANTS = (

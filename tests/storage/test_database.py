@@ -15,10 +15,12 @@ from sqlmodel import col, func, select
 
 from bot.errors import OrangeflagError
 from storage import outbox
+from storage.cases.tables.ctas import CtaRow
+from storage.cases.tables.people import PersonRow
 from storage.database import Database, DatabaseUnavailableError, make_engine
-from storage.messages import Kind
+from storage.messages import MessageKind
 from storage.session import Session
-from storage.tables import CtaRow, MessageRow, PersonRow
+from storage.tables import MessageRow
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 
@@ -28,7 +30,7 @@ def people(database: Database) -> int:
 
 
 def queue(session: Session) -> int:
-    return outbox.add(session, Kind.NEWS, now=NOW, to_channel="#general")
+    return outbox.add(session, MessageKind.NEWS, now=NOW, to_channel="#general")
 
 
 def test_sqlite_keeps_a_write_ahead_log_and_foreign_keys(tmp_path: Path) -> None:

@@ -8,10 +8,11 @@ import pytest
 from sqlalchemy import insert, text
 from sqlmodel import select
 
-from storage import ctas, escalations, flags, outbox, standing
+from storage import outbox
+from storage.cases import ctas, flags, help_requests, posted_messages
+from storage.cases.records import Ending, HelpRequestKind
 from storage.database import Database
-from storage.messages import Delivery, Kind, Message
-from storage.records import Ask, Ending
+from storage.messages import DeliveryState, Message, MessageKind
 from storage.session import Session
 from storage.tables import MessageRow
 from tests import book
@@ -24,8 +25,8 @@ def to_ask(
     session: Session, cta_id: int, now: datetime, together: timedelta, *, quietly: bool = False
 ) -> int:
     """Return the message in which somebody is asked about a CTA."""
-    place = standing.place_to_ask(session, 3, now, together, quietly=quietly)
-    return standing.ask_at(session, place, 3, cta_id, now)
+    place = posted_messages.place_to_ask(session, 3, now, together, quietly=quietly)
+    return posted_messages.ask_at(session, place, 3, cta_id, now)
 
 
 class Box:
@@ -37,10 +38,10 @@ class Box:
         self.cta_id = database.run_here(self._cta)
 
     def card(self) -> int:
-        return self._add(Kind.CARD, to_channel="#risk-support")
+        return self._add(MessageKind.CARD, to_channel="#risk-support")
 
     def direct(self) -> int:
-        return self._add(Kind.ASK, to_person_id=3)
+        return self._add(MessageKind.ASK, to_person_id=3)
 
     def asked(self) -> int:
         """Ask somebody about a flag on the CTA; return the message that does."""
@@ -49,7 +50,7 @@ class Box:
         return number
 
     def reply(self, root_id: int) -> int:
-        return self._add(Kind.NEWS, root_id=root_id)
+        return self._add(MessageKind.NEWS, root_id=root_id)
 
     def tell(self, message_id: int) -> None:
         """Have one more thing asked in a message, by another flag."""
@@ -58,11 +59,11 @@ class Box:
     def end(self, now: datetime) -> None:
         """End what was asked last."""
         self.database.run_here(
-            lambda session: escalations.end(session, self.ask_id, Ending.TAKEN, by_id=4, now=now)
+            lambda session: help_requests.end(session, self.ask_id, Ending.TAKEN, by_id=4, now=now)
         )
 
     def refresh(self, now: datetime = NOW) -> None:
-        self.database.run_here(lambda session: standing.refresh(session, self.cta_id, now))
+        self.database.run_here(lambda session: posted_messages.refresh(session, self.cta_id, now))
 
     def claim(self, limit: int = 10, now: datetime = NOW) -> list[int]:
         return [message.id for message in self.database.run_here(lambda s: claimed(s, now, limit))]
@@ -85,15 +86,15 @@ class Box:
         query = select(MessageRow.id).where(MessageRow.root_id == root_id, MessageRow.edits)
         return [number or 0 for number in self.database.run_here(lambda s: s.orm.exec(query).all())]
 
-    def _add(self, kind: Kind, **where: object) -> int:
+    def _add(self, kind: MessageKind, **where: object) -> int:
         return self.database.run_here(
             lambda s: outbox.add(s, kind, now=NOW, cta_id=self.cta_id, **where)  # type: ignore[arg-type]  # as add's
         )
 
     def _ask(self, session: Session, message_id: int) -> None:
         flag_id = flags.add(session, self._cta(session), why="", by_id=4, now=NOW)
-        self.ask_id = escalations.add(
-            session, cta_id=self.cta_id, flag_id=flag_id, level="lead", ask=Ask.HELP, person_id=3,
+        self.ask_id = help_requests.add(
+            session, cta_id=self.cta_id, flag_id=flag_id, level="lead", ask=HelpRequestKind.HELP, person_id=3,
             asked_by_id=4, now=NOW, why="", message_id=message_id,
         )  # fmt: skip
 
@@ -241,10 +242,10 @@ def test_whoever_is_notified_otherwise_finds_it_in_the_message_that_stands(box: 
 
 def test_a_message_asks_so_much_at_most_and_then_another_goes_with_it(box: Box) -> None:
     numbers = []
-    for _ in range(standing.MOST_TOGETHER + 1):
+    for _ in range(posted_messages.MOST_TOGETHER + 1):
         numbers.append(box.database.run_here(lambda s: to_ask(s, box.cta_id, NOW, timedelta(minutes=3))))
         box.tell(numbers[-1])
-    assert Counter(Counter(numbers).values()) == {standing.MOST_TOGETHER: 1, 1: 1}
+    assert Counter(Counter(numbers).values()) == {posted_messages.MOST_TOGETHER: 1, 1: 1}
     assert box.claim() == sorted(set(numbers))
 
 
@@ -252,8 +253,8 @@ def test_setting_a_card_aside_sets_aside_what_belongs_to_it_and_nothing_else(box
     card, direct = box.card(), box.direct()
     reply = box.reply(card)
     box.set_aside(card)
-    assert box.get(reply).state is Delivery.FAILED
-    assert box.get(direct).state is Delivery.PENDING
+    assert box.get(reply).state is DeliveryState.FAILED
+    assert box.get(direct).state is DeliveryState.PENDING
     told = box.database.run_here(lambda s: s.orm.get_one(MessageRow, reply).error)
     assert told == f"message {card}, to which it belongs, could not be sent"
 
@@ -307,15 +308,21 @@ def test_the_depth_is_told_by_state(box: Box) -> None:
     box.claim()
     box.put_off(second, NOW + timedelta(minutes=5))
     assert box.database.run_here(outbox.depth) == {
-        Delivery.SENDING: (1, NOW),
-        Delivery.PENDING: (1, NOW + timedelta(minutes=5)),
+        DeliveryState.SENDING: (1, NOW),
+        DeliveryState.PENDING: (1, NOW + timedelta(minutes=5)),
     }
     box.sent(first)
-    assert set(box.database.run_here(outbox.depth)) == {Delivery.PENDING}
+    assert set(box.database.run_here(outbox.depth)) == {DeliveryState.PENDING}
 
 
 def test_the_depth_is_told_without_reading_what_was_sent(database: Database) -> None:
-    sent = {"args": {}, "kind": Kind.NEWS, "state": Delivery.SENT, "created_at": NOW, "due_at": NOW}
+    sent = {
+        "args": {},
+        "kind": MessageKind.NEWS,
+        "state": DeliveryState.SENT,
+        "created_at": NOW,
+        "due_at": NOW,
+    }
     rows = [{**sent, "key": str(number)} for number in range(2000)]
 
     def plan(session: Session) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import text
 
-from bot.rules.names import name_key
+from bot.cases.rules.names import name_key
 from storage import schema
 from storage.database import Database
 

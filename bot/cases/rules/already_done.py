@@ -4,9 +4,9 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from bot.cases.rules.dates import on_day
 from bot.language import _, later
-from bot.rules.dates import on_day
-from storage.records import Person
+from storage.cases.records import Person
 
 
 class Deed(NamedTuple):

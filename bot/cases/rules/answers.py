@@ -3,30 +3,30 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.policy import Level
-from bot.policy_meetings import Meeting
-from bot.policy_playbooks import Playbook
-from bot.rules.agendas import Agenda
-from bot.rules.criteria import Criterion
-from bot.rules.escalations import Turn
-from bot.rules.gatherings import Occasion
-from bot.rules.holders import Reached
-from bot.rules.process import Listing
-from bot.rules.ripple import Ripple
-from bot.rules.sponsorship import CheckedIn, HelpWanted, Programme, Scheduled, SponsorNamed, SponsorShown
-from storage.minutes import Task
-from storage.records import (
+from bot.cases.rules.criteria import Criterion
+from bot.cases.rules.escalations import Turn
+from bot.cases.rules.impact import FlagImpact
+from bot.cases.rules.recipients import Reached
+from bot.meetings.rules.agendas import Agenda
+from bot.meetings.rules.process_report import Listing
+from bot.meetings.rules.schedule import Occasion
+from bot.policy.meetings import Meeting
+from bot.policy.model import Level
+from bot.policy.playbooks import Playbook
+from bot.sponsors.rules.answers import CheckedIn, HelpWanted, Programme, Scheduled, SponsorNamed, SponsorShown
+from storage.cases.records import (
     AreaColour,
     Contact,
     Cta,
     Customer,
     CustomerName,
     Entry,
-    Escalation,
+    HelpRequest,
     Person,
     Preferences,
     Relationship,
 )
+from storage.meetings.records import Task
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Flagged:
     """The flag is up, and this is what it sets off; `opened` tells that the CTA is new."""
 
     cta: Cta
-    ripple: Ripple
+    ripple: FlagImpact
     opened: bool
 
 
@@ -58,7 +58,7 @@ class Changed:
 
     cta: Cta
     entry: Entry
-    ripple: Ripple | None = None
+    ripple: FlagImpact | None = None
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Escalated:
 class Waiting:
     """One thing that somebody is asked, with what they need to answer it; `known` is who of ours knows whom there."""
 
-    ask: Escalation
+    ask: HelpRequest
     cta: Cta
     colours: dict[str, AreaColour]
     entries: tuple[Entry, ...]
@@ -90,7 +90,7 @@ class Waiting:
 class Offer:
     """Somebody has not answered; `above` is the next level, if there is one, and `over` that it is settled."""
 
-    ask: Escalation
+    ask: HelpRequest
     cta: Cta
     above: Level | None
     over: bool
@@ -210,7 +210,7 @@ class Meetings:
 class Preview:
     """What flagging would set off, before it is done; `there` are the CTAs open in that area already."""
 
-    ripple: Ripple
+    ripple: FlagImpact
     customer: Customer
     there: tuple[Cta, ...]
 

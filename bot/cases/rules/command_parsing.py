@@ -5,9 +5,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from bot.cases.rules.names import name_key
 from bot.likeness import most_like
-from bot.policy import Area
-from bot.rules.names import name_key
+from bot.policy.model import Area
 
 LONGEST_NAME = 24
 CTA_REF = re.compile(r"(?:cta\s*[-–—#]?\s*|#\s*)(\d{1,18})[:,]?", re.IGNORECASE)

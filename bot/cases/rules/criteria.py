@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
-from bot.policy import Policy
-from bot.rules.meetings import is_upcoming
-from storage.records import OVERALL, Colour, Contact, Customer
+from bot.meetings.rules.discussions import is_upcoming
+from bot.policy.model import Policy
+from storage.cases.records import OVERALL, Colour, Contact, Customer
 
 DECIDES = "Executive Decision Maker"
 HABITS, COMPANY = "habits", "company"

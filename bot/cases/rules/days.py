@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from bot.rules.calendar import WEEKDAYS, weekday
+from bot.cases.rules.recurrence import WEEKDAYS, weekday
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 NEAR = {"today": 0, "tomorrow": 1}

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from bot.policy import Level, Policy
-from storage.records import Ask, Cta, Customer, Person
+from bot.policy.model import Level, Policy
+from storage.cases.records import Cta, Customer, HelpRequestKind, Person
 
 
 class Turn(StrEnum):
@@ -38,7 +38,7 @@ def has_no_answer(cta: Cta, person: Person) -> bool:
     return any(
         person.id in {each.asked_by.id, lead.id if lead else None}
         for each in (cta.flag.asks if cta.flag else ())
-        if each.ask is not Ask.MORE and not each.acknowledged_at and each.nudge_at is None
+        if each.ask is not HelpRequestKind.MORE and not each.acknowledged_at and each.nudge_at is None
     )
 
 

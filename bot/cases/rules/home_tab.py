@@ -6,12 +6,12 @@ from datetime import datetime, time, timedelta
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from bot.policy import Policy
-from bot.rules.calendar import start_on
-from bot.rules.names import name_key
-from bot.rules.text import printable
-from storage.lines import Line, Part, Tab
-from storage.records import Person
+from bot.cases.rules.names import name_key
+from bot.cases.rules.recurrence import start_on
+from bot.cases.rules.text import printable
+from bot.policy.model import Policy
+from storage.cases.lines import Line, Part, Tab
+from storage.cases.records import Person
 
 LONGEST_SEARCH = 80  # characters
 DAYS = 28  # of which times until acknowledgement are told
@@ -24,7 +24,7 @@ FOLDED = {Tab.GREEN: Tab.CUSTOMERS}  # a list that a line of another one leads t
 
 
 @dataclass(frozen=True)
-class Look:
+class HomeState:
     """Which part of their home somebody looks at: the first page of its first tab, unless they chose otherwise."""
 
     tab: str = ""
@@ -55,14 +55,14 @@ class Look:
 
 
 @dataclass(frozen=True)
-class Cockpit:
+class Home:
     """What somebody's home shows; `look` is the part they see: a page of `rows`, of which a tab has `counts`.
 
     `open` and `flagged` count their CTAs, whatever is filtered.
     """
 
     part: Part
-    look: Look
+    look: HomeState
     open: int
     flagged: int
     counts: Mapping[Tab, int]

@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.policy import Policy
-from bot.policy_meetings import Gathering, Meeting
-from bot.rules.meetings import Discussion, Topic, discussing
-from bot.rules.scorecards import repainted
-from storage.minutes import NO_CHANGES, Changes
-from storage.records import OVERALL, Colour, Customer, Person
+from bot.cases.rules.scorecards import repainted
+from bot.meetings.rules.discussions import Discussion, Topic, discussing
+from bot.policy.meetings import Gathering, Meeting
+from bot.policy.model import Policy
+from storage.cases.records import OVERALL, Colour, Customer, Person
+from storage.meetings.records import NO_CHANGES, Changes
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Repaint:
 
 
 @dataclass(frozen=True)
-class Ripple:
+class FlagImpact:
     """What one change sets off; `told` are asked at once, and `mentioned` in the card's thread besides."""
 
     area: Repaint
@@ -45,7 +45,7 @@ def foresee(
     mentioned: tuple[Person, ...] = (),
     changes: Changes = NO_CHANGES,
     one_to_one: Gathering | None = None,
-) -> Ripple:
+) -> FlagImpact:
     """Return what happens when an area of a customer takes a colour; red is the colour of a flag.
 
     `before` has the colours up to now, by area and `OVERALL`; `changes` are those of meetings, and `one_to_one` is
@@ -66,7 +66,7 @@ def foresee(
         support_tier=customer.support_tier,
         team=customer.csm.team if customer.csm else None,
     )
-    return Ripple(
+    return FlagImpact(
         area=Repaint(area, before.get(area, Colour.GREEN), after),
         overall=Repaint(OVERALL, overall, new_overall),
         channel=policy.areas[area].channel,

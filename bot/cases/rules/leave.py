@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from storage.records import Preferences
+from storage.cases.records import Preferences
 
 UNTIL = ("until", "till", "to", "-", "–")
 A_DAY = timedelta(days=1)

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from storage.records import CustomerName
+from storage.cases.records import CustomerName
 
 LEGAL_FORMS = frozenset(
     """

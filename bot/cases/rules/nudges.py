@@ -5,11 +5,11 @@ from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.policy import Policy
-from bot.policy_fields import Weekday
-from bot.rules.calendar import start_on
-from bot.rules.working_hours import Hours, after, is_working, next_day_at, next_working, whose_holidays
-from storage.records import Escalation, Person, Preferences, Priority
+from bot.cases.rules.recurrence import start_on
+from bot.cases.rules.working_hours import Hours, after, is_working, next_day_at, next_working, whose_holidays
+from bot.policy.fields import Weekday
+from bot.policy.model import Policy
+from storage.cases.records import HelpRequest, Person, Preferences, Priority
 
 A_DAY = timedelta(days=1)
 
@@ -102,7 +102,7 @@ def patience_of(
     )
 
 
-def plan(ask: Escalation, patience: Patience, now: datetime) -> Plan:
+def plan(ask: HelpRequest, patience: Patience, now: datetime) -> Plan:
     """Return what an open ask needs at an instant (UTC): a nudge when due, then once a working day, or an offer.
 
     Nobody is reminded outside of their hours, unless at any time.
@@ -119,7 +119,7 @@ def plan(ask: Escalation, patience: Patience, now: datetime) -> Plan:
     return Plan(Reminder.NUDGE, due_at, _a_day_from(now, patience))
 
 
-def _snoozed(ask: Escalation, until: datetime, patience: Patience, now: datetime) -> Plan:
+def _snoozed(ask: HelpRequest, until: datetime, patience: Patience, now: datetime) -> Plan:
     due_at = ask.due_at or until
     if now < until:
         return Plan(Reminder.NOTHING, due_at, until)

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.policy import Policy
-from bot.policy_playbooks import Playbook, PlaybookTask
-from bot.rules.working_hours import Hours, working_day
-from storage.records import Cta, Membership, Person
+from bot.cases.rules.working_hours import Hours, working_day
+from bot.policy.model import Policy
+from bot.policy.playbooks import Playbook, PlaybookTask
+from storage.cases.records import Cta, Membership, Person
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from storage.records import Membership, Person, Preferences, Reach
+from storage.cases.records import Membership, Person, Preferences, Reach
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.policy_fields import Weekday
+from bot.policy.fields import Weekday
 
 WEEKDAYS = tuple(Weekday)
 LONGEST = timedelta(days=15)  # from one start to the next: the one due date of a week can be skipped

@@ -1,11 +1,11 @@
 """Who may do what: as policy says by people's jobs, and what is anybody's own to do anyway."""
 
+from bot.cases.rules.escalations import standing
 from bot.language import _, language_of
-from bot.policy import Level, Policy
-from bot.policy_fields import Jobs
+from bot.policy.fields import Jobs
+from bot.policy.model import Level, Policy
 from bot.reader import Reader
-from bot.rules.escalations import standing
-from storage.records import Cta, Customer, Person
+from storage.cases.records import Cta, Customer, Person
 
 
 def may(jobs: Jobs, person: Person) -> bool:

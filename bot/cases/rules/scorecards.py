@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from bot.language import later
-from storage.records import OVERALL, Colour, Cta, CtaOutline, CtaStatus, CtaType
+from storage.cases.records import OVERALL, Colour, Cta, CtaOutline, CtaStatus, CtaType
 
 COLOURS = {Colour.GREEN: later("green"), Colour.YELLOW: later("yellow"), Colour.RED: later("red")}
 

@@ -4,13 +4,13 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.policy import Level, Policy
-from bot.rules.names import name_key
-from bot.rules.words import beginnings, cta_ref
-from storage.records import Customer, Entry, Event, Person
+from bot.cases.rules.command_parsing import beginnings, cta_ref
+from bot.cases.rules.names import name_key
+from bot.policy.model import Level, Policy
+from storage.cases.records import Customer, Entry, EntryType, Person
 
 TO = re.compile(r"^(?:please\s+)?(?:escalate\b\s*)?(?:to\b\s*)?", re.IGNORECASE)
-BROUGHT_ABOUT = (Event.WANTED, Event.ESCALATED, Event.TAKEN, Event.FLAGGED)
+BROUGHT_ABOUT = (EntryType.WANTED, EntryType.ESCALATED, EntryType.TAKEN, EntryType.FLAGGED)
 AFTER_LEVEL = re.compile(r"^[\s:,–—-]+")
 
 
@@ -95,7 +95,7 @@ def without_echoes(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 def _is_echo(entry: Entry, after: Entry) -> bool:
-    said_so = entry.event is Event.SAID and entry.person == after.person and entry.cta_id == after.cta_id
+    said_so = entry.event is EntryType.SAID and entry.person == after.person and entry.cta_id == after.cta_id
     return said_so and entry.text.endswith(after.text or "…")
 
 

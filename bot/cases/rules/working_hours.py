@@ -8,9 +8,9 @@ from importlib.resources import files
 from itertools import count
 from zoneinfo import ZoneInfo
 
-from bot.holidays import public_holidays
-from bot.policy_fields import Weekday
-from bot.rules.calendar import start_on, weekday
+from bot.cases.rules.recurrence import start_on, weekday
+from bot.policy.fields import Weekday
+from bot.policy.holidays import public_holidays
 
 
 @dataclass(frozen=True)

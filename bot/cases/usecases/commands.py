@@ -2,38 +2,35 @@
 
 from collections.abc import Callable
 
-from bot.language import _
-from bot.rules.names import name_key
-from bot.rules.outcomes import Answer, Help, Menu, NewCta, UnknownWord, WhichCta, WhichCustomer
-from bot.rules.text import printable
-from bot.rules.words import Beginning, beginnings, nearest, without_first
-from bot.usecases import (
-    agendas,
+from bot.cases.rules.answers import Answer, Help, Menu, NewCta, UnknownWord, WhichCta, WhichCustomer
+from bot.cases.rules.command_parsing import Beginning, beginnings, nearest, without_first
+from bot.cases.rules.names import name_key
+from bot.cases.rules.text import printable
+from bot.cases.usecases import (
     ctas,
+    customer_page,
     customers,
     escalations,
     flags,
-    ideas,
     lists,
-    meetings,
-    overviews,
     preferences,
-    programme,
-    reached,
     references,
     relationships,
-    sponsors,
+    responses,
 )
-from bot.usecases.work import AlreadyDoneError, Work
-from storage import ctas as stored
-from storage import drafts
-from storage.records import Cta, Customer, Draft, Person
+from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
+from bot.language import _
+from bot.meetings.usecases import agendas, ideas, meetings
+from bot.sponsors.usecases import programme, sponsors
+from storage.cases import ctas as stored
+from storage.cases import drafts
+from storage.cases.records import Cta, Customer, Draft, Person
 
-ON_CTA: dict[str, Callable[[Work, Person, int, str], Answer]] = {
+ON_CTA: dict[str, Callable[[UnitOfWork, Person, int, str], Answer]] = {
     "flag": flags.flag,
     "unflag": flags.unflag,
     "update": ctas.update,
-    "acknowledge": reached.acknowledge,
+    "acknowledge": responses.acknowledge,
     "escalate": escalations.escalate_text,
     "resolve": ctas.resolve,
     "show": ctas.show,
@@ -54,7 +51,7 @@ OTHER_WORDS = {
 }
 
 
-def carry_out(work: Work, actor: Person, text: str, here: Cta | None = None) -> Answer:
+def carry_out(work: UnitOfWork, actor: Person, text: str, here: Cta | None = None) -> Answer:
     """Do what a command says; return what came of it, or a question. Raises OrangeflagError in plain words.
 
     Said in a CTA's thread (`here`), it is about that one, unless it names another by its number.
@@ -76,13 +73,13 @@ def form_wanted(text: str) -> str | None:
     return first[0].rest if first and _verb(first[0]) == "new" else None
 
 
-def menu(work: Work, actor: Person) -> Menu:
+def menu(work: UnitOfWork, actor: Person) -> Menu:
     """Return the menu with this person's numbers."""
     still_open, flagged = stored.count_for(work.session, actor.id)
     return Menu(flagged, still_open)
 
 
-def choose_customer(work: Work, actor: Person, draft_id: int, customer_id: int, words: int) -> Answer:
+def choose_customer(work: UnitOfWork, actor: Person, draft_id: int, customer_id: int, words: int) -> Answer:
     """Go on with a draft whose customer is now known; its name was the first `words` words."""
     draft = _take_draft(work, actor, draft_id)
     rest = without_first(draft.text, words)
@@ -95,20 +92,20 @@ def choose_customer(work: Work, actor: Person, draft_id: int, customer_id: int, 
     return meant if isinstance(meant, WhichCta) else ON_CTA[draft.verb](work, actor, *meant)
 
 
-def choose_area(work: Work, actor: Person, draft_id: int, area: str, words: int) -> Answer:
+def choose_area(work: UnitOfWork, actor: Person, draft_id: int, area: str, words: int) -> Answer:
     """Go on with a draft whose area is now known; a misspelling of it was the first `words` words."""
     draft = _take_draft(work, actor, draft_id)
     customer = customers.get(work, draft.customer_id or 0, lock=True)
     return flags.flag_area(work, actor, customer, area, without_first(draft.text, words))
 
 
-def choose_cta(work: Work, actor: Person, draft_id: int, cta_id: int) -> Answer:
+def choose_cta(work: UnitOfWork, actor: Person, draft_id: int, cta_id: int) -> Answer:
     """Go on with a draft whose CTA is now known."""
     draft = _take_draft(work, actor, draft_id)
     return ON_CTA[draft.verb](work, actor, cta_id, draft.text)
 
 
-def choose_level(work: Work, actor: Person, draft_id: int, level: str) -> Answer:
+def choose_level(work: UnitOfWork, actor: Person, draft_id: int, level: str) -> Answer:
     """Go on with an escalation whose level is now known."""
     draft = _take_draft(work, actor, draft_id)
     meant = references.numbered(work, draft.text)
@@ -116,7 +113,7 @@ def choose_level(work: Work, actor: Person, draft_id: int, level: str) -> Answer
     return escalations.escalate(work, actor, meant[0], level, meant[1])
 
 
-def choose_verb(work: Work, actor: Person, draft_id: int) -> Answer:
+def choose_verb(work: UnitOfWork, actor: Person, draft_id: int) -> Answer:
     """Carry a draft out whose command's name was misspelled."""
     draft = _take_draft(work, actor, draft_id)
     return carry_out(work, actor, f"{draft.verb} {draft.text}")
@@ -126,13 +123,13 @@ def _verb(first: Beginning) -> str | None:
     return VERBS.get(first.key) or OTHER_WORDS.get(first.key)
 
 
-def _unknown(work: Work, actor: Person, first: Beginning) -> UnknownWord:
+def _unknown(work: UnitOfWork, actor: Person, first: Beginning) -> UnknownWord:
     verb = nearest(first.key, VERBS)
     draft_id = drafts.add(work.session, actor.id, verb, first.rest, now=work.now) if verb else None
     return UnknownWord(first.typed, verb, draft_id)
 
 
-def _list(work: Work, actor: Person, text: str) -> Answer:
+def _list(work: UnitOfWork, actor: Person, text: str) -> Answer:
     which = name_key(text)
     if which in ("", "mine", "flagged", "all"):
         return lists.list_open(work, actor, which or "mine")
@@ -142,12 +139,12 @@ def _list(work: Work, actor: Person, text: str) -> Answer:
     return lists.list_of_customer(work, actor, found.customer)
 
 
-def _on_cta(work: Work, actor: Person, verb: str, text: str) -> Answer:
+def _on_cta(work: UnitOfWork, actor: Person, verb: str, text: str) -> Answer:
     meant = references.meant(work, actor, verb, text, flagged=verb in ON_FLAGGED)
     return ON_CTA[verb](work, actor, *meant) if isinstance(meant, tuple) else meant
 
 
-def _take_draft(work: Work, actor: Person, draft_id: int) -> Draft:
+def _take_draft(work: UnitOfWork, actor: Person, draft_id: int) -> Draft:
     draft = drafts.take(work.session, draft_id, actor.id)
     if draft is None:
         raise AlreadyDoneError(
@@ -159,15 +156,15 @@ def _take_draft(work: Work, actor: Person, draft_id: int) -> Draft:
     return draft
 
 
-OF_CUSTOMER: dict[str, Callable[[Work, Person, Customer], Answer]] = {
+OF_CUSTOMER: dict[str, Callable[[UnitOfWork, Person, Customer], Answer]] = {
     "list": lists.list_of_customer,
-    "customer": overviews.overview_of,
+    "customer": customer_page.overview_of,
     "relationship": relationships.show,
     "sponsor": sponsors.show,
 }
-ON_NONE: dict[str, Callable[[Work, Person, str], Answer]] = {
+ON_NONE: dict[str, Callable[[UnitOfWork, Person, str], Answer]] = {
     "flag": flags.flag_text,
-    "customer": overviews.show,
+    "customer": customer_page.show,
     "relationship": relationships.show_text,
     "sponsor": sponsors.show_text,
     "sponsors": programme.show,

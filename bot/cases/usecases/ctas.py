@@ -3,20 +3,33 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.cases.rules.already_done import RESOLVED, done
+from bot.cases.rules.answers import Changed, CtaShown
+from bot.cases.rules.scorecards import area_colour
+from bot.cases.rules.text import clean
+from bot.cases.rules.threads import without_echoes
+from bot.cases.usecases import customers as finding
+from bot.cases.usecases import help_requests, rights
+from bot.cases.usecases.scorecards import look, repaint
+from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.rules.first import RESOLVED, done
-from bot.rules.outcomes import Changed, CtaShown
-from bot.rules.scorecards import area_colour
-from bot.rules.talk import without_echoes
-from bot.rules.text import clean
-from bot.usecases import asks, rights
-from bot.usecases import customers as finding
-from bot.usecases.scorecards import look, repaint
-from bot.usecases.work import AlreadyDoneError, Work
-from storage import check_ins, ctas, flags, outbox, scorecards, standing, tasks, timeline
-from storage.messages import Kind
-from storage.records import Ask, Colour, Cta, CtaStatus, Customer, Ending, Entry, Escalation, Event, Person
+from storage import outbox
+from storage.cases import ctas, flags, posted_messages, scorecards, tasks, timeline
+from storage.cases.records import (
+    Colour,
+    Cta,
+    CtaStatus,
+    Customer,
+    Ending,
+    Entry,
+    EntryType,
+    HelpRequest,
+    HelpRequestKind,
+    Person,
+)
+from storage.messages import MessageKind
+from storage.sponsors import check_ins
 
 LATEST = 8
 
@@ -30,7 +43,7 @@ class Started:
     card_id: int
 
 
-def take(work: Work, actor: Person, cta_id: int, *, still_open: bool = True) -> Cta:
+def take(work: UnitOfWork, actor: Person, cta_id: int, *, still_open: bool = True) -> Cta:
     """Return a CTA, its customer locked; raise OrangeflagError if there is none, or it is closed: by whom, when."""
     cta = ctas.take(work.session, cta_id)
     if cta is None:
@@ -53,7 +66,7 @@ def take(work: Work, actor: Person, cta_id: int, *, still_open: bool = True) -> 
     return cta
 
 
-def take_risk(work: Work, actor: Person, cta_id: int) -> Cta:
+def take_risk(work: UnitOfWork, actor: Person, cta_id: int) -> Cta:
     """Return an open CTA in a risk area as above; raise OrangeflagError for another: there is no help for it."""
     cta = take(work, actor, cta_id)
     if not cta.area:
@@ -64,17 +77,17 @@ def take_risk(work: Work, actor: Person, cta_id: int) -> Cta:
     return cta
 
 
-def open_cta(work: Work, actor: Person, customer_id: int, area: str, reason: str) -> Changed:
+def open_cta(work: UnitOfWork, actor: Person, customer_id: int, area: str, reason: str) -> Changed:
     """Open a risk CTA by hand: the area turns yellow, and the card is posted (practice §2)."""
     customer = finding.get(work, customer_id, lock=True, field="customer")
     seen = look(work, customer_id)
     started = start(work, actor, customer, area, clean(reason))
-    ripple = repaint(work, actor, seen, started.cta, Event.OPENED)
+    ripple = repaint(work, actor, seen, started.cta, EntryType.OPENED)
     return Changed(started.cta, timeline.get(work.session, started.entry_id), ripple)
 
 
 def start(
-    work: Work, actor: Person, customer: Customer, area: str, reason: str, *, level: str = ""
+    work: UnitOfWork, actor: Person, customer: Customer, area: str, reason: str, *, level: str = ""
 ) -> Started:
     """Add a CTA with its first entry and its card, on a `level` if it is flagged at once; its customer is locked."""
     owner = customer.csm or actor
@@ -98,17 +111,19 @@ def start(
         opened_at=work.now,
         opened_by=actor,
     )
-    entry_id = timeline.add(work.session, cta, Event.OPENED, person_id=actor.id, now=work.now, text=reason)
+    entry_id = timeline.add(
+        work.session, cta, EntryType.OPENED, person_id=actor.id, now=work.now, text=reason
+    )
     channel = work.policy.areas[area].channel
-    card_id = outbox.add(work.session, Kind.CARD, now=work.now, cta_id=cta_id, to_channel=channel)
+    card_id = outbox.add(work.session, MessageKind.CARD, now=work.now, cta_id=cta_id, to_channel=channel)
     return Started(cta, entry_id, card_id)
 
 
 def tell(
-    work: Work,
+    work: UnitOfWork,
     actor: Person | None,
     cta: Cta,
-    event: Event,
+    event: EntryType,
     *,
     text: str = "",
     flag_id: int | None = None,
@@ -139,18 +154,18 @@ def tell(
         until=until,
         agenda_id=agenda_id,
     )
-    card_id = new_card_id or standing.card_of(work.session, cta.id)
+    card_id = new_card_id or posted_messages.card_of(work.session, cta.id)
     if card_id and not quietly:
         outbox.add(
             work.session,
-            Kind.NEWS,
+            MessageKind.NEWS,
             now=work.now,
             cta_id=cta.id,
             root_id=card_id,
             args={"entry": entry_id, "mention": [person.id for person in mention]},
         )
     if not new_card_id:
-        standing.refresh(work.session, cta.id, work.now)
+        posted_messages.refresh(work.session, cta.id, work.now)
     return Entry(
         id=entry_id,
         at=work.now,
@@ -167,23 +182,23 @@ def tell(
     )
 
 
-def update(work: Work, actor: Person, cta_id: int, text: str) -> Changed:
+def update(work: UnitOfWork, actor: Person, cta_id: int, text: str) -> Changed:
     """Add what is new to a CTA's timeline; it answers whoever has asked its author for more."""
     said = clean(text)
     if not said:
         raise OrangeflagError(_("What is new? An update needs some words. Nothing was recorded."))
     cta = take(work, actor, cta_id)
     asked = [each for each in cta.flag.asks if _wants_more_of(each, actor)] if cta.flag else []
-    asks.settle(work, actor, asked, Ending.ANSWERED)
+    help_requests.settle(work, actor, asked, Ending.ANSWERED)
     askers = {each.asked_by.id: each.asked_by for each in asked}
-    return Changed(cta, tell(work, actor, cta, Event.UPDATED, text=said, mention=tuple(askers.values())))
+    return Changed(cta, tell(work, actor, cta, EntryType.UPDATED, text=said, mention=tuple(askers.values())))
 
 
-def _wants_more_of(ask: Escalation, person: Person) -> bool:
-    return ask.ask is Ask.MORE and ask.person.id == person.id
+def _wants_more_of(ask: HelpRequest, person: Person) -> bool:
+    return ask.ask is HelpRequestKind.MORE and ask.person.id == person.id
 
 
-def resolve(work: Work, actor: Person, cta_id: int, text: str) -> Changed:
+def resolve(work: UnitOfWork, actor: Person, cta_id: int, text: str) -> Changed:
     """Close a CTA with its outcome, taking its flag down; the colour follows."""
     outcome = clean(text)
     if not outcome:
@@ -201,14 +216,14 @@ def resolve(work: Work, actor: Person, cta_id: int, text: str) -> Changed:
     if cta.flag:
         flags.clear(work.session, cta.flag.id, by_id=actor.id, now=work.now)
     ctas.close(work.session, cta_id, outcome, by_id=actor.id, now=work.now)
-    entry = tell(work, actor, cta, Event.RESOLVED, text=outcome)
+    entry = tell(work, actor, cta, EntryType.RESOLVED, text=outcome)
     closed = cta.closed(outcome, actor, work.now)
     if not cta.area:
         return Changed(closed, entry)
-    return Changed(closed, entry, repaint(work, actor, seen, closed, Event.RESOLVED))
+    return Changed(closed, entry, repaint(work, actor, seen, closed, EntryType.RESOLVED))
 
 
-def before_resolving(work: Work, actor: Person, cta_id: int) -> tuple[Cta, Colour]:
+def before_resolving(work: UnitOfWork, actor: Person, cta_id: int) -> tuple[Cta, Colour]:
     """Return an open CTA, and the colour its area will have once it is resolved."""
     cta = take(work, actor, cta_id)
     rights.require_resolve(work, actor, cta)
@@ -216,7 +231,7 @@ def before_resolving(work: Work, actor: Person, cta_id: int) -> tuple[Cta, Colou
     return cta, area_colour(others, cta.area)
 
 
-def show(work: Work, actor: Person, cta_id: int, _text: str = "") -> CtaShown:
+def show(work: UnitOfWork, actor: Person, cta_id: int, _text: str = "") -> CtaShown:
     """Return a CTA with its scorecard and latest entries."""
     cta = take(work, actor, cta_id, still_open=False)
     return CtaShown(
@@ -227,9 +242,9 @@ def show(work: Work, actor: Person, cta_id: int, _text: str = "") -> CtaShown:
     )
 
 
-def refresh_flagged(work: Work) -> int:
+def refresh_flagged(work: UnitOfWork) -> int:
     """Have the messages of every flagged CTA drawn anew; return how many CTAs there are."""
     flagged = ctas.flagged_numbers(work.session)
     for cta_id in flagged:
-        standing.refresh(work.session, cta_id, work.now)
+        posted_messages.refresh(work.session, cta_id, work.now)
     return len(flagged)

@@ -1,28 +1,28 @@
 """Overviews: everything about one customer on one screen, and why it has its colours (practice §1, C360)."""
 
-from bot.rules.outcomes import Explained, Overview, WhichCustomer
-from bot.rules.talk import without_echoes
-from bot.usecases import customers as finding
-from bot.usecases.work import Work
-from storage import contacts, ctas, customers, scorecards, timeline
-from storage.records import Colour, Customer, Person
+from bot.cases.rules.answers import Explained, Overview, WhichCustomer
+from bot.cases.rules.threads import without_echoes
+from bot.cases.usecases import customers as finding
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from storage.cases import contacts, ctas, customers, scorecards, timeline
+from storage.cases.records import Colour, Customer, Person
 
 PAST, ENTRIES = 5, 10
 LONGEST_HISTORY = 15
 
 
-def show(work: Work, actor: Person, text: str) -> Overview | WhichCustomer:
+def show(work: UnitOfWork, actor: Person, text: str) -> Overview | WhichCustomer:
     """Return the customer that a text names."""
     found = finding.find(work, actor, "customer", text)
     return found if isinstance(found, WhichCustomer) else overview_of(work, actor, found.customer)
 
 
-def overview(work: Work, actor: Person, customer_id: int) -> Overview:
+def overview(work: UnitOfWork, actor: Person, customer_id: int) -> Overview:
     """Return everything about a customer."""
     return overview_of(work, actor, finding.get(work, customer_id))
 
 
-def overview_of(work: Work, _actor: Person, customer: Customer) -> Overview:
+def overview_of(work: UnitOfWork, _actor: Person, customer: Customer) -> Overview:
     """Do the same once the customer is known."""
     past, total = ctas.closed_of(work.session, customer.id, PAST)
     return Overview(
@@ -37,7 +37,7 @@ def overview_of(work: Work, _actor: Person, customer: Customer) -> Overview:
     )
 
 
-def explain(work: Work, _actor: Person, customer_id: int, area: str) -> Explained:
+def explain(work: UnitOfWork, _actor: Person, customer_id: int, area: str) -> Explained:
     """Return why an area of a customer has its colour, back to when it was last green."""
     customer = finding.get(work, customer_id)
     spans = scorecards.history(work.session, customer_id, area)[::-1]

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
+from bot.cases.rules.answers import WhichCustomer
+from bot.cases.rules.command_parsing import Beginning, area_first, beginnings
+from bot.cases.rules.names import name_key, named_in, runs, short_key
+from bot.cases.rules.text import printable, shortened
+from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
 from bot.likeness import alike, likeness
-from bot.rules.names import name_key, named_in, runs, short_key
-from bot.rules.outcomes import WhichCustomer
-from bot.rules.text import printable, shortened
-from bot.rules.words import Beginning, area_first, beginnings
-from bot.usecases.work import Work
-from storage import customers, drafts
-from storage.records import Customer, CustomerName, Person
+from storage.cases import customers, drafts
+from storage.cases.records import Customer, CustomerName, Person
 
 MOST_OPTIONS = 5
 NEAR = 70
@@ -28,7 +28,9 @@ class Found:
     rest: str
 
 
-def find(work: Work, actor: Person, verb: str, text: str, *, lock: bool = False) -> Found | WhichCustomer:
+def find(
+    work: UnitOfWork, actor: Person, verb: str, text: str, *, lock: bool = False
+) -> Found | WhichCustomer:
     """Return the customer that a text begins with, or a question with the ones that may be meant.
 
     Names need no quotes, and neither case, accents, punctuation nor legal form. With `lock`, nobody else can change
@@ -62,7 +64,7 @@ def find(work: Work, actor: Person, verb: str, text: str, *, lock: bool = False)
     return WhichCustomer(draft_id, typed, tuple(options), near)
 
 
-def get(work: Work, customer_id: int, *, lock: bool = False, field: str = "") -> Customer:
+def get(work: UnitOfWork, customer_id: int, *, lock: bool = False, field: str = "") -> Customer:
     """Return a customer; raise OrangeflagError, told at the `field` of a form, if there is none. `lock` as above."""
     customer = customers.get(work.session, customer_id, lock=lock)
     if customer is None:
@@ -70,7 +72,7 @@ def get(work: Work, customer_id: int, *, lock: bool = False, field: str = "") ->
     return customer
 
 
-def suggest(work: Work, _actor: Person, typed: str, limit: int) -> list[CustomerName]:
+def suggest(work: UnitOfWork, _actor: Person, typed: str, limit: int) -> list[CustomerName]:
     """Return the customers nearest to what somebody has typed so far, best first."""
     keys = customers.short_keys(work.session)
     key = name_key(printable(typed))
@@ -81,13 +83,13 @@ def suggest(work: Work, _actor: Person, typed: str, limit: int) -> list[Customer
     return customers.names(work.session, nearest)
 
 
-def guess(work: Work, text: str, channel: str) -> CustomerName | None:
+def guess(work: UnitOfWork, text: str, channel: str) -> CustomerName | None:
     """Return the customer that a text names, or else the name of its channel, such as acct-globex."""
     known = customers.bearing(work.session, runs(text) | runs(channel))
     return named_in(text, known) or named_in(channel, known)
 
 
-def _exact(work: Work, verb: str, parts: list[Beginning], *, lock: bool) -> list[Option]:
+def _exact(work: UnitOfWork, verb: str, parts: list[Beginning], *, lock: bool) -> list[Option]:
     """Return the customers with exactly the longest name.
 
     A shorter name counts too where an area follows it and none follows the longer one; of one customer it is the
@@ -115,7 +117,7 @@ def _fitting(known: list[Customer], part: Beginning) -> list[Customer]:
     return by_id or by_name or [c for c in known if c.short_key == short_key(part.typed)]
 
 
-def _beginning_alike(work: Work, parts: list[Beginning]) -> list[Option]:
+def _beginning_alike(work: UnitOfWork, parts: list[Beginning]) -> list[Option]:
     """Return the customers whose names begin with the most of the words typed.
 
     None where more of the name was typed, but misspelled: that is for the person to say.
@@ -136,7 +138,7 @@ def _goes_on(begun: list[CustomerName], part: Beginning) -> bool:
     return any(following and words and likeness(following[0].key, words[0]) >= NEAR for words in named)
 
 
-def _spelled_alike(work: Work, parts: list[Beginning]) -> list[Option]:
+def _spelled_alike(work: UnitOfWork, parts: list[Beginning]) -> list[Option]:
     """Return the customers whose names are spelled most like the first words typed, or begin with their letters.
 
     Where an area follows, all words before it were meant as the name.
@@ -156,7 +158,7 @@ def _spelled_alike(work: Work, parts: list[Beginning]) -> list[Option]:
     return [(customer, best[customer.id][1]) for customer in customers.names(work.session, ranked)]
 
 
-def _name_part(work: Work, parts: list[Beginning]) -> list[Beginning]:
+def _name_part(work: UnitOfWork, parts: list[Beginning]) -> list[Beginning]:
     """Return the beginnings that can be a name: those before the first area word, or else the first few words."""
     for part in parts[:-1]:
         if area_first(part.rest, work.policy.areas):
@@ -164,5 +166,5 @@ def _name_part(work: Work, parts: list[Beginning]) -> list[Beginning]:
     return parts[:4]
 
 
-def _bounded(work: Work, name_part: list[Beginning]) -> bool:
+def _bounded(work: UnitOfWork, name_part: list[Beginning]) -> bool:
     return area_first(name_part[-1].rest, work.policy.areas) is not None

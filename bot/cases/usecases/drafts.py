@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from bot.usecases.work import Work
-from storage import drafts
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from storage.cases import drafts
 
 
-def sweep(work: Work, kept: timedelta) -> int:
+def sweep(work: UnitOfWork, kept: timedelta) -> int:
     """Remove drafts older than that; return how many."""
     return drafts.sweep(work.session, work.now - kept)

@@ -2,11 +2,8 @@
 
 from dataclasses import dataclass
 
-from bot.errors import OrangeflagError
-from bot.language import _
-from bot.rules.first import ACKNOWLEDGED, FLAGGED, FLAGGED_AGAIN, UNFLAGGED, done
-from bot.rules.holders import Reached
-from bot.rules.outcomes import (
+from bot.cases.rules.already_done import ACKNOWLEDGED, FLAGGED, FLAGGED_AGAIN, UNFLAGGED, done
+from bot.cases.rules.answers import (
     AlreadyFlagged,
     Changed,
     Flagged,
@@ -16,22 +13,25 @@ from bot.rules.outcomes import (
     WhichCta,
     WhichCustomer,
 )
-from bot.rules.ripple import may_acknowledge
-from bot.rules.text import clean
-from bot.rules.words import area_first, area_nearly_first
-from bot.usecases import asks, playbooks, references, rights
-from bot.usecases import ctas as cases
-from bot.usecases import customers as finding
-from bot.usecases.scorecards import Scorecard, foreseen, look, repaint
-from bot.usecases.work import AlreadyDoneError, Work
-from storage import ctas, drafts, flags, people, timeline
-from storage.records import Colour, Cta, Customer, Event, Flag, Membership, Person
-from storage.standing import Place
+from bot.cases.rules.command_parsing import area_first, area_nearly_first
+from bot.cases.rules.impact import may_acknowledge
+from bot.cases.rules.recipients import Reached
+from bot.cases.rules.text import clean
+from bot.cases.usecases import ctas as cases
+from bot.cases.usecases import customers as finding
+from bot.cases.usecases import help_requests, playbooks, references, rights
+from bot.cases.usecases.scorecards import Scorecard, foreseen, look, repaint
+from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
+from bot.errors import OrangeflagError
+from bot.language import _
+from storage.cases import ctas, drafts, flags, people, timeline
+from storage.cases.posted_messages import Place
+from storage.cases.records import Colour, Cta, Customer, EntryType, Flag, Membership, Person
 
 Raised = Flagged | AlreadyFlagged
 
 
-def flag_text(work: Work, actor: Person, text: str) -> Raised | WhichCustomer | WhichArea | WhichCta:
+def flag_text(work: UnitOfWork, actor: Person, text: str) -> Raised | WhichCustomer | WhichArea | WhichCta:
     """Flag what a text names: CUSTOMER-or-CTA [area] [why …]."""
     ref = references.numbered(work, text)
     if ref:
@@ -42,7 +42,9 @@ def flag_text(work: Work, actor: Person, text: str) -> Raised | WhichCustomer | 
     return flag_customer(work, actor, found.customer, found.rest)
 
 
-def flag_customer(work: Work, actor: Person, customer: Customer, text: str) -> Raised | WhichArea | WhichCta:
+def flag_customer(
+    work: UnitOfWork, actor: Person, customer: Customer, text: str
+) -> Raised | WhichArea | WhichCta:
     """Flag a locked customer: [area] [why …]. Without an area, its only open CTA is meant; else the area is asked."""
     said = area_first(text, work.policy.areas)
     if said:
@@ -55,7 +57,7 @@ def flag_customer(work: Work, actor: Person, customer: Customer, text: str) -> R
     return WhichArea(draft_id, customer, text, nearly)
 
 
-def flag_area(work: Work, actor: Person, customer: Customer, area: str, why: str) -> Raised | WhichCta:
+def flag_area(work: UnitOfWork, actor: Person, customer: Customer, area: str, why: str) -> Raised | WhichCta:
     """Flag a locked customer's open CTA in an area, or a new one; of several, it is asked which."""
     seen = look(work, customer.id)
     there = [cta.id for cta in seen.open_ctas if cta.area == area]
@@ -68,7 +70,7 @@ def flag_area(work: Work, actor: Person, customer: Customer, area: str, why: str
     return WhichCta(draft_id, customer, tuple(options))
 
 
-def open_flagged(work: Work, actor: Person, customer_id: int, area: str, why: str) -> Flagged:
+def open_flagged(work: UnitOfWork, actor: Person, customer_id: int, area: str, why: str) -> Flagged:
     """Open a CTA and flag it, whatever else is open in that area."""
     if area not in work.policy.areas:
         raise OrangeflagError(_("“{area}” is no risk area. Nothing was changed.", area=area), field="area")
@@ -77,7 +79,7 @@ def open_flagged(work: Work, actor: Person, customer_id: int, area: str, why: st
 
 
 def open_by_hand(
-    work: Work, actor: Person, customer_id: int, area: str, why: str, *, flagged: bool
+    work: UnitOfWork, actor: Person, customer_id: int, area: str, why: str, *, flagged: bool
 ) -> Changed | Flagged:
     """Open a CTA, and flag it if that is wanted; raise OrangeflagError when nothing tells what the risk is."""
     if not clean(why):
@@ -91,13 +93,15 @@ def open_by_hand(
     return opened
 
 
-def flag(work: Work, actor: Person, cta_id: int, why: str) -> Raised:
+def flag(work: UnitOfWork, actor: Person, cta_id: int, why: str) -> Raised:
     """Raise the flag on a CTA; one that is up already stays as it is."""
     cta = cases.take_risk(work, actor, cta_id)
     return _flag(work, actor, cta, look(work, cta.customer.id), why)
 
 
-def unflag(work: Work, actor: Person, cta_id: int, text: str = "", flag_id: int | None = None) -> Changed:
+def unflag(
+    work: UnitOfWork, actor: Person, cta_id: int, text: str = "", flag_id: int | None = None
+) -> Changed:
     """Take the flag down, that with an id if there is one: the area turns yellow while the CTA is open."""
     why = clean(text)
     cta, flag = up(work, actor, cta_id, flag_id)
@@ -105,19 +109,19 @@ def unflag(work: Work, actor: Person, cta_id: int, text: str = "", flag_id: int 
     seen = look(work, cta.customer.id)
     flags.clear(work.session, flag.id, by_id=actor.id, now=work.now)
     ctas.set_level(work.session, cta_id, "")
-    entry = cases.tell(work, actor, cta, Event.UNFLAGGED, text=why, flag_id=flag.id)
+    entry = cases.tell(work, actor, cta, EntryType.UNFLAGGED, text=why, flag_id=flag.id)
     unflagged = cta.unflagged()
-    return Changed(unflagged, entry, repaint(work, actor, seen, unflagged, Event.UNFLAGGED))
+    return Changed(unflagged, entry, repaint(work, actor, seen, unflagged, EntryType.UNFLAGGED))
 
 
-def without_reactions(work: Work, actor: Person, cta_id: int) -> FlagLeft | None:
+def without_reactions(work: UnitOfWork, actor: Person, cta_id: int) -> FlagLeft | None:
     """Return what to ask whoever took the last flag off a card; nothing if the CTA is not flagged."""
     cta = cases.take(work, actor, cta_id, still_open=False)
     return FlagLeft(cta) if cta.flag else None
 
 
 def acknowledge(
-    work: Work, actor: Person, cta_id: int, _text: str = "", flag_id: int | None = None
+    work: UnitOfWork, actor: Person, cta_id: int, _text: str = "", flag_id: int | None = None
 ) -> Changed:
     """Record that the lead (or whoever may) has taken notice, of the flag with an id if there is one."""
     cta, flag = up(work, actor, cta_id, flag_id)
@@ -134,12 +138,12 @@ def acknowledge(
                 who=_who_may(work, cta),
             )
         )
-    asks.take_notice(work, actor, flag, cta_id, level)
-    entry = cases.tell(work, actor, cta, Event.ACKNOWLEDGED, flag_id=flag.id)
+    help_requests.take_notice(work, actor, flag, cta_id, level)
+    entry = cases.tell(work, actor, cta, EntryType.ACKNOWLEDGED, flag_id=flag.id)
     return Changed(cases.take(work, actor, cta_id), entry)
 
 
-def preview(work: Work, actor: Person, customer_id: int, area: str) -> Preview:
+def preview(work: UnitOfWork, actor: Person, customer_id: int, area: str) -> Preview:
     """Return what flagging a customer in an area would set off; nothing is changed."""
     customer = finding.get(work, customer_id)
     there = tuple(cta for cta in ctas.open_of(work.session, customer_id) if cta.area == area)
@@ -148,7 +152,7 @@ def preview(work: Work, actor: Person, customer_id: int, area: str) -> Preview:
     return Preview(ripple, customer, there)
 
 
-def preview_of(work: Work, actor: Person, cta_id: int) -> tuple[Cta, Preview]:
+def preview_of(work: UnitOfWork, actor: Person, cta_id: int) -> tuple[Cta, Preview]:
     """Return an open CTA, and what flagging it would set off; nothing is changed."""
     cta = cases.take_risk(work, actor, cta_id)
     if cta.flag:
@@ -158,12 +162,12 @@ def preview_of(work: Work, actor: Person, cta_id: int) -> tuple[Cta, Preview]:
     return cta, preview(work, actor, cta.customer.id, cta.area)
 
 
-def up(work: Work, actor: Person, cta_id: int, flag_id: int | None) -> tuple[Cta, Flag]:
+def up(work: UnitOfWork, actor: Person, cta_id: int, flag_id: int | None) -> tuple[Cta, Flag]:
     """Return a CTA and its flag; raise AlreadyDoneError if it is down, or if another is up than the one meant."""
     cta = cases.take(work, actor, cta_id)
     if cta.flag and flag_id in (None, cta.flag.id):
         return cta, cta.flag
-    down = timeline.last(work.session, cta_id, Event.UNFLAGGED)
+    down = timeline.last(work.session, cta_id, EntryType.UNFLAGGED)
     if down is None:
         raise OrangeflagError(_("{cta} is not flagged. Nothing was changed.", cta=cta.ref))
     took = done(UNFLAGGED, cta.ref, down.person, down.at, actor, work.now)
@@ -185,7 +189,7 @@ class Hearers:
     told: tuple[Person, ...]
 
 
-def _flag(work: Work, actor: Person, cta: Cta, seen: Scorecard, why: str) -> Raised:
+def _flag(work: UnitOfWork, actor: Person, cta: Cta, seen: Scorecard, why: str) -> Raised:
     if cta.flag:
         return AlreadyFlagged(cta)
     rights.require_flag(work, actor)
@@ -196,7 +200,7 @@ def _flag(work: Work, actor: Person, cta: Cta, seen: Scorecard, why: str) -> Rai
 
 
 def _open_flagged(
-    work: Work, actor: Person, customer: Customer, seen: Scorecard, area: str, why: str
+    work: UnitOfWork, actor: Person, customer: Customer, seen: Scorecard, area: str, why: str
 ) -> Flagged:
     rights.require_flag(work, actor)
     reason, hearers = clean(why), _hearers(work, actor, customer, area)
@@ -205,7 +209,7 @@ def _open_flagged(
 
 
 def _raise(
-    work: Work,
+    work: UnitOfWork,
     actor: Person,
     cta: Cta,
     seen: Scorecard,
@@ -215,33 +219,37 @@ def _raise(
 ) -> Flagged:
     flag_id = flags.add(work.session, cta.id, why=why, by_id=actor.id, now=work.now)
     flag = Flag(id=flag_id, why=why, raised_at=work.now, raised_by=actor)
-    mention = asks.ask(work, flag, cta.id, hearers.reached, by=actor, why=why, places=hearers.places)
+    mention = help_requests.request(
+        work, flag, cta.id, hearers.reached, by=actor, why=why, places=hearers.places
+    )
     flagged = cta.model_copy(update={"flag": flag})
-    ripple = repaint(work, actor, seen, flagged, Event.FLAGGED, told=hearers.told, mentioned=hearers.besides)
-    cases.tell(work, actor, cta, Event.FLAGGED, text=why, flag_id=flag_id, mention=(*mention, *hearers.besides),
+    ripple = repaint(
+        work, actor, seen, flagged, EntryType.FLAGGED, told=hearers.told, mentioned=hearers.besides
+    )
+    cases.tell(work, actor, cta, EntryType.FLAGGED, text=why, flag_id=flag_id, mention=(*mention, *hearers.besides),
                new_card_id=new_card_id)  # fmt: skip
     for when in ("opened", "flagged") if new_card_id else ("flagged",):
         playbooks.begin_by_itself(work, actor, flagged, when, new_card_id)
     return Flagged(flagged, ripple, opened=new_card_id is not None)
 
 
-def _hearers(work: Work, actor: Person, customer: Customer, area: str) -> Hearers:
+def _hearers(work: UnitOfWork, actor: Person, customer: Customer, area: str) -> Hearers:
     """Return who will hear of a flag: looked up before anything is written, so that all is written together.
 
     Whoever raises it is not told of it (practice §3, level 1A). Where no meeting waits for an area, those who answer
     for it are mentioned as well (level 1D).
     """
-    reached = asks.reach(work, customer, area, work.policy.levels[0])
+    reached = help_requests.reach(work, customer, area, work.policy.levels[0])
     told = tuple(person for person in reached.people if person.id != actor.id)
     here = work.policy.areas[area]
     answering = people.in_role(work.session, here.answers) if here.at_once else []
     besides = [
         p for p in answering if p.membership is Membership.MEMBER and p.id != actor.id and p not in told
     ]
-    return Hearers(reached, asks.places_for(work, reached), tuple(besides), told)
+    return Hearers(reached, help_requests.places_for(work, reached), tuple(besides), told)
 
 
-def _who_may(work: Work, cta: Cta) -> str:
+def _who_may(work: UnitOfWork, cta: Cta) -> str:
     if lead := cta.customer.team_lead:
         return _("{lead}, who leads this team", lead=lead.name)
     return _("the {role}", role=work.policy.roles[work.policy.areas[cta.area].answers].name)

@@ -3,33 +3,33 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
+from bot.cases.rules.answers import Offer, Waiting
+from bot.cases.rules.escalations import level_of
+from bot.cases.rules.recipients import Reached, asked, is_away, reached
+from bot.cases.rules.threads import without_echoes
+from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.policy import Level
-from bot.rules.escalations import level_of
-from bot.rules.holders import Reached, asked, is_away, reached
-from bot.rules.outcomes import Offer, Waiting
-from bot.rules.talk import without_echoes
-from bot.usecases.work import Work
-from storage import contacts, ctas, escalations, people, scorecards, standing, timeline
-from storage.records import (
-    Ask,
+from bot.policy.model import Level
+from storage.cases import contacts, ctas, help_requests, people, posted_messages, scorecards, timeline
+from storage.cases.posted_messages import Place
+from storage.cases.records import (
     Contact,
     Customer,
     Ending,
-    Escalation,
     Flag,
+    HelpRequest,
+    HelpRequestKind,
     Membership,
     Person,
     Reach,
     Relationship,
 )
-from storage.standing import Place
 
 TRIED = 8  # entries of the timeline that somebody who is asked reads
 
 
-def reach(work: Work, customer: Customer, area: str, level: Level) -> Reached:
+def reach(work: UnitOfWork, customer: Customer, area: str, level: Level) -> Reached:
     """Return who is asked on a level now; where all who hold it have left, on the next one above.
 
     Raises OrangeflagError if nobody is there either, but on the first level: a flag goes up all the same.
@@ -41,7 +41,7 @@ def reach(work: Work, customer: Customer, area: str, level: Level) -> Reached:
     raise OrangeflagError(_("Nobody here is {level}. Nothing was changed.", level=level.name))
 
 
-def _holders(work: Work, customer: Customer, area: str, level: Level) -> list[Person]:
+def _holders(work: UnitOfWork, customer: Customer, area: str, level: Level) -> list[Person]:
     """Return whoever holds a level for a customer: on the first one its lead, or else who answers for the area."""
     if level.number > 1:
         return people.in_role(work.session, level.role)
@@ -51,7 +51,7 @@ def _holders(work: Work, customer: Customer, area: str, level: Level) -> list[Pe
     return people.in_role(work.session, work.policy.areas[area].answers)
 
 
-def _here(work: Work, level: str, holders: list[Person]) -> Reached | None:
+def _here(work: UnitOfWork, level: str, holders: list[Person]) -> Reached | None:
     holders = [person for person in holders if person.membership is Membership.MEMBER]
     told = work.told([person.id for person in holders])
     away = [person for person in holders if is_away(told.get(person.id), work.now)]
@@ -66,15 +66,15 @@ def _here(work: Work, level: str, holders: list[Person]) -> Reached | None:
     return reached(level, holders, told | work.told(known), deputies, work.now)
 
 
-def ask(
-    work: Work,
+def request(
+    work: UnitOfWork,
     flag: Flag,
     cta_id: int,
     to: Reached,
     *,
     by: Person,
     why: str,
-    what: Ask = Ask.HELP,
+    what: HelpRequestKind = HelpRequestKind.HELP,
     wanted: str = "",
     criterion: str = "",
     places: Mapping[int, Place] | None = None,
@@ -91,11 +91,11 @@ def ask(
     for each in new:
         number = each.person.id
         message_id = (
-            standing.ask_at(work.session, places[number], number, cta_id, work.now)
+            posted_messages.ask_at(work.session, places[number], number, cta_id, work.now)
             if number in places
             else None
         )
-        escalations.add(
+        help_requests.add(
             work.session,
             cta_id=cta_id,
             flag_id=flag.id,
@@ -112,19 +112,19 @@ def ask(
     return tuple(each.person for each in new if each.reach is not Reach.DIRECT)
 
 
-def only(work: Work, level: str, person: Person) -> Reached:
+def only(work: UnitOfWork, level: str, person: Person) -> Reached:
     """Return that one person is asked on a level, whoever else holds it."""
     return Reached(level, (asked(person, work.told([person.id])),))
 
 
-def places_for(work: Work, to: Reached, *, again: bool = False) -> dict[int, Place]:
+def places_for(work: UnitOfWork, to: Reached, *, again: bool = False) -> dict[int, Place]:
     """Return the direct messages in which people are asked, by person: not those who want none.
 
     Whoever is mentioned as well is notified by that; others, and who is asked `again`, by the message.
     """
     together = timedelta(minutes=work.policy.nudges.together_minutes)
     return {
-        each.person.id: standing.place_to_ask(
+        each.person.id: posted_messages.place_to_ask(
             work.session, each.person.id, work.now, together, quietly=each.reach is Reach.BOTH and not again
         )
         for each in to.asked
@@ -132,12 +132,12 @@ def places_for(work: Work, to: Reached, *, again: bool = False) -> dict[int, Pla
     }
 
 
-def told_in(work: Work, message_id: int) -> list[Waiting]:
+def told_in(work: UnitOfWork, message_id: int) -> list[Waiting]:
     """Return what a message asks somebody, each with what they need to answer it."""
-    return [_waiting(work, each) for each in escalations.in_message(work.session, message_id)]
+    return [_waiting(work, each) for each in help_requests.in_message(work.session, message_id)]
 
 
-def _waiting(work: Work, ask: Escalation) -> Waiting:
+def _waiting(work: UnitOfWork, ask: HelpRequest) -> Waiting:
     cta = ctas.get(work.session, ask.cta_id)
     assert cta  # noqa: S101 - a foreign key says so
     return Waiting(
@@ -149,7 +149,7 @@ def _waiting(work: Work, ask: Escalation) -> Waiting:
     )
 
 
-def relationships(work: Work, customer: Customer) -> tuple[tuple[Contact, Relationship], ...]:
+def relationships(work: UnitOfWork, customer: Customer) -> tuple[tuple[Contact, Relationship], ...]:
     """Return who of our top level knows whom at a customer."""
     top = work.policy.levels[-1].role
     return tuple(
@@ -160,9 +160,9 @@ def relationships(work: Work, customer: Customer) -> tuple[tuple[Contact, Relati
     )
 
 
-def offer(work: Work, escalation_id: int) -> Offer:
+def offer(work: UnitOfWork, escalation_id: int) -> Offer:
     """Return what is offered after somebody has not answered."""
-    ask = escalations.get(work.session, escalation_id)
+    ask = help_requests.get(work.session, escalation_id)
     assert ask  # noqa: S101 - asks are never removed
     cta = ctas.get(work.session, ask.cta_id)
     assert cta  # noqa: S101 - a foreign key says so
@@ -172,18 +172,30 @@ def offer(work: Work, escalation_id: int) -> Offer:
     return Offer(ask, cta, above[0] if above else None, over)
 
 
-def settle(work: Work, actor: Person, asks: Iterable[Escalation], ending: Ending, *, note: str = "") -> None:
+def settle(
+    work: UnitOfWork, actor: Person, asks: Iterable[HelpRequest], ending: Ending, *, note: str = ""
+) -> None:
     """Have nobody asked these any more."""
     for each in asks:
-        escalations.end(work.session, each.id, ending, by_id=actor.id, now=work.now, note=note)
+        help_requests.end(work.session, each.id, ending, by_id=actor.id, now=work.now, note=note)
 
 
-def take_notice(work: Work, actor: Person, flag: Flag, cta_id: int, level: str) -> None:
+def take_notice(work: UnitOfWork, actor: Person, flag: Flag, cta_id: int, level: str) -> None:
     """Have a person be the one who has taken notice on a level: nobody else is asked there any more."""
     own = next((each for each in flag.helping(level) if each.person.id == actor.id), None)
     settle(work, actor, [each for each in flag.helping(level) if each != own], Ending.TAKEN)
     if own:
-        escalations.acknowledge(work.session, own.id, work.now)
+        help_requests.acknowledge(work.session, own.id, work.now)
         return
-    escalations.add(work.session, cta_id=cta_id, flag_id=flag.id, level=level, ask=Ask.HELP, person_id=actor.id,
-                    asked_by_id=actor.id, now=work.now, why="", acknowledged=True)  # fmt: skip
+    help_requests.add(
+        work.session,
+        cta_id=cta_id,
+        flag_id=flag.id,
+        level=level,
+        ask=HelpRequestKind.HELP,
+        person_id=actor.id,
+        asked_by_id=actor.id,
+        now=work.now,
+        why="",
+        acknowledged=True,
+    )

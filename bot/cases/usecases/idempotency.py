@@ -2,15 +2,15 @@
 
 from datetime import timedelta
 
-from bot.usecases.work import Work
-from storage import happenings
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from storage import idempotency
 
 
-def forget(work: Work, key: str) -> None:
+def forget(work: UnitOfWork, key: str) -> None:
     """Have the next copy of a happening be taken for the first."""
-    happenings.forget(work.session, key)
+    idempotency.forget(work.session, key)
 
 
-def sweep(work: Work, kept: timedelta) -> int:
+def sweep(work: UnitOfWork, kept: timedelta) -> int:
     """Remove happenings older than that; return how many."""
-    return happenings.sweep(work.session, work.now - kept)
+    return idempotency.sweep(work.session, work.now - kept)

@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.cases.rules.answers import Escalated
+from bot.cases.rules.criteria import Criterion, met
+from bot.cases.rules.escalations import has_no_answer, level_of, standing
+from bot.cases.rules.recipients import Reached
+from bot.cases.usecases import ctas as cases
+from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.policy import Level
-from bot.rules.criteria import Criterion, met
-from bot.rules.escalations import has_no_answer, level_of, standing
-from bot.rules.holders import Reached
-from bot.rules.outcomes import Escalated
-from bot.usecases import ctas as cases
-from bot.usecases.work import Work
-from storage import contacts, scorecards
-from storage.records import Cta, Event, Flag, Person
+from bot.policy.model import Level
+from storage.cases import contacts, scorecards
+from storage.cases.records import Cta, EntryType, Flag, Person
 
 WITH_CRITERIA = 2
 
@@ -36,12 +36,12 @@ class Stand:
         return any(each.person.id == person.id for each in self.flag.helping(self.level.key))
 
 
-def look(work: Work, actor: Person, cta_id: int) -> Stand:
+def look(work: UnitOfWork, actor: Person, cta_id: int) -> Stand:
     """Return where a flagged CTA stands; raise OrangeflagError if it is not flagged."""
     return stand_of(work, actor, cases.take(work, actor, cta_id))
 
 
-def stand_of(work: Work, actor: Person, cta: Cta) -> Stand:
+def stand_of(work: UnitOfWork, actor: Person, cta: Cta) -> Stand:
     """Return the same of a CTA that is locked already."""
     level = level_of(work.policy, cta)
     if cta.flag is None or level is None:
@@ -50,7 +50,7 @@ def stand_of(work: Work, actor: Person, cta: Cta) -> Stand:
     return Stand(cta, cta.flag, level, own, has_no_answer(cta, actor))
 
 
-def named(work: Work, key: str) -> Level:
+def named(work: UnitOfWork, key: str) -> Level:
     """Return a level by its key; raise OrangeflagError if there is none."""
     found = work.policy.level(key)
     if found is None:
@@ -59,7 +59,7 @@ def named(work: Work, key: str) -> Level:
     return found
 
 
-def criteria_met(work: Work, cta: Cta, level: Level) -> tuple[Criterion, ...]:
+def criteria_met(work: UnitOfWork, cta: Cta, level: Level) -> tuple[Criterion, ...]:
     """Return which criteria hold for a CTA to be on a level, as data tells; only the second has any (practice §3)."""
     if level.number != WITH_CRITERIA:
         return ()
@@ -70,10 +70,10 @@ def criteria_met(work: Work, cta: Cta, level: Level) -> tuple[Criterion, ...]:
 
 
 def tell(
-    work: Work,
+    work: UnitOfWork,
     actor: Person,
     stand: Stand,
-    event: Event,
+    event: EntryType,
     level: Level,
     *,
     text: str = "",
@@ -86,5 +86,7 @@ def tell(
     """Have a step on the ladder recorded and said in the card's thread; return what came of it."""
     entry = cases.tell(work, actor, stand.cta, event, text=text, flag_id=stand.flag.id, mention=mention,
                        level=level.key, criterion=criterion, other=other, until=until)  # fmt: skip
-    wants_reason = level.number == WITH_CRITERIA and event in (Event.ESCALATED, Event.TAKEN) and not criterion
+    wants_reason = (
+        level.number == WITH_CRITERIA and event in (EntryType.ESCALATED, EntryType.TAKEN) and not criterion
+    )
     return Escalated(cases.take(work, actor, stand.cta.id), entry, level, reached, wants_reason)

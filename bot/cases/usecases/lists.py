@@ -1,21 +1,21 @@
 """Lists of open CTAs, page by page."""
 
-from bot.rules.outcomes import OF_PERSON, CtaList
-from bot.usecases import customers as finding
-from bot.usecases.work import Work
-from storage import ctas, people
-from storage.records import Customer, Person
+from bot.cases.rules.answers import OF_PERSON, CtaList
+from bot.cases.usecases import customers as finding
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from storage.cases import ctas, people
+from storage.cases.records import Customer, Person
 
 PAGE = 8
 
 
-def list_open(work: Work, actor: Person, which: str, page: int = 0) -> CtaList:
+def list_open(work: UnitOfWork, actor: Person, which: str, page: int = 0) -> CtaList:
     """Return a page of open CTAs: mine, flagged (everybody's) or all."""
     owner_id = actor.id if which == "mine" else None
     return _page(work, which, page, owner_id, flagged=which == "flagged")
 
 
-def turn_to(work: Work, actor: Person, which: str, page: int) -> CtaList:
+def turn_to(work: UnitOfWork, actor: Person, which: str, page: int) -> CtaList:
     """Return any page of any list, as `CtaList.which` names it."""
     if which.isdigit():
         return list_of_customer(work, actor, finding.get(work, int(which)), page)
@@ -25,7 +25,7 @@ def turn_to(work: Work, actor: Person, which: str, page: int) -> CtaList:
     return list_open(work, actor, which, page)
 
 
-def list_of_customer(work: Work, _actor: Person, customer: Customer, page: int = 0) -> CtaList:
+def list_of_customer(work: UnitOfWork, _actor: Person, customer: Customer, page: int = 0) -> CtaList:
     """Return a page of a customer's open CTAs."""
     found = ctas.open_of(work.session, customer.id)
     shown = tuple(found[page * PAGE : (page + 1) * PAGE])
@@ -34,7 +34,7 @@ def list_of_customer(work: Work, _actor: Person, customer: Customer, page: int =
 
 
 def _page(
-    work: Work,
+    work: UnitOfWork,
     which: str,
     page: int,
     owner_id: int | None,

@@ -2,48 +2,50 @@
 
 from datetime import datetime, timedelta
 
+from bot.cases.rules.answers import Changed
+from bot.cases.rules.escalations import level_of
+from bot.cases.rules.nudges import Patience, Plan, Preset, Reminder, hours_of, patience_of, plan, until
+from bot.cases.rules.recipients import is_away
+from bot.cases.rules.recurrence import start_on
+from bot.cases.rules.working_hours import next_working
+from bot.cases.usecases import ctas as cases
+from bot.cases.usecases import help_requests
+from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.rules.calendar import start_on
-from bot.rules.escalations import level_of
-from bot.rules.holders import is_away
-from bot.rules.nudges import Patience, Plan, Preset, Reminder, hours_of, patience_of, plan, until
-from bot.rules.outcomes import Changed
-from bot.rules.working_hours import next_working
-from bot.usecases import asks
-from bot.usecases import ctas as cases
-from bot.usecases.work import Work
-from storage import ctas, escalations, outbox, standing
-from storage.messages import Kind
-from storage.records import Ask, Cta, Escalation, Event, Person, Preferences
+from storage import outbox
+from storage.cases import ctas, posted_messages
+from storage.cases import help_requests as stored_requests
+from storage.cases.records import Cta, EntryType, HelpRequest, HelpRequestKind, Person, Preferences
+from storage.messages import MessageKind
 
 AT_ONCE = 100
 LONGEST_SNOOZE = timedelta(days=92)
 
 
-def waiting(work: Work) -> list[int]:
+def waiting(work: UnitOfWork) -> list[int]:
     """Return the asks that are to be looked at by now, up to a number."""
-    return escalations.waiting(work.session, work.now, AT_ONCE)
+    return stored_requests.waiting(work.session, work.now, AT_ONCE)
 
 
-def attend(work: Work, escalation_id: int) -> Reminder:
+def attend(work: UnitOfWork, escalation_id: int) -> Reminder:
     """Give one ask what it needs now, and say when it is to be looked at again; return what it was given."""
-    ask = escalations.get(work.session, escalation_id)
+    ask = stored_requests.get(work.session, escalation_id)
     cta = ctas.take(work.session, ask.cta_id) if ask else None
-    ask = escalations.get(work.session, escalation_id)  # as it is now that its customer is locked
+    ask = stored_requests.get(work.session, escalation_id)  # as it is now that its customer is locked
     if ask is None or cta is None or ask.ended_at or ask.nudge_at is None or ask.nudge_at > work.now:
         return Reminder.NOTHING
     told = work.told_by(ask.person.id)
     if told and told.away_until and is_away(told, work.now):
         _let_stand_in(work, ask, cta)
-        escalations.plan(work.session, ask.id, nudge_at=told.away_until)
+        stored_requests.plan(work.session, ask.id, nudge_at=told.away_until)
         return Reminder.NOTHING
     step = plan(ask, _patience(work, ask, cta, told), work.now)
     _give(work, ask, cta, step)
     return step.reminder
 
 
-def snooze(work: Work, actor: Person, cta_id: int, preset: str = "", on: str = "") -> Changed:
+def snooze(work: UnitOfWork, actor: Person, cta_id: int, preset: str = "", on: str = "") -> Changed:
     """Leave somebody alone with what they are asked about a CTA, for a while or to the morning of a day."""
     cta = cases.take(work, actor, cta_id)
     own = [each for each in cta.flag.asks if each.person.id == actor.id] if cta.flag else []
@@ -57,69 +59,78 @@ def snooze(work: Work, actor: Person, cta_id: int, preset: str = "", on: str = "
               days=LONGEST_SNOOZE.days)
         )  # fmt: skip
     for each in own:
-        escalations.plan(work.session, each.id, snoozed_until=end, nudge_at=end)
-    entry = cases.tell(work, actor, cta, Event.SNOOZED, flag_id=own[0].flag_id, until=end)
+        stored_requests.plan(work.session, each.id, snoozed_until=end, nudge_at=end)
+    entry = cases.tell(work, actor, cta, EntryType.SNOOZED, flag_id=own[0].flag_id, until=end)
     return Changed(cases.take(work, actor, cta_id), entry)
 
 
-def _patience(work: Work, ask: Escalation, cta: Cta, told: Preferences | None) -> Patience:
+def _patience(work: UnitOfWork, ask: HelpRequest, cta: Cta, told: Preferences | None) -> Patience:
     level = level_of(work.policy, cta) or work.policy.levels[0]
     return patience_of(ask.person, told, work.policy, level.key, cta.priority)
 
 
-def _give(work: Work, ask: Escalation, cta: Cta, step: Plan) -> None:
+def _give(work: UnitOfWork, ask: HelpRequest, cta: Cta, step: Plan) -> None:
     facts: dict[str, object] = {"due_at": step.due_at, "nudge_at": step.look_at}
     match step.reminder:
         case Reminder.NUDGE:
-            _remind(work, ask, cta, Event.NUDGED)
+            _remind(work, ask, cta, EntryType.NUDGED)
             facts["nudges"] = ask.nudges + 1
         case Reminder.BACK:
-            _remind(work, ask, cta, Event.WOKEN)
+            _remind(work, ask, cta, EntryType.WOKEN)
             facts |= {"snoozed_until": None, "nudges": 0}
         case Reminder.OFFER:
             _offer(work, ask, cta)
-    escalations.plan(work.session, ask.id, **facts)
+    stored_requests.plan(work.session, ask.id, **facts)
 
 
-def _let_stand_in(work: Work, ask: Escalation, cta: Cta) -> None:
+def _let_stand_in(work: UnitOfWork, ask: HelpRequest, cta: Cta) -> None:
     """Ask whoever stands in for somebody who is away, once; without such, it waits."""
     level = level_of(work.policy, cta)
-    if level is None or cta.flag is None or ask.ask is Ask.MORE:
+    if level is None or cta.flag is None or ask.ask is HelpRequestKind.MORE:
         return
-    reached = asks.reach(work, cta.customer, cta.area, level)
+    reached = help_requests.reach(work, cta.customer, cta.area, level)
     before = {each.person.id for each in cta.flag.asks}
-    wanted = ask.level if ask.ask is Ask.SEND_UP else ""
-    mention = asks.ask(work, cta.flag, cta.id, reached, by=ask.asked_by, why=ask.why, what=ask.ask, wanted=wanted,
-                       criterion=ask.criterion)  # fmt: skip
+    wanted = ask.level if ask.ask is HelpRequestKind.SEND_UP else ""
+    mention = help_requests.request(
+        work,
+        cta.flag,
+        cta.id,
+        reached,
+        by=ask.asked_by,
+        why=ask.why,
+        what=ask.ask,
+        wanted=wanted,
+        criterion=ask.criterion,
+    )
     for deputy in reached.people:
         if deputy.id not in before:
-            cases.tell(work, ask.person, cta, Event.STOOD_IN, flag_id=cta.flag.id, other=deputy,
+            cases.tell(work, ask.person, cta, EntryType.STOOD_IN, flag_id=cta.flag.id, other=deputy,
                        mention=tuple(person for person in mention if person.id == deputy.id))  # fmt: skip
 
 
-def _remind(work: Work, ask: Escalation, cta: Cta, event: Event) -> None:
+def _remind(work: UnitOfWork, ask: HelpRequest, cta: Cta, event: EntryType) -> None:
     """Remind somebody once, by a direct message, or where they want none, by a mention in the thread."""
-    again = asks.only(work, ask.level, ask.person)
-    place = asks.places_for(work, again, again=True).get(ask.person.id)
+    again = help_requests.only(work, ask.level, ask.person)
+    place = help_requests.places_for(work, again, again=True).get(ask.person.id)
     by_mention = place is None
     cases.tell(work, None, cta, event, flag_id=ask.flag_id, other=ask.person, level=ask.level,
                mention=(ask.person,) if by_mention else (), quietly=not by_mention)  # fmt: skip
     if place is None:
         return
-    message_id = standing.ask_at(work.session, place, ask.person.id, ask.cta_id, work.now)
-    escalations.plan(work.session, ask.id, message_id=message_id)
+    message_id = posted_messages.ask_at(work.session, place, ask.person.id, ask.cta_id, work.now)
+    stored_requests.plan(work.session, ask.id, message_id=message_id)
     if ask.message_id and ask.message_id != message_id:
-        standing.edit(work.session, ask.message_id, work.now)
+        posted_messages.edit(work.session, ask.message_id, work.now)
 
 
-def _offer(work: Work, ask: Escalation, cta: Cta) -> None:
+def _offer(work: UnitOfWork, ask: HelpRequest, cta: Cta) -> None:
     """Offer the next level to whoever asked and to the lead, each in their own hours; nothing jumps by itself."""
     lead = cta.customer.team_lead
     offered = {person.id: person for person in (ask.asked_by, lead) if person and person.id != ask.person.id}
     told = work.told([*offered])
     for person in offered.values():
         hours = hours_of(person, told.get(person.id), work.policy)
-        outbox.add(work.session, Kind.OFFER, now=work.now, due_at=next_working(hours, work.now), cta_id=cta.id,
+        outbox.add(work.session, MessageKind.OFFER, now=work.now, due_at=next_working(hours, work.now), cta_id=cta.id,
                    to_person_id=person.id, args={"ask": ask.id})  # fmt: skip
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from bot.usecases.work import Work
-from storage import people
-from storage.records import Membership, Person
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from storage.cases import people
+from storage.cases.records import Membership, Person
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Met:
     locale: str = ""
 
 
-def compare(work: Work, everybody: Sequence[Met]) -> tuple[int, list[Met]]:
+def compare(work: UnitOfWork, everybody: Sequence[Met]) -> tuple[int, list[Met]]:
     """Return how many of these people are known here, and those of them whom Slack knows otherwise than we do."""
     known = people.everybody(work.session)
     by_slack_id = {person.slack_id: person for person in known if person.slack_id}
@@ -32,7 +32,7 @@ def compare(work: Work, everybody: Sequence[Met]) -> tuple[int, list[Met]]:
     return len(ours), [met for met, person in ours if _believed(work, met, person) != _as_known(person)]
 
 
-def _believed(work: Work, met: Met, person: Person) -> tuple[str, ...]:
+def _believed(work: UnitOfWork, met: Met, person: Person) -> tuple[str, ...]:
     return met.slack_id, _zone(met.zone, work.policy.zone), met.locale or person.locale, met.membership
 
 
@@ -40,7 +40,7 @@ def _as_known(person: Person) -> tuple[str, ...]:
     return person.slack_id or "", person.zone, person.locale, person.membership
 
 
-def meet(work: Work, everybody: Sequence[Met], *, only_known: bool = False) -> int:
+def meet(work: UnitOfWork, everybody: Sequence[Met], *, only_known: bool = False) -> int:
     """Remember who people are in Slack, linked by e-mail to those who were imported; return how many.
 
     With `only_known`, nobody is added: strangers are met when they first turn up.
@@ -65,7 +65,7 @@ def meet(work: Work, everybody: Sequence[Met], *, only_known: bool = False) -> i
 
 
 def remember_place(
-    work: Work, person_id: int, *, slack_id: str | None = None, dm_channel: str | None = None
+    work: UnitOfWork, person_id: int, *, slack_id: str | None = None, dm_channel: str | None = None
 ) -> None:
     """Remember a person's Slack id, or the channel of the bot's direct messages with them."""
     people.set_place(work.session, person_id, slack_id, dm_channel)

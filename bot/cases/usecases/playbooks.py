@@ -5,23 +5,25 @@ from datetime import date
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
+from bot.cases.rules.answers import PlaybookChoice, PlaybookShown
+from bot.cases.rules.nudges import hours_of
+from bot.cases.rules.playbooks import Errand, doer, errand, fitting
+from bot.cases.rules.working_hours import Hours
+from bot.cases.usecases import ctas as cases
+from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.policy_playbooks import Playbook, PlaybookTask
-from bot.rules.nudges import hours_of
-from bot.rules.outcomes import PlaybookChoice, PlaybookShown
-from bot.rules.playbooks import Errand, doer, errand, fitting
-from bot.rules.sponsors import stand_of
-from bot.rules.working_hours import Hours
-from bot.usecases import ctas as cases
-from bot.usecases.work import AlreadyDoneError, Work
-from storage import ctas, customers, outbox, people, sponsors, standing, tasks
-from storage.messages import Kind
-from storage.records import Cta, CtaType, Customer, Event, Person
-from storage.sponsorship import Stand
+from bot.policy.playbooks import Playbook, PlaybookTask
+from bot.sponsors.rules.sponsors import stand_of
+from storage import outbox
+from storage.cases import ctas, customers, people, posted_messages, tasks
+from storage.cases.records import Cta, CtaType, Customer, EntryType, Person
+from storage.messages import MessageKind
+from storage.sponsors import sponsors
+from storage.sponsors.records import Stand
 
 
-def before_putting_on(work: Work, actor: Person, cta_id: int) -> PlaybookChoice:
+def before_putting_on(work: UnitOfWork, actor: Person, cta_id: int) -> PlaybookChoice:
     """Return an open CTA with the playbooks that suit it and are not on it; OrangeflagError if there are none."""
     cta = cases.take(work, actor, cta_id)
     there = {task.playbook for task in tasks.open_on(work.session, cta_id)}
@@ -31,7 +33,7 @@ def before_putting_on(work: Work, actor: Person, cta_id: int) -> PlaybookChoice:
     return PlaybookChoice(cta, offered)
 
 
-def put_on(work: Work, actor: Person, cta_id: int, key: str) -> PlaybookShown:
+def put_on(work: UnitOfWork, actor: Person, cta_id: int, key: str) -> PlaybookShown:
     """Put a playbook on an open CTA; raise AlreadyDoneError while one of its tasks is still to be done there."""
     cta = cases.take(work, actor, cta_id)
     playbook = next((each for each in _fitting(work, cta) if each.key == key), None)
@@ -47,7 +49,7 @@ def put_on(work: Work, actor: Person, cta_id: int, key: str) -> PlaybookShown:
     return shown(work, cta_id, key)
 
 
-def begin_by_itself(work: Work, actor: Person, cta: Cta, when: str, card_id: int | None = None) -> None:
+def begin_by_itself(work: UnitOfWork, actor: Person, cta: Cta, when: str, card_id: int | None = None) -> None:
     """Put on a CTA the playbooks that policy starts when such a one is `opened`, or `flagged`."""
     for playbook in _fitting(work, cta):
         if playbook.starts == when:
@@ -55,7 +57,7 @@ def begin_by_itself(work: Work, actor: Person, cta: Cta, when: str, card_id: int
 
 
 def open_lifecycle(
-    work: Work,
+    work: UnitOfWork,
     customer: Customer,
     owner: Person | None,
     reason: str,
@@ -78,7 +80,7 @@ def open_lifecycle(
 
 
 def begin(
-    work: Work,
+    work: UnitOfWork,
     actor: Person | None,
     cta: Cta,
     playbook: Playbook,
@@ -105,14 +107,14 @@ def begin(
             email=each.task.email or "",
             questions="\n".join(_questions(work, each.task)),
         )
-    cases.tell(work, actor, cta, Event.PLANNED, text=playbook.name, quietly=True, new_card_id=card_id)
-    root_id = card_id or standing.card_of(work.session, cta.id)
+    cases.tell(work, actor, cta, EntryType.PLANNED, text=playbook.name, quietly=True, new_card_id=card_id)
+    root_id = card_id or posted_messages.card_of(work.session, cta.id)
     if root_id:
-        outbox.add(work.session, Kind.PLAYBOOK, now=work.now, cta_id=cta.id, root_id=root_id,
+        outbox.add(work.session, MessageKind.PLAYBOOK, now=work.now, cta_id=cta.id, root_id=root_id,
                    args={"cta_id": cta.id, "key": playbook.key})  # fmt: skip
 
 
-def shown(work: Work, cta_id: int, key: str) -> PlaybookShown:
+def shown(work: UnitOfWork, cta_id: int, key: str) -> PlaybookShown:
     """Return a playbook's tasks on a CTA, as they are now."""
     cta = ctas.get(work.session, cta_id)
     assert cta  # noqa: S101 - a foreign key says so
@@ -121,12 +123,12 @@ def shown(work: Work, cta_id: int, key: str) -> PlaybookShown:
     return PlaybookShown(cta, playbook.name if playbook else key, theirs)
 
 
-def _fitting(work: Work, cta: Cta) -> list[Playbook]:
+def _fitting(work: UnitOfWork, cta: Cta) -> list[Playbook]:
     """Return the playbooks that suit a CTA and have something to do at its customer."""
     return [playbook for playbook in fitting(work.policy, cta) if _needed(work, cta, playbook)]
 
 
-def _needed(work: Work, cta: Cta, playbook: Playbook) -> list[PlaybookTask]:
+def _needed(work: UnitOfWork, cta: Cta, playbook: Playbook) -> list[PlaybookTask]:
     """Return a playbook's tasks, without naming a sponsor for a customer that wants none, or has one."""
     others = [task for task in playbook.tasks if task.does != "name_sponsor"]
     if len(others) == len(playbook.tasks):
@@ -135,12 +137,12 @@ def _needed(work: Work, cta: Cta, playbook: Playbook) -> list[PlaybookTask]:
     return [*playbook.tasks] if stand is Stand.WANTED else others
 
 
-def _questions(work: Work, task: PlaybookTask) -> tuple[str, ...]:
+def _questions(work: UnitOfWork, task: PlaybookTask) -> tuple[str, ...]:
     return work.policy.sponsors.questions if task.does == "check_in" else task.questions
 
 
 def _errands(
-    work: Work, cta: Cta, wanted: Sequence[PlaybookTask], doing: Mapping[str, Person]
+    work: UnitOfWork, cta: Cta, wanted: Sequence[PlaybookTask], doing: Mapping[str, Person]
 ) -> list[Errand]:
     """Return the tasks with who does them at this customer, by the calendar of each."""
     around = {
@@ -162,6 +164,6 @@ def _errands(
     ]
 
 
-def _in_role(work: Work, task: PlaybookTask, around: Collection[str]) -> list[Person]:
+def _in_role(work: UnitOfWork, task: PlaybookTask, around: Collection[str]) -> list[Person]:
     """Return who has a job that no customer has somebody of its own for."""
     return [] if task.role in around else people.in_role(work.session, task.role)

@@ -1,8 +1,8 @@
 """The policy against what is recorded: what was begun under an older app.yaml must still make sense."""
 
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from storage import ctas
+from bot.policy.model import Policy
+from storage.cases import ctas
 from storage.session import Session
 
 

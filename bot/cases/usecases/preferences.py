@@ -4,20 +4,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from bot.cases.rules.answers import Settings
+from bot.cases.rules.dates import on_day
+from bot.cases.rules.days import NEAR, day_named
+from bot.cases.rules.leave import parted
+from bot.cases.rules.recipients import is_away
+from bot.cases.rules.recurrence import WEEKDAYS, start_on
+from bot.cases.usecases.rights import require_settings
+from bot.cases.usecases.unit_of_work import UnitOfWork, member
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.rules.calendar import WEEKDAYS, start_on
-from bot.rules.dates import on_day
-from bot.rules.days import NEAR, day_named
-from bot.rules.holders import is_away
-from bot.rules.leave import parted
-from bot.rules.outcomes import Settings
-from bot.usecases import plans
-from bot.usecases.rights import require_settings
-from bot.usecases.work import Work, member
-from storage import preferences
-from storage.cockpits import leads_somebody
-from storage.records import Person, Preferences, Reach
+from bot.sponsors.usecases import check_in_plans
+from storage.cases import preferences
+from storage.cases.home_tab import leads_somebody
+from storage.cases.records import Person, Preferences, Reach
 
 LONGEST_LEAVE = 366  # days
 
@@ -41,7 +41,7 @@ class Wishes:
     meets_at: str
 
 
-def settings(work: Work, actor: Person, _text: str = "") -> Settings:
+def settings(work: UnitOfWork, actor: Person, _text: str = "") -> Settings:
     """Return how somebody is reached now."""
     told = preferences.of(work.session, [actor.id]).get(actor.id) or Preferences(person_id=actor.id)
     since, until = told.away_from, told.away_until
@@ -52,13 +52,13 @@ def settings(work: Work, actor: Person, _text: str = "") -> Settings:
     return Settings(told, actor, since, until, leads_somebody(work.session, actor.id))
 
 
-def before_saving(work: Work, actor: Person) -> Settings:
+def before_saving(work: UnitOfWork, actor: Person) -> Settings:
     """Return how somebody is reached now, if it is theirs to change."""
     require_settings(work, actor)
     return settings(work, actor)
 
 
-def save(work: Work, actor: Person, wishes: Wishes) -> Settings:
+def save(work: UnitOfWork, actor: Person, wishes: Wishes) -> Settings:
     """Remember how somebody wants to be reached; raise OrangeflagError, with the field, for what makes no sense."""
     require_settings(work, actor)
     if time.fromisoformat(wishes.works_from) >= time.fromisoformat(wishes.works_until):
@@ -85,7 +85,7 @@ def save(work: Work, actor: Person, wishes: Wishes) -> Settings:
     return _changed(work, actor)
 
 
-def away(work: Work, actor: Person, text: str) -> Settings:
+def away(work: UnitOfWork, actor: Person, text: str) -> Settings:
     """Remember when somebody is away: ``until friday``, ``friday to monday``; without a day, tell how it is."""
     begins, ends = parted(text)
     if not begins and not ends:
@@ -101,20 +101,20 @@ def away(work: Work, actor: Person, text: str) -> Settings:
     return _changed(work, actor)
 
 
-def back(work: Work, actor: Person, _text: str = "") -> Settings:
+def back(work: UnitOfWork, actor: Person, _text: str = "") -> Settings:
     """Remember that somebody is back, or will not be away after all."""
     require_settings(work, actor)
     preferences.change(work.session, actor.id, away_from=None, away_until=None)
     return _changed(work, actor)
 
 
-def _changed(work: Work, actor: Person) -> Settings:
+def _changed(work: UnitOfWork, actor: Person) -> Settings:
     """Plan anew what somebody is to do as a sponsor, and return how they are reached now."""
-    plans.replan(work, actor.id)
+    check_in_plans.replan(work, actor.id)
     return settings(work, actor)
 
 
-def _leave_of(work: Work, actor: Person, wishes: Wishes) -> dict[str, datetime | None]:
+def _leave_of(work: UnitOfWork, actor: Person, wishes: Wishes) -> dict[str, datetime | None]:
     """Return the leave that was filled in, as it is stored; none, if none was."""
     today = _today(work, actor)
     first = _begins_on(date.fromisoformat(wishes.away_from), today) if wishes.away_from else None
@@ -159,7 +159,7 @@ def _open_ended() -> OrangeflagError:
     return OrangeflagError(_("Until when are you away? Nothing was changed."), field="away_until")
 
 
-def _day(work: Work, words: str, today: date) -> date:
+def _day(work: UnitOfWork, words: str, today: date) -> date:
     """Return the day that somebody has typed, as seen from `today`."""
     day = day_named(words, today)
     if day is None:
@@ -170,5 +170,5 @@ def _day(work: Work, words: str, today: date) -> date:
     return day
 
 
-def _today(work: Work, actor: Person) -> date:
+def _today(work: UnitOfWork, actor: Person) -> date:
     return work.now.astimezone(ZoneInfo(actor.zone)).date()

@@ -2,14 +2,14 @@
 
 import re
 
+from bot.cases.rules.answers import WhichCta, WhichCustomer
+from bot.cases.rules.command_parsing import area_first, area_named, beginnings, cta_ref
+from bot.cases.usecases import customers as finding
+from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _, later
-from bot.rules.outcomes import WhichCta, WhichCustomer
-from bot.rules.words import area_first, area_named, beginnings, cta_ref
-from bot.usecases import customers as finding
-from bot.usecases.work import Work
-from storage import ctas, customers, drafts
-from storage.records import Customer, Person
+from storage.cases import ctas, customers, drafts
+from storage.cases.records import Customer, Person
 
 NONE = {
     "flagged": later("{customer} has no flagged CTA. Nothing was changed."),
@@ -19,7 +19,7 @@ NONE = {
 }
 
 
-def numbered(work: Work, text: str) -> tuple[int, str] | None:
+def numbered(work: UnitOfWork, text: str) -> tuple[int, str] | None:
     """Return the number of the CTA that a text begins with, and what follows it.
 
     A bare number is a CTA's, unless a customer has it as its id.
@@ -33,7 +33,7 @@ def numbered(work: Work, text: str) -> tuple[int, str] | None:
 
 
 def meant(
-    work: Work, actor: Person, verb: str, text: str, *, flagged: bool = False
+    work: UnitOfWork, actor: Person, verb: str, text: str, *, flagged: bool = False
 ) -> tuple[int, str] | WhichCustomer | WhichCta:
     """Return the number of the CTA that a text begins with, and what follows it, or a question.
 
@@ -57,7 +57,7 @@ def meant(
 
 
 def meant_of(
-    work: Work, actor: Person, verb: str, customer: Customer, text: str, *, flagged: bool = False
+    work: UnitOfWork, actor: Person, verb: str, customer: Customer, text: str, *, flagged: bool = False
 ) -> tuple[int, str] | WhichCta:
     """Do the same once the customer is known."""
     area, rest = area_first(text, work.policy.areas) or (None, text)

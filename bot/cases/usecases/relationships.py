@@ -1,27 +1,27 @@
 """Relationships: who of ours knows whom at a customer, and how (practice §3, level 3)."""
 
+from bot.cases.rules.answers import Related, WhichCustomer
+from bot.cases.rules.text import clean
+from bot.cases.usecases import customers as finding
+from bot.cases.usecases.unit_of_work import UnitOfWork, member
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.rules.outcomes import Related, WhichCustomer
-from bot.rules.text import clean
-from bot.usecases import customers as finding
-from bot.usecases.work import Work, member
-from storage import contacts
-from storage.records import Customer, Person
+from storage.cases import contacts
+from storage.cases.records import Customer, Person
 
 
-def show_text(work: Work, actor: Person, text: str) -> Related | WhichCustomer:
+def show_text(work: UnitOfWork, actor: Person, text: str) -> Related | WhichCustomer:
     """Return who knows whom at the customer that a text names."""
     found = finding.find(work, actor, "relationship", text)
     return found if isinstance(found, WhichCustomer) else show(work, actor, found.customer)
 
 
-def show(work: Work, _actor: Person, customer: Customer) -> Related:
+def show(work: UnitOfWork, _actor: Person, customer: Customer) -> Related:
     """Return who knows whom at a customer."""
     return Related(customer, tuple(contacts.of_customer(work.session, customer.id)))
 
 
-def of(work: Work, actor: Person, customer_id: int) -> Related:
+def of(work: UnitOfWork, actor: Person, customer_id: int) -> Related:
     """Return the same; raise OrangeflagError for a customer without contacts, since there is nobody to know."""
     related = show(work, actor, finding.get(work, customer_id))
     if not related.contacts:
@@ -33,7 +33,7 @@ def of(work: Work, actor: Person, customer_id: int) -> Related:
 
 
 def tell(
-    work: Work,
+    work: UnitOfWork,
     actor: Person,
     customer_id: int,
     contact_id: int,

@@ -1,13 +1,13 @@
 """Rights: whoever may not do something is told who may, and nothing is changed."""
 
+from bot.cases.rules.rights import may, may_escalate, may_resolve, names_of
+from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _, later
-from bot.policy import Level
-from bot.policy_fields import Jobs
-from bot.policy_meetings import Meeting
-from bot.rules.rights import may, may_escalate, may_resolve, names_of
-from bot.usecases.work import Work
-from storage.records import Cta, Customer, Person
+from bot.policy.fields import Jobs
+from bot.policy.meetings import Meeting
+from bot.policy.model import Level
+from storage.cases.records import Cta, Customer, Person
 
 FLAGS = later("Here, flags are raised by {who}. Nothing was changed.")
 SETTINGS = later("Here, settings are changed by {who}. Nothing was changed.")
@@ -21,23 +21,23 @@ class NotAllowedError(OrangeflagError):
     """Policy gives a right to others only; the sentence says to whom."""
 
 
-def require_flag(work: Work, actor: Person) -> None:
+def require_flag(work: UnitOfWork, actor: Person) -> None:
     """Raise NotAllowedError for somebody who may not raise flags."""
     _require(work, actor, work.policy.rights.flag, FLAGS)
 
 
-def require_settings(work: Work, actor: Person) -> None:
+def require_settings(work: UnitOfWork, actor: Person) -> None:
     """Raise NotAllowedError for somebody who may not change their settings."""
     _require(work, actor, work.policy.rights.settings, SETTINGS)
 
 
-def require_meetings(work: Work, actor: Person, meeting: Meeting) -> None:
+def require_meetings(work: UnitOfWork, actor: Person, meeting: Meeting) -> None:
     """Raise NotAllowedError for somebody who may not move or skip a meeting; whoever attends it may."""
     if actor.role not in meeting.attends:
         _require(work, actor, work.policy.rights.meetings, MEETINGS)
 
 
-def require_escalate(work: Work, actor: Person, customer: Customer, level: Level) -> None:
+def require_escalate(work: UnitOfWork, actor: Person, customer: Customer, level: Level) -> None:
     """Raise NotAllowedError for somebody who may not want a level."""
     if not may_escalate(work.policy, customer, level, actor):
         who = names_of(work.policy, work.policy.rights.escalate.get(level.key))
@@ -46,7 +46,7 @@ def require_escalate(work: Work, actor: Person, customer: Customer, level: Level
         )
 
 
-def require_resolve(work: Work, actor: Person, cta: Cta) -> None:
+def require_resolve(work: UnitOfWork, actor: Person, cta: Cta) -> None:
     """Raise NotAllowedError for somebody whose business a CTA's end is not."""
     if not may_resolve(work.policy, cta, actor):
         raise NotAllowedError(
@@ -58,6 +58,6 @@ def require_resolve(work: Work, actor: Person, cta: Cta) -> None:
         )
 
 
-def _require(work: Work, actor: Person, jobs: Jobs, sentence: str) -> None:
+def _require(work: UnitOfWork, actor: Person, jobs: Jobs, sentence: str) -> None:
     if not may(jobs, actor):
         raise NotAllowedError(_(sentence, who=names_of(work.policy, jobs)))

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from bot.policy_meetings import OneToOnes
-from bot.rules import scorecards as rules
-from bot.rules.one_to_ones import gathering_of
-from bot.rules.process import weeks_before
-from bot.rules.ripple import Ripple, foresee
-from bot.usecases.work import Work
-from storage import scorecards
-from storage.records import OVERALL, Colour, Cta, CtaOutline, CtaStatus, Customer, Event, Person
+from bot.cases.rules import scorecards as rules
+from bot.cases.rules.impact import FlagImpact, foresee
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.meetings.rules.one_to_ones import gathering_of
+from bot.meetings.rules.process_report import weeks_before
+from bot.policy.meetings import OneToOnes
+from storage.cases import scorecards
+from storage.cases.records import OVERALL, Colour, Cta, CtaOutline, CtaStatus, Customer, EntryType, Person
 
 
 @dataclass(frozen=True)
@@ -28,21 +28,21 @@ class Scorecard:
         return {area: colour for area, (colour, _) in self.painted.items()}
 
 
-def look(work: Work, customer_id: int) -> Scorecard:
+def look(work: UnitOfWork, customer_id: int) -> Scorecard:
     """Return a customer's scorecard as it stands; before a change to it, the customer must be locked."""
     return Scorecard(*scorecards.look(work.session, customer_id))
 
 
 def repaint(
-    work: Work,
+    work: UnitOfWork,
     actor: Person,
     seen: Scorecard,
     cta: Cta,
-    cause: Event,
+    cause: EntryType,
     *,
     told: tuple[Person, ...] = (),
     mentioned: tuple[Person, ...] = (),
-) -> Ripple:
+) -> FlagImpact:
     """Bring the colour of a CTA's area, and the overall one, up to date; record what causes them.
 
     `seen` is the scorecard before the change, `cta` the CTA after it. Return what the change sets off.
@@ -63,7 +63,7 @@ def repaint(
 
 
 def foreseen(
-    work: Work,
+    work: UnitOfWork,
     customer: Customer,
     area: str,
     before: Mapping[str, Colour],
@@ -71,7 +71,7 @@ def foreseen(
     *,
     told: tuple[Person, ...],
     mentioned: tuple[Person, ...],
-) -> Ripple:
+) -> FlagImpact:
     """Return what happens when an area of a customer takes a colour; if that is red, which meetings discuss it."""
     if after is not Colour.RED:
         return foresee(
@@ -81,7 +81,7 @@ def foreseen(
                    changes=work.changes, one_to_one=_one_to_one(work, customer))  # fmt: skip
 
 
-def _one_to_one(work: Work, customer: Customer) -> OneToOnes:
+def _one_to_one(work: UnitOfWork, customer: Customer) -> OneToOnes:
     lead = customer.team_lead
     told = work.told_by(lead.id) if lead else None
     if lead is None or told is None:
@@ -89,14 +89,14 @@ def _one_to_one(work: Work, customer: Customer) -> OneToOnes:
     return gathering_of(work.policy, told.meets_on, told.meets_at, lead.zone)
 
 
-def arr_by_colour(work: Work) -> list[tuple[datetime, dict[Colour, Decimal]]]:
+def arr_by_colour(work: UnitOfWork) -> list[tuple[datetime, dict[Colour, Decimal]]]:
     """Return the present ARR (USD) by overall colour at the end of each of the last weeks (UTC), oldest first."""
     ended = weeks_before(work.now, work.policy.zone)[1:]
     return [*zip(ended, scorecards.arr_by_colour(work.session, ended), strict=True)]
 
 
 def _paint_for_another(
-    work: Work, customer_id: int, area: str, colour: Colour, open_ctas: list[CtaOutline]
+    work: UnitOfWork, customer_id: int, area: str, colour: Colour, open_ctas: list[CtaOutline]
 ) -> None:
     """Name the CTA that keeps a colour up, after the one that caused it no longer does."""
     inside = [cta for cta in open_ctas if area in (OVERALL, cta.area)]
@@ -104,7 +104,7 @@ def _paint_for_another(
     if keeping:
         cta = keeping[0]
         cause, person_id = (
-            (Event.FLAGGED, cta.flagged_by_id) if cta.flag else (Event.OPENED, cta.opened_by_id)
+            (EntryType.FLAGGED, cta.flagged_by_id) if cta.flag else (EntryType.OPENED, cta.opened_by_id)
         )
         scorecards.change(work.session, customer_id, area, colour, cause=cause, cta_id=cta.id,
                           person_id=person_id, now=work.now)  # fmt: skip

@@ -4,22 +4,23 @@ from datetime import timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from bot.cases.rules.nudges import is_morning
+from bot.cases.rules.recipients import is_away
+from bot.cases.usecases import ctas as cases
+from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.rules.holders import is_away
-from bot.rules.nudges import is_morning
-from bot.usecases import ctas as cases
-from bot.usecases.work import AlreadyDoneError, Work
-from storage import occurrences, outbox, standing, tasks
-from storage.messages import Kind, Urgency
-from storage.minutes import Task
-from storage.records import Cta, Event, Membership, Person, Preferences
+from storage import occurrences, outbox
+from storage.cases import posted_messages, tasks
+from storage.cases.records import Cta, EntryType, Membership, Person, Preferences
+from storage.meetings.records import Task
+from storage.messages import MessageKind, Urgency
 
 JOB = "tasks"
 A_DAY = timedelta(days=1)
 
 
-def remind(work: Work) -> int:
+def remind(work: UnitOfWork) -> int:
     """Tell people in their mornings what they are to do by today, once a working day; return how many people."""
     found = tasks.due(work.session, (work.now + A_DAY).date(), work.policy.nudges.most)
     by_owner = groupby(sorted(found, key=_owner), key=_owner)
@@ -28,7 +29,7 @@ def remind(work: Work) -> int:
     return sum(_remind(work, due, told.get(owner_id)) for owner_id, due in theirs.items())
 
 
-def _remind(work: Work, due: list[Task], told: Preferences | None) -> bool:
+def _remind(work: UnitOfWork, due: list[Task], told: Preferences | None) -> bool:
     person = due[0].owner
     if person is None or person.membership is not Membership.MEMBER or (told and is_away(told, work.now)):
         return False
@@ -43,7 +44,12 @@ def _remind(work: Work, due: list[Task], told: Preferences | None) -> bool:
         "ctas": [task.cta_id for task in by_today],
     }
     outbox.add(
-        work.session, Kind.TASKS, now=work.now, to_person_id=person.id, urgency=Urgency.DIGEST, args=numbers
+        work.session,
+        MessageKind.TASKS,
+        now=work.now,
+        to_person_id=person.id,
+        urgency=Urgency.DIGEST,
+        args=numbers,
     )
     for task in by_today:
         tasks.remind(work.session, task)
@@ -54,12 +60,12 @@ def _owner(task: Task) -> int:
     return task.owner.id if task.owner else 0
 
 
-def shown(work: Work, task_ids: list[int]) -> list[Task]:
+def shown(work: UnitOfWork, task_ids: list[int]) -> list[Task]:
     """Return tasks as they are now, by due date."""
     return tasks.some(work.session, task_ids)
 
 
-def finish(work: Work, actor: Person, task_id: int) -> Cta:
+def finish(work: UnitOfWork, actor: Person, task_id: int) -> Cta:
     """Record that somebody's task is done; raise AlreadyDoneError if it is, OrangeflagError if there is none."""
     found = tasks.some(work.session, [task_id])
     if not found:
@@ -69,6 +75,6 @@ def finish(work: Work, actor: Person, task_id: int) -> Cta:
     if task.done_at:
         raise AlreadyDoneError(_("That is done already. Nothing was changed."))
     tasks.finish(work.session, task_id, by_id=actor.id, now=work.now)
-    cases.tell(work, actor, cta, Event.FINISHED, text=task.title, agenda_id=task.agenda_id)
-    standing.redraw_tasks(work.session, task, work.now)
+    cases.tell(work, actor, cta, EntryType.FINISHED, text=task.title, agenda_id=task.agenda_id)
+    posted_messages.redraw_tasks(work.session, task, work.now)
     return cta

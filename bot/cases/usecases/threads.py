@@ -2,16 +2,17 @@
 
 from dataclasses import dataclass
 
-from bot.policy import Level
-from bot.rules.outcomes import Answer, NewCta
-from bot.rules.talk import Said, Wish, level_mentioned, place_of, wish_in
-from bot.rules.text import LONGEST_TEXT, LONGEST_TYPED, clean, cut, printable
-from bot.usecases import commands, customers, escalations
-from bot.usecases import ctas as cases
-from bot.usecases.work import TooEarlyError, Work
-from storage import ctas, happenings, people, standing, timeline
-from storage import customers as stored
-from storage.records import Cta, Entry, Event, Person
+from bot.cases.rules.answers import Answer, NewCta
+from bot.cases.rules.text import LONGEST_TEXT, LONGEST_TYPED, clean, cut, printable
+from bot.cases.rules.threads import Said, Wish, level_mentioned, place_of, wish_in
+from bot.cases.usecases import commands, customers, escalations
+from bot.cases.usecases import ctas as cases
+from bot.cases.usecases.unit_of_work import TooEarlyError, UnitOfWork
+from bot.policy.model import Level
+from storage import idempotency
+from storage.cases import ctas, people, posted_messages, timeline
+from storage.cases import customers as stored
+from storage.cases.records import Cta, Entry, EntryType, Person
 
 
 @dataclass(frozen=True)
@@ -22,39 +23,39 @@ class Bearing:
     asks: bool
 
 
-def bearing(work: Work, said: Said) -> Bearing:
+def bearing(work: UnitOfWork, said: Said) -> Bearing:
     """Return what a message bears on, whoever said it; nothing is kept. Raises TooEarlyError as `card_at`."""
     in_doubt = _in_doubt(work, is_ours=said.below_bot)
-    cta_id = standing.cta_at(work.session, said.channel, said.thread_ts) if said.thread_ts else None
+    cta_id = posted_messages.cta_at(work.session, said.channel, said.thread_ts) if said.thread_ts else None
     _require_known(cta_id, in_doubt=in_doubt)
     cta = ctas.get(work.session, cta_id) if cta_id and (said.people or said.groups) else None
     return Bearing(cta_id, said.to_bot or (cta is not None and _level(work, cta, said) is not None))
 
 
-def card_at(work: Work, channel: str, ts: str, *, is_ours: bool) -> int | None:
+def card_at(work: UnitOfWork, channel: str, ts: str, *, is_ours: bool) -> int | None:
     """Return the number of the CTA whose card stands there; nothing is kept.
 
     Raises TooEarlyError if it `is_ours`, but a message is in doubt that may be this one.
     """
     in_doubt = _in_doubt(work, is_ours=is_ours)
-    cta_id = standing.card_at(work.session, channel, ts)
+    cta_id = posted_messages.card_at(work.session, channel, ts)
     _require_known(cta_id, in_doubt=in_doubt)
     return cta_id
 
 
-def keep(work: Work, actor: Person, cta_id: int, said: Said) -> None:
+def keep(work: UnitOfWork, actor: Person, cta_id: int, said: Said) -> None:
     """Keep in the timeline what was said in a CTA's thread, if it was anything."""
-    _keep(work, actor, cases.take(work, actor, cta_id, still_open=False), said, Event.SAID)
+    _keep(work, actor, cases.take(work, actor, cta_id, still_open=False), said, EntryType.SAID)
 
 
-def note(work: Work, actor: Person, cta_id: int, said: Said) -> None:
+def note(work: UnitOfWork, actor: Person, cta_id: int, said: Said) -> None:
     """Copy what was said in a CTA's thread to the timeline, as something that somebody wants to be found; once."""
     cta = cases.take(work, actor, cta_id, still_open=False)  # so that nobody else does it just now
-    if all(entry.event is not Event.NOTED for entry in timeline.of_message(work.session, said.place)):
-        _keep(work, actor, cta, said, Event.NOTED)
+    if all(entry.event is not EntryType.NOTED for entry in timeline.of_message(work.session, said.place)):
+        _keep(work, actor, cta, said, EntryType.NOTED)
 
 
-def kept(work: Work, channel: str, ts: str) -> tuple[int, Said] | None:
+def kept(work: UnitOfWork, channel: str, ts: str) -> tuple[int, Said] | None:
     """Return what is kept of a message, and on which CTA."""
     for entry in timeline.of_message(work.session, place_of(channel, ts)):
         if entry.cta_id:
@@ -62,12 +63,12 @@ def kept(work: Work, channel: str, ts: str) -> tuple[int, Said] | None:
     return None
 
 
-def is_near(work: Work, channel: str) -> bool:
+def is_near(work: UnitOfWork, channel: str) -> bool:
     """Return whether a message in a channel may be in a CTA's thread."""
-    return standing.any_in(work.session, channel)
+    return posted_messages.any_in(work.session, channel)
 
 
-def edit(work: Work, said: Said, key: str) -> None:
+def edit(work: UnitOfWork, said: Said, key: str) -> None:
     """Have what is kept of a message say what it says now.
 
     Raises TwiceError for a copy, which would undo what was edited since.
@@ -77,14 +78,14 @@ def edit(work: Work, said: Said, key: str) -> None:
         _rewrite(work, said.place, kept_of_it, text, key)
 
 
-def delete(work: Work, channel: str, ts: str, key: str) -> None:
+def delete(work: UnitOfWork, channel: str, ts: str, key: str) -> None:
     """Keep of a message that was deleted only that it was written. Raises TwiceError as above."""
     place = place_of(channel, ts)
     if kept_of_it := timeline.of_message(work.session, place):
         _rewrite(work, place, kept_of_it, "", key)
 
 
-def answer(work: Work, actor: Person, cta_id: int | None, said: Said) -> Answer:
+def answer(work: UnitOfWork, actor: Person, cta_id: int | None, said: Said) -> Answer:
     """Do what somebody asks for by a mention: a level by its people, its group or its name; or any command.
 
     In a CTA's thread, that CTA is meant.
@@ -98,7 +99,7 @@ def answer(work: Work, actor: Person, cta_id: int | None, said: Said) -> Answer:
     return _wished(work, actor, cta, wish) if wish else commands.carry_out(work, actor, text, here=cta)
 
 
-def take_over(work: Work, _actor: Person, said: Said, channel: str, link: str) -> NewCta:
+def take_over(work: UnitOfWork, _actor: Person, said: Said, channel: str, link: str) -> NewCta:
     """Return what a form begins with that is opened on a message: its text and its link, and whom it is about.
 
     `channel` is the name of where it was said. Nothing is kept before the form is submitted.
@@ -108,12 +109,12 @@ def take_over(work: Work, _actor: Person, said: Said, channel: str, link: str) -
     return NewCta(taken.strip(), customers.guess(work, text, channel))
 
 
-def _in_doubt(work: Work, *, is_ours: bool) -> bool:
+def _in_doubt(work: UnitOfWork, *, is_ours: bool) -> bool:
     """Return whether a message of ours may be one of which we do not know where it stands.
 
     Asked before that is looked up: in between, another process may hear where it stands, and then neither would tell.
     """
-    return is_ours and standing.any_in_doubt(work.session)
+    return is_ours and posted_messages.any_in_doubt(work.session)
 
 
 def _require_known(cta_id: int | None, *, in_doubt: bool) -> None:
@@ -121,38 +122,38 @@ def _require_known(cta_id: int | None, *, in_doubt: bool) -> None:
         raise TooEarlyError("A message of ours is in doubt that may be this one; Slack tells us again.")
 
 
-def _keep(work: Work, actor: Person, cta: Cta, said: Said, event: Event) -> None:
+def _keep(work: UnitOfWork, actor: Person, cta: Cta, said: Said, event: EntryType) -> None:
     text = _text(work, said)
     if text:
         timeline.add(work.session, cta, event, person_id=actor.id, now=work.now, text=text,
                      slack_ts=said.place)  # fmt: skip
 
 
-def _rewrite(work: Work, place: str, kept_of_it: list[Entry], text: str, key: str) -> None:
+def _rewrite(work: UnitOfWork, place: str, kept_of_it: list[Entry], text: str, key: str) -> None:
     """Change what is kept of a message, and draw anew what shows it."""
     numbers = {entry.cta_id for entry in kept_of_it if entry.cta_id}
     for cta_id in numbers:
         stored.lock_by_cta(work.session, cta_id)
     timeline.rewrite(work.session, place, text)
     for cta_id in numbers:
-        standing.refresh(work.session, cta_id, work.now)
-    happenings.note(work.session, key, work.now)
+        posted_messages.refresh(work.session, cta_id, work.now)
+    idempotency.note(work.session, key, work.now)
 
 
-def _text(work: Work, said: Said) -> str:
+def _text(work: UnitOfWork, said: Said) -> str:
     """Return what was said as it is kept: the beginning of what is longer."""
     text = _readable(said.text, people.by_slack_ids(work.session, said.people))
     return clean(cut(text, LONGEST_TEXT))
 
 
-def _wished(work: Work, actor: Person, cta: Cta | None, wish: Wish) -> Answer:
+def _wished(work: UnitOfWork, actor: Person, cta: Cta | None, wish: Wish) -> Answer:
     cta_id = wish.cta_id or (cta.id if cta else None)
     if cta_id is None:
         return commands.carry_out(work, actor, f"escalate {wish.level} {wish.why}")
     return escalations.escalate(work, actor, cta_id, wish.level, wish.why)
 
 
-def _level(work: Work, cta: Cta, said: Said) -> Level | None:
+def _level(work: UnitOfWork, cta: Cta, said: Said) -> Level | None:
     mentioned = people.by_slack_ids(work.session, said.people)
     return level_mentioned(work.policy, cta.customer, mentioned, said.groups)
 

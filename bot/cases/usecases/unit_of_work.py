@@ -8,15 +8,17 @@ from functools import cached_property
 from typing import Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.cases.rules.rights import reader_of
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.policy import Policy
+from bot.policy.model import Policy
 from bot.reader import Reader, read_by
-from bot.rules.rights import reader_of
-from storage import happenings, meetings, people, preferences
+from storage import idempotency
+from storage.cases import people, preferences
+from storage.cases.records import Membership, Person, Preferences
 from storage.database import Database, DatabaseUnavailableError
-from storage.minutes import Changes
-from storage.records import Membership, Person, Preferences
+from storage.meetings import meetings
+from storage.meetings.records import Changes
 from storage.session import Session, TwiceError
 
 P = ParamSpec("P")
@@ -25,7 +27,7 @@ NEAR = timedelta(days=30)  # beyond which no meeting is put off
 
 
 @dataclass(frozen=True)
-class Work:
+class UnitOfWork:
     """One transaction, the policy it is decided by, and the instant it happens at (UTC)."""
 
     session: Session
@@ -59,7 +61,7 @@ class Work:
 
 
 @dataclass(frozen=True)
-class Happening:
+class IncomingAction:
     """Something that somebody did in Slack, which may be delivered several times.
 
     All copies have the same `key`; None where copies cannot be told, or do no harm. `meant_again` tells that
@@ -87,7 +89,7 @@ class TooEarlyError(OrangeflagError):
     """What somebody did is about a message of ours of which we do not know yet where it stands: to be told again."""
 
 
-class Desk:
+class TransactionRunner:
     """Runs use cases on the database; the only holder of the clock on this floor."""
 
     def __init__(self, database: Database, policy: Policy, clock: Callable[[], datetime]) -> None:
@@ -98,18 +100,18 @@ class Desk:
         self._under_way: dict[str, asyncio.Future[bool]] = {}
 
     async def run(
-        self, use_case: Callable[Concatenate[Work, P], T], /, *args: P.args, **kwargs: P.kwargs
+        self, use_case: Callable[Concatenate[UnitOfWork, P], T], /, *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run a use case that nobody in particular asked for; return what it returns, once committed."""
         now = self.clock()
         return await self.database.run(
-            lambda session: use_case(Work(session, self.policy, now), *args, **kwargs)
+            lambda session: use_case(UnitOfWork(session, self.policy, now), *args, **kwargs)
         )
 
     async def run_for(
         self,
         slack_id: str,
-        use_case: Callable[Concatenate[Work, Person, P], T],
+        use_case: Callable[Concatenate[UnitOfWork, Person, P], T],
         /,
         *args: P.args,
         **kwargs: P.kwargs,
@@ -120,7 +122,7 @@ class Desk:
         and bots.
         """
 
-        def with_actor(work: Work) -> T:
+        def with_actor(work: UnitOfWork) -> T:
             person = people.by_slack_id(work.session, slack_id)
             # Set here, because a thread does not know whom its starter speaks to.
             reader = reader_of(self.policy, person) if person else Reader(self.policy.language)
@@ -131,8 +133,8 @@ class Desk:
 
     async def hear(
         self,
-        happening: Happening,
-        use_case: Callable[Concatenate[Work, Person, P], T],
+        incoming: IncomingAction,
+        use_case: Callable[Concatenate[UnitOfWork, Person, P], T],
         /,
         *args: P.args,
         **kwargs: P.kwargs,
@@ -142,9 +144,9 @@ class Desk:
         Raises TwiceError for the others. A refusal was an answer, so copies of it are told nothing either; but what
         failed because the database did not answer, or by a fault of ours, is done when a copy comes.
         """
-        key = happening.key
+        key = incoming.key
         if not key:
-            return await self.run_for(happening.slack_id, use_case, *args, **kwargs)
+            return await self.run_for(incoming.slack_id, use_case, *args, **kwargs)
         while first := self._under_way.get(key):
             await asyncio.wait({first})
             if first.result():
@@ -152,13 +154,13 @@ class Desk:
         under_way = self._under_way[key] = asyncio.get_running_loop().create_future()
         answered = False
         try:
-            outcome = await self.run_for(happening.slack_id, _noting(key, use_case), *args, **kwargs)
+            outcome = await self.run_for(incoming.slack_id, _noting(key, use_case), *args, **kwargs)
             answered = True
         except (UnknownPersonError, DatabaseUnavailableError, TwiceError):
             raise
         except OrangeflagError:
-            await self.run(_refused, key, happening.meant_again)
-            answered = not happening.meant_again
+            await self.run(_refused, key, incoming.meant_again)
+            answered = not incoming.meant_again
             raise
         finally:
             del self._under_way[key]
@@ -167,22 +169,22 @@ class Desk:
 
 
 def _noting(
-    key: str, use_case: Callable[Concatenate[Work, Person, P], T]
-) -> Callable[Concatenate[Work, Person, P], T]:
+    key: str, use_case: Callable[Concatenate[UnitOfWork, Person, P], T]
+) -> Callable[Concatenate[UnitOfWork, Person, P], T]:
     """Return a use case that has its happening recorded with whatever it does."""
 
-    def noting(work: Work, actor: Person, /, *args: P.args, **kwargs: P.kwargs) -> T:
+    def noting(work: UnitOfWork, actor: Person, /, *args: P.args, **kwargs: P.kwargs) -> T:
         outcome = use_case(work, actor, *args, **kwargs)
-        happenings.note(work.session, key, work.now)
+        idempotency.note(work.session, key, work.now)
         return outcome
 
     return noting
 
 
-def _refused(work: Work, key: str, meant_again: bool) -> None:
+def _refused(work: UnitOfWork, key: str, meant_again: bool) -> None:
     if not meant_again:
-        happenings.note(work.session, key, work.now)
-    elif happenings.known(work.session, key):
+        idempotency.note(work.session, key, work.now)
+    elif idempotency.known(work.session, key):
         raise TwiceError("A form was submitted twice.")
 
 

@@ -2,31 +2,26 @@
 
 from datetime import datetime
 
-from bot.language import _
-from bot.policy import Policy
-from bot.rules import outcomes as o
-from bot.rules.agendas import Agenda
-from bot.rules.process import Listing
-from bot.rules.sponsorship import CheckedIn, HelpWanted, Programme, Scheduled, SponsorNamed, SponsorShown
-from bot.views import (
-    agendas,
-    check_ins,
+from bot.blocks.blocks import Block
+from bot.cases.rules import answers as o
+from bot.cases.views import (
     ctas,
+    customer_page,
+    disambiguation,
     escalations,
-    figures,
     flags,
-    ideas,
-    meetings,
     menu,
-    overviews,
     playbooks,
     preferences,
-    programme,
-    questions,
     relationships,
-    sponsors,
 )
-from bot.views.blocks import Block
+from bot.language import _
+from bot.meetings.rules.agendas import Agenda
+from bot.meetings.rules.process_report import Listing
+from bot.meetings.views import agendas, ideas, meetings, process_figures
+from bot.policy.model import Policy
+from bot.sponsors.rules.answers import CheckedIn, HelpWanted, Programme, Scheduled, SponsorNamed, SponsorShown
+from bot.sponsors.views import check_ins, programme, sponsors
 
 
 def answer(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of answer
@@ -47,7 +42,7 @@ def answer(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of answer
         case o.Settings():
             return preferences.settings(outcome, policy)
         case o.Overview():
-            return overviews.overview(outcome, policy, now)
+            return customer_page.overview(outcome, policy, now)
         case o.Related():
             return relationships.related(outcome)
         case o.PlaybookShown():
@@ -65,7 +60,7 @@ def answer(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of answer
         case Programme():
             return programme.programme(outcome)
         case o.Explained():
-            return overviews.explained(outcome, policy)
+            return customer_page.explained(outcome, policy)
         case o.CtaShown():
             return ctas.shown(outcome, policy, now)
         case o.CtaList():
@@ -75,19 +70,19 @@ def answer(  # noqa: C901, PLR0911, PLR0912 - one line for each kind of answer
         case o.Meetings():
             return meetings.meetings(outcome, policy)
         case Listing():
-            return figures.listing(outcome, policy)
+            return process_figures.listing(outcome, policy)
         case o.IdeaKept():
             return ideas.kept(outcome, policy)
         case o.WhichCustomer():
-            return questions.which_customer(outcome)
+            return disambiguation.which_customer(outcome)
         case o.WhichArea():
-            return questions.which_area(outcome, policy)
+            return disambiguation.which_area(outcome, policy)
         case o.WhichLevel():
-            return questions.which_level(outcome, policy)
+            return disambiguation.which_level(outcome, policy)
         case o.WhichCta():
-            return questions.which_cta(outcome, policy, now)
+            return disambiguation.which_cta(outcome, policy, now)
         case o.UnknownWord():
-            return questions.unknown_word(outcome, policy)
+            return disambiguation.unknown_word(outcome, policy)
         case o.Menu():
             return menu.menu(outcome, policy)
         case o.Help():

@@ -4,11 +4,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.language import _, later
-from bot.policy import Policy
-from bot.rules.dates import on_day
-from bot.views import blocks as b
-from bot.views.words import (
+from bot.blocks import blocks as b
+from bot.blocks.formatting import (
     ago,
     ahead,
     area_called,
@@ -26,7 +23,10 @@ from bot.views.words import (
     quoted,
     renewal,
 )
-from storage.records import OVERALL, AreaColour, Colour, Cta, Entry, Flag
+from bot.cases.rules.dates import on_day
+from bot.language import _, later
+from bot.policy.model import Policy
+from storage.cases.records import OVERALL, AreaColour, Colour, Cta, Entry, Flag
 
 ACKNOWLEDGE = "acknowledge_flag"
 ADD_UPDATE = "add_update"

@@ -4,18 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from bot.language import _, later
-from bot.policy import Policy
-from bot.rules.outcomes import Changed, CtaList, CtaShown, Preview
-from bot.views import blocks as b
-from bot.views.cards import SHOW, card, headline
-from bot.views.flags import ripple
-from bot.views.pages import turning
-from bot.views.playbooks import choose_button
-from bot.views.scorecards import repainted
-from bot.views.tasks import rows
-from bot.views.timeline import PARAGRAPH, line, you_did
-from bot.views.words import (
+from bot.blocks import blocks as b
+from bot.blocks.formatting import (
     age,
     area_called,
     bold,
@@ -29,7 +19,17 @@ from bot.views.words import (
     since,
     with_arr,
 )
-from storage.records import Colour, Cta, CustomerName
+from bot.blocks.pagination import turning
+from bot.cases.rules.answers import Changed, CtaList, CtaShown, Preview
+from bot.cases.views.cards import SHOW, card, headline
+from bot.cases.views.flags import ripple
+from bot.cases.views.playbooks import choose_button
+from bot.cases.views.scorecards import repainted
+from bot.cases.views.tasks import rows
+from bot.cases.views.timeline import PARAGRAPH, line, you_did
+from bot.language import _, later
+from bot.policy.model import Policy
+from storage.cases.records import Colour, Cta, CustomerName
 
 NEW_MODAL, UPDATE_MODAL, RESOLVE_MODAL = "new_cta", "update_cta", "resolve_cta"
 FLAG_RISK, FLAG_MESSAGE = "flag_risk", "flag_message"  # shortcuts

@@ -3,16 +3,8 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.language import _, later, n_
-from bot.policy import Policy
-from bot.rules.dates import on_day
-from bot.rules.outcomes import Explained, Overview
-from bot.views import blocks as b
-from bot.views.cards import SHOW, headline
-from bot.views.ctas import row
-from bot.views.sponsors import SHOW as SHOW_SPONSOR
-from bot.views.timeline import line
-from bot.views.words import (
+from bot.blocks import blocks as b
+from bot.blocks.formatting import (
     CIRCLES,
     arr,
     at,
@@ -27,17 +19,25 @@ from bot.views.words import (
     packed,
     renewal,
 )
-from storage.records import OVERALL, AreaColour, Colour, Contact, Event
+from bot.cases.rules.answers import Explained, Overview
+from bot.cases.rules.dates import on_day
+from bot.cases.views.cards import SHOW, headline
+from bot.cases.views.ctas import row
+from bot.cases.views.timeline import line
+from bot.language import _, later, n_
+from bot.policy.model import Policy
+from bot.sponsors.views.sponsors import SHOW as SHOW_SPONSOR
+from storage.cases.records import OVERALL, AreaColour, Colour, Contact, EntryType
 
 WHY = "explain_colour"
 MOST_OPEN, MOST_CONTACTS = 5, 12
 LONGEST = 1_300  # Slack takes about 10,000 characters in a message
 LONGEST_SCORECARD = 1_500
 CAUSES = {
-    Event.OPENED: later("{cta} was opened by {who}"),
-    Event.FLAGGED: later("{cta} was flagged by {who}"),
-    Event.UNFLAGGED: later("the flag of {cta} was taken down by {who}"),
-    Event.RESOLVED: later("{cta} was resolved by {who}"),
+    EntryType.OPENED: later("{cta} was opened by {who}"),
+    EntryType.FLAGGED: later("{cta} was flagged by {who}"),
+    EntryType.UNFLAGGED: later("the flag of {cta} was taken down by {who}"),
+    EntryType.RESOLVED: later("{cta} was resolved by {who}"),
 }
 
 

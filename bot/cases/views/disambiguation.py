@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
+from bot.blocks import blocks as b
+from bot.blocks.formatting import bold, escaped, fitted, packed
+from bot.cases.rules.answers import UnknownWord, WhichArea, WhichCta, WhichCustomer, WhichLevel
+from bot.cases.views.ctas import row
 from bot.language import _, n_
-from bot.policy import Policy
-from bot.rules.outcomes import UnknownWord, WhichArea, WhichCta, WhichCustomer, WhichLevel
-from bot.views import blocks as b
-from bot.views.ctas import row
-from bot.views.words import bold, escaped, fitted, packed
+from bot.policy.model import Policy
 
 MOST_CTAS = 8
 MOST_BUTTONS = 25  # Slack's limit for a row

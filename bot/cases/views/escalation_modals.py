@@ -1,13 +1,13 @@
 """The modals of the ladder: escalate, send up, hand on, send back, ask for more."""
 
+from bot.blocks import blocks as b
+from bot.blocks.formatting import bold, called, capitalised, escaped, fitted, name, packed
+from bot.cases.rules.answers import Foreseen
+from bot.cases.rules.criteria import Criterion
+from bot.cases.rules.escalations import Turn
+from bot.cases.views.timeline import CRITERIA
 from bot.language import _, later
-from bot.policy import Level, Policy
-from bot.rules.criteria import Criterion
-from bot.rules.escalations import Turn
-from bot.rules.outcomes import Foreseen
-from bot.views import blocks as b
-from bot.views.timeline import CRITERIA
-from bot.views.words import bold, called, capitalised, escaped, fitted, name, packed
+from bot.policy.model import Level, Policy
 
 ESCALATE_MODAL, SEND_UP_MODAL, HAND_MODAL = "escalate_cta", "send_up", "hand_cta"
 SEND_BACK_MODAL, ASK_MORE_MODAL = "send_back", "ask_more"

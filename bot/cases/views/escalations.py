@@ -2,25 +2,8 @@
 
 from datetime import datetime
 
-from bot.language import _, later, n_
-from bot.policy import Policy
-from bot.rules.holders import Reached
-from bot.rules.outcomes import Escalated, Offer, Waiting
-from bot.views import blocks as b
-from bot.views.cards import (
-    ACKNOWLEDGE,
-    ADD_UPDATE,
-    ESCALATE,
-    RESOLVE,
-    SHOW,
-    card,
-    headline,
-    of_flag,
-    unflagging,
-)
-from bot.views.snoozes import snoozing
-from bot.views.timeline import CRITERIA, PARAGRAPH, criteria, line, you_did
-from bot.views.words import (
+from bot.blocks import blocks as b
+from bot.blocks.formatting import (
     at,
     bold,
     called,
@@ -33,14 +16,31 @@ from bot.views.words import (
     packed,
     quoted,
 )
-from storage.records import Ask, Ending, Entry, Event, Person
+from bot.cases.rules.answers import Escalated, Offer, Waiting
+from bot.cases.rules.recipients import Reached
+from bot.cases.views.cards import (
+    ACKNOWLEDGE,
+    ADD_UPDATE,
+    ESCALATE,
+    RESOLVE,
+    SHOW,
+    card,
+    headline,
+    of_flag,
+    unflagging,
+)
+from bot.cases.views.snoozes import snoozing
+from bot.cases.views.timeline import CRITERIA, PARAGRAPH, criteria, line, you_did
+from bot.language import _, later, n_
+from bot.policy.model import Policy
+from storage.cases.records import Ending, Entry, EntryType, HelpRequestKind, Person
 
 SEND_UP, TAKE_OVER = "send_up", "take_over"
 HAND, SEND_BACK, ASK_MORE, REASON = "hand_cta", "send_back", "ask_more", "give_reason"
 ASKS = {
-    Ask.HELP: later("{who} asks for your help with {customer}"),
-    Ask.SEND_UP: later("{who} asks you to send {customer} up to {level}"),
-    Ask.MORE: later("{who} asks you for more about {customer}"),
+    HelpRequestKind.HELP: later("{who} asks for your help with {customer}"),
+    HelpRequestKind.SEND_UP: later("{who} asks you to send {customer} up to {level}"),
+    HelpRequestKind.MORE: later("{who} asks you for more about {customer}"),
 }
 OVER = {
     Ending.ANSWERED: later("{cta} is off your list: you have answered"),
@@ -73,7 +73,7 @@ def escalated(outcome: Escalated, policy: Policy) -> list[b.Block]:
     if outcome.reached:
         told += _reached(outcome.reached, policy)
     blocks = [b.section(fitted_lines(told, PARAGRAPH))]
-    if outcome.entry.event is Event.WANTED:
+    if outcome.entry.event is EntryType.WANTED:
         blocks.append(b.context(_("First things first: help comes from the nearest step that can give it.")))
     return [*blocks, *(_reasons(outcome) if outcome.wants_reason else [])]
 
@@ -147,27 +147,27 @@ def _background(waiting: Waiting, policy: Policy) -> list[b.Block]:
         ]  # fmt: skip
         told.append(b.context(fitted("\n".join(known), LONGEST_TALE)))
     lines = fitted_lines((line(entry, policy) for entry in _tried(waiting)), LONGEST_TALE)
-    tried = _("What was tried")
-    return [*told, b.section(f"*{tried}*\n{lines}")] if lines else told
+    title = _("What was tried")
+    return [*told, b.section(f"*{title}*\n{lines}")] if lines else told
 
 
 def _tried(waiting: Waiting) -> list[Entry]:
     """Return the entries, without what stands above already: the flag's reason, the asker's, a later entry's."""
     asked, known = waiting.ask.why, {waiting.cta.flag.why if waiting.cta.flag else ""}
-    tried = []
+    result = []
     for entry in waiting.entries:
         if not entry.text or entry.text not in known:
-            tried.append(entry.model_copy(update={"text": ""}) if entry.text == asked else entry)
+            result.append(entry.model_copy(update={"text": ""}) if entry.text == asked else entry)
         known.add(entry.text)
-    return tried
+    return result
 
 
 def _buttons(waiting: Waiting, policy: Policy) -> list[b.Block]:
     ask, cta = waiting.ask, waiting.cta
     value = packed(cta_id=cta.id)
-    if ask.ask is Ask.SEND_UP:
+    if ask.ask is HelpRequestKind.SEND_UP:
         return [b.actions(*deciding(ask.id), b.button(_("Show CTA"), SHOW, value)), snoozing(cta)]
-    if ask.ask is Ask.MORE:
+    if ask.ask is HelpRequestKind.MORE:
         return [b.actions(b.button(_("Add update"), ADD_UPDATE, value, style="primary"),
                           b.button(_("Show CTA"), SHOW, value))]  # fmt: skip
     first = [b.button(_("Hand to …"), HAND, value), b.button(_("Ask for more"), ASK_MORE, value)]
@@ -198,10 +198,10 @@ def _row(waiting: Waiting, policy: Policy) -> list[b.Block]:
         return [b.context(_(OVER[Ending(ask.ending)], cta=cta.ref, who=name(ask.ended_by)))]
     why = fitted(escaped(ask.why.replace("\n", " ")), 300)
     told = f"{headline(cta, policy)}\n{_asked(waiting, policy)}" + (f"\n> {why}" if why else "")
-    row = deciding(ask.id) if ask.ask is Ask.SEND_UP else []
-    if ask.ask is Ask.HELP and not ask.acknowledged_at:
+    row = deciding(ask.id) if ask.ask is HelpRequestKind.SEND_UP else []
+    if ask.ask is HelpRequestKind.HELP and not ask.acknowledged_at:
         row = [b.button(_("Acknowledge"), f"{ACKNOWLEDGE}:{cta.id}", of_flag(cta), style="primary")]
-    if ask.ask is Ask.MORE:
+    if ask.ask is HelpRequestKind.MORE:
         row = [b.button(_("Add update"), f"{ADD_UPDATE}:{cta.id}", packed(cta_id=cta.id), style="primary")]
     show = b.button(_("Show CTA"), f"{SHOW}:{cta.id}", packed(cta_id=cta.id))
     return [b.divider(), b.section(told), b.actions(*row, show)]

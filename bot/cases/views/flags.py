@@ -2,16 +2,16 @@
 
 from datetime import datetime
 
+from bot.blocks import blocks as b
+from bot.blocks.formatting import ago, ahead, at, bold, escaped, fitted, fitted_lines, name, packed, quoted
+from bot.cases.rules.answers import AlreadyFlagged, Flagged, FlagLeft, Preview
+from bot.cases.rules.impact import FlagImpact
+from bot.cases.views.cards import ADD_UPDATE, SHOW, UNFLAG, headline, of_flag
+from bot.cases.views.scorecards import repainted
 from bot.language import _
-from bot.policy import Policy
-from bot.rules.meetings import Discussion
-from bot.rules.outcomes import AlreadyFlagged, Flagged, FlagLeft, Preview
-from bot.rules.ripple import Ripple
-from bot.views import blocks as b
-from bot.views.cards import ADD_UPDATE, SHOW, UNFLAG, headline, of_flag
-from bot.views.scorecards import repainted
-from bot.views.words import ago, ahead, at, bold, escaped, fitted, fitted_lines, name, packed, quoted
-from storage.records import Cta, Flag, Person
+from bot.meetings.rules.discussions import Discussion
+from bot.policy.model import Policy
+from storage.cases.records import Cta, Flag, Person
 
 FLAG_MODAL = "flag_cta"
 KEEP = "keep_flag"
@@ -38,7 +38,7 @@ def flagged(outcome: Flagged, policy: Policy) -> list[b.Block]:
     ]
 
 
-def ripple(foreseen: Ripple, policy: Policy) -> b.Block:
+def ripple(foreseen: FlagImpact, policy: Policy) -> b.Block:
     """Return what a flag sets off, line by line: of the meetings, the next ones, as far as they fit."""
     facts = [
         repainted(foreseen, policy),
@@ -51,7 +51,7 @@ def ripple(foreseen: Ripple, policy: Policy) -> b.Block:
     return b.section(f"*{title}*\n{lines}")
 
 
-def _told(foreseen: Ripple, policy: Policy) -> list[str]:
+def _told(foreseen: FlagImpact, policy: Policy) -> list[str]:
     told, mentioned = _people(foreseen.told, policy), _people(foreseen.mentioned, policy)
     if not (told or mentioned):
         return [_("*Told now:* nobody besides you; the channel sees the card")]

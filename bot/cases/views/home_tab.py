@@ -3,19 +3,8 @@
 from dataclasses import asdict
 from datetime import datetime
 
-from bot.language import _, later, n_
-from bot.policy import Policy
-from bot.rules.cockpits import DAYS, FOLDED, LONGEST_SEARCH, TABS, Cockpit
-from bot.rules.outcomes import OF_PERSON, Menu
-from bot.views import blocks as b
-from bot.views.cards import ACKNOWLEDGE, ADD_UPDATE, CUSTOMER, SHOW, named
-from bot.views.check_ins import coming
-from bot.views.ctas import beginning, facts_of
-from bot.views.escalations import ASKS, deciding
-from bot.views.menu import LIST, menu, sentence
-from bot.views.pages import turning
-from bot.views.tasks import task_row
-from bot.views.words import (
+from bot.blocks import blocks as b
+from bot.blocks.formatting import (
     CIRCLES,
     ago,
     area_called,
@@ -29,8 +18,29 @@ from bot.views.words import (
     renews,
     with_arr,
 )
-from storage.lines import AskLine, CheckInLine, CsmLine, CtaLine, CustomerLine, Line, Tab, TaskLine, TimeLine
-from storage.records import Ask, Colour
+from bot.blocks.pagination import turning
+from bot.cases.rules.answers import OF_PERSON, Menu
+from bot.cases.rules.home_tab import DAYS, FOLDED, LONGEST_SEARCH, TABS, Home
+from bot.cases.views.cards import ACKNOWLEDGE, ADD_UPDATE, CUSTOMER, SHOW, named
+from bot.cases.views.ctas import beginning, facts_of
+from bot.cases.views.escalations import ASKS, deciding
+from bot.cases.views.menu import LIST, menu, sentence
+from bot.cases.views.tasks import task_row
+from bot.language import _, later, n_
+from bot.policy.model import Policy
+from bot.sponsors.views.check_ins import coming
+from storage.cases.lines import (
+    AskLine,
+    CheckInLine,
+    CsmLine,
+    CtaLine,
+    CustomerLine,
+    Line,
+    Tab,
+    TaskLine,
+    TimeLine,
+)
+from storage.cases.records import Colour, HelpRequestKind
 
 TAB, TURN, AREA, SEARCH = "cockpit_tab", "cockpit_page", "cockpit_area", "cockpit_search"
 TITLES = {
@@ -50,7 +60,7 @@ TITLES = {
 }
 
 
-def home(cockpit: Cockpit | None, problem: str, policy: Policy, now: datetime) -> b.Block:
+def home(cockpit: Home | None, problem: str, policy: Policy, now: datetime) -> b.Block:
     """Return somebody's home, which remembers what they look at; without it, the sentence that says why."""
     if cockpit is None:
         return {"type": "home", "blocks": sentence(problem)}
@@ -67,7 +77,7 @@ def home(cockpit: Cockpit | None, problem: str, policy: Policy, now: datetime) -
     return {"type": "home", "blocks": blocks, "private_metadata": packed(**asdict(cockpit.look))}
 
 
-def _tabs(cockpit: Cockpit) -> b.Block:
+def _tabs(cockpit: Home) -> b.Block:
     chosen = FOLDED.get(cockpit.tab, cockpit.tab)
     styles = {chosen: "primary"}
     return b.actions(
@@ -78,7 +88,7 @@ def _tabs(cockpit: Cockpit) -> b.Block:
     )
 
 
-def _title(tab: Tab, cockpit: Cockpit) -> str:
+def _title(tab: Tab, cockpit: Home) -> str:
     if tab not in cockpit.counts:
         return _(TITLES[tab])
     count = cockpit.counts[tab] + sum(
@@ -87,7 +97,7 @@ def _title(tab: Tab, cockpit: Cockpit) -> str:
     return _("{title} ({count})", title=_(TITLES[tab]), count=count)
 
 
-def _filters(cockpit: Cockpit, policy: Policy) -> list[b.Block]:
+def _filters(cockpit: Home, policy: Policy) -> list[b.Block]:
     options = [b.option(_("All risk areas"), packed(area=""))]
     options += [b.option(area.name, packed(area=area.key)) for area in policy.areas.values()]
     chosen = next(option for option in options if option["value"] == packed(area=cockpit.look.area))
@@ -104,7 +114,7 @@ def _filters(cockpit: Cockpit, policy: Policy) -> list[b.Block]:
     return [b.actions(areas), b.field("search", _("Search"), search, optional=True, live=True)]
 
 
-def _row(line: Line, cockpit: Cockpit, policy: Policy, now: datetime) -> list[b.Block]:
+def _row(line: Line, cockpit: Home, policy: Policy, now: datetime) -> list[b.Block]:
     if isinstance(line, AskLine):
         return _ask(line, policy, now)
     return [_single(line, cockpit, policy, now)]
@@ -112,7 +122,7 @@ def _row(line: Line, cockpit: Cockpit, policy: Policy, now: datetime) -> list[b.
 
 def _single(
     line: CtaLine | CustomerLine | CsmLine | TaskLine | CheckInLine | TimeLine,
-    cockpit: Cockpit,
+    cockpit: Home,
     policy: Policy,
     now: datetime,
 ) -> b.Block:
@@ -134,7 +144,7 @@ def _single(
             return b.section(f"{bold(line.name)} · {told}", show)
 
 
-def _cta(line: CtaLine, cockpit: Cockpit, policy: Policy, now: datetime) -> b.Block:
+def _cta(line: CtaLine, cockpit: Home, policy: Policy, now: datetime) -> b.Block:
     value = packed(cta_id=line.id)
     button = b.button(_("Show"), SHOW, value)
     if cockpit.tab is Tab.STALE:
@@ -152,7 +162,7 @@ def _ask(line: AskLine, policy: Policy, now: datetime) -> list[b.Block]:
     """Return what somebody is asked, with the buttons that answer it, as in the direct message."""
     level = level_name(line.level, policy)
     who, customer = called(line.asked_by), called(line.customer)
-    told = _(ASKS[Ask(line.ask)], who=who, customer=customer, level=level)
+    told = _(ASKS[HelpRequestKind(line.ask)], who=who, customer=customer, level=level)
     headline = named(
         marked(flagged=True), f"CTA-{line.cta_id}", line.customer, area_called(line.area, policy)
     )
@@ -164,9 +174,9 @@ def _ask(line: AskLine, policy: Policy, now: datetime) -> list[b.Block]:
 
 
 def _answers(line: AskLine) -> list[b.Block]:
-    if line.ask == Ask.SEND_UP:
+    if line.ask == HelpRequestKind.SEND_UP:
         return deciding(line.id)
-    if line.ask == Ask.MORE:
+    if line.ask == HelpRequestKind.MORE:
         return [b.button(_("Add update"), ADD_UPDATE, packed(cta_id=line.cta_id), style="primary")]
     if line.acknowledged_at:
         return []
@@ -192,13 +202,13 @@ def time_taken(level: str, count: int, seconds: float) -> str:
     )
 
 
-def _nothing(cockpit: Cockpit) -> str:
+def _nothing(cockpit: Home) -> str:
     if cockpit.look.area or cockpit.look.typed:
         return _("Nothing here in this risk area, or of customers with such a name.")
     return _("Nothing here, and nothing to do.")
 
 
-def _small_print(cockpit: Cockpit) -> list[b.Block]:
+def _small_print(cockpit: Home) -> list[b.Block]:
     """Return what a tab leaves out: green customers are a click away, nights are counted."""
     if cockpit.tab is Tab.TIMES:
         told = _(

@@ -1,10 +1,10 @@
 """The menu, the help, and sentences for when something went wrong."""
 
+from bot.blocks import blocks as b
+from bot.blocks.formatting import escaped, fitted, packed
+from bot.cases.rules.answers import Menu
 from bot.language import _, later, n_
-from bot.policy import Policy
-from bot.rules.outcomes import Menu
-from bot.views import blocks as b
-from bot.views.words import escaped, fitted, packed
+from bot.policy.model import Policy
 
 NEW = "new_cta"
 LIST = "list_ctas"

@@ -1,13 +1,13 @@
 """Playbooks: their tasks on a CTA, and the modal that puts one on it."""
 
+from bot.blocks import blocks as b
+from bot.blocks.formatting import escaped, fitted, packed
+from bot.cases.rules.answers import PlaybookChoice, PlaybookShown
+from bot.cases.views.cards import headline
+from bot.cases.views.tasks import rows
 from bot.language import _, n_
-from bot.policy import Policy
-from bot.policy_playbooks import Playbook
-from bot.rules.outcomes import PlaybookChoice, PlaybookShown
-from bot.views import blocks as b
-from bot.views.cards import headline
-from bot.views.tasks import rows
-from bot.views.words import escaped, fitted, packed
+from bot.policy.model import Policy
+from bot.policy.playbooks import Playbook
 
 CHOOSE, PLAYBOOK_MODAL = "choose_playbook", "playbook"
 MOST = 10  # playbooks that are shown beside each other, with their tasks; of more, one is chosen from a list

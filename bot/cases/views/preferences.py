@@ -3,16 +3,16 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.blocks import blocks as b
+from bot.blocks.formatting import name, packed
+from bot.cases.rules.answers import Settings
+from bot.cases.rules.dates import WEEKDAYS as SHORT
+from bot.cases.rules.dates import on_day
+from bot.cases.rules.recurrence import WEEKDAYS
 from bot.language import _, later
-from bot.policy import Policy
-from bot.policy_fields import Weekday
-from bot.rules.calendar import WEEKDAYS
-from bot.rules.dates import WEEKDAYS as SHORT
-from bot.rules.dates import on_day
-from bot.rules.outcomes import Settings
-from bot.views import blocks as b
-from bot.views.words import name, packed
-from storage.records import Person, Preferences, Reach
+from bot.policy.fields import Weekday
+from bot.policy.model import Policy
+from storage.cases.records import Person, Preferences, Reach
 
 CHANGE, SETTINGS_MODAL = "change_settings", "settings"
 REACHES = {

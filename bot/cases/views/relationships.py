@@ -1,10 +1,10 @@
 """Who of ours knows whom at a customer: told, and as the modal in which it is told."""
 
+from bot.blocks import blocks as b
+from bot.blocks.formatting import bold, called, escaped, fitted, name, packed
+from bot.cases.rules.answers import Related
 from bot.language import _
-from bot.rules.outcomes import Related
-from bot.views import blocks as b
-from bot.views.words import bold, called, escaped, fitted, name, packed
-from storage.records import Contact, Person, Relationship
+from storage.cases.records import Contact, Person, Relationship
 
 TELL, RELATIONSHIP_MODAL = "tell_relationship", "relationship"
 LONGEST = 2_800

@@ -5,23 +5,23 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from bot.blocks import charts
+from bot.blocks.blocks import Block
+from bot.blocks.charts import Chart
+from bot.blocks.formatting import bold, coloured, fitted, with_arr
+from bot.cases.rules.dates import in_year
+from bot.cases.rules.impact import FlagImpact, Repaint
+from bot.cases.rules.scorecards import COLOURS
 from bot.language import _
-from bot.policy import Policy
-from bot.rules.dates import in_year
-from bot.rules.ripple import Repaint, Ripple
-from bot.rules.scorecards import COLOURS
-from bot.views import charts
-from bot.views.blocks import Block
-from bot.views.charts import Chart
-from bot.views.words import bold, coloured, fitted, with_arr
-from storage.lines import TurnLine
-from storage.records import Colour
+from bot.policy.model import Policy
+from storage.cases.lines import TurnLine
+from storage.cases.records import Colour
 
 MOST_TURNED = 10
 LONGEST = 1_200
 
 
-def repainted(ripple: Ripple, policy: Policy) -> str:
+def repainted(ripple: FlagImpact, policy: Policy) -> str:
     """Return in one line what happens to an area's colour and to the overall one."""
     return _(
         "*Scorecard:* {area} · {overall}",

@@ -1,10 +1,10 @@
 """Snoozing: the row with which somebody is left alone with a CTA for a while."""
 
+from bot.blocks import blocks as b
+from bot.blocks.formatting import packed
+from bot.cases.rules.nudges import Preset
 from bot.language import _, later
-from bot.rules.nudges import Preset
-from bot.views import blocks as b
-from bot.views.words import packed
-from storage.records import Cta
+from storage.cases.records import Cta
 
 SNOOZE, SNOOZE_UNTIL = "snooze_cta", "snooze_cta_until"
 FOR = {

@@ -2,16 +2,16 @@
 
 from collections.abc import Sequence
 
+from bot.blocks import blocks as b
+from bot.blocks.formatting import bold, escaped, fitted, name, packed
+from bot.cases.rules.dates import on_day
 from bot.language import _, n_
-from bot.rules.dates import on_day
-from bot.views import blocks as b
-from bot.views.check_ins import LOG
-from bot.views.emails import draft_button
-from bot.views.minutes import task_line
-from bot.views.sponsors import NAME
-from bot.views.words import bold, escaped, fitted, name, packed
-from storage.lines import TaskLine
-from storage.minutes import Task
+from bot.meetings.views.posted_agendas import task_line
+from bot.sponsors.views.check_ins import LOG
+from bot.sponsors.views.emails import draft_button
+from bot.sponsors.views.sponsors import NAME
+from storage.cases.lines import TaskLine
+from storage.meetings.records import Task
 
 DONE = "finish_task"
 MOST = 20  # in one message; of more, those that are left come first

@@ -1,96 +1,96 @@
 """The timeline in words: what each entry tells, in a list, in a card's thread, and to whoever did it."""
 
+from bot.blocks import blocks as b
+from bot.blocks.formatting import ahead, at, escaped, fitted, level_name, mention, name, paragraphs, quoted
+from bot.cases.rules.criteria import Criterion
+from bot.cases.rules.dates import on_day
 from bot.language import _, later
-from bot.policy import Policy
-from bot.rules.criteria import Criterion
-from bot.rules.dates import on_day
-from bot.views import blocks as b
-from bot.views.words import ahead, at, escaped, fitted, level_name, mention, name, paragraphs, quoted
-from storage.records import Entry, Event, Person
+from bot.policy.model import Policy
+from storage.cases.records import Entry, EntryType, Person
 
 DID = {
-    Event.OPENED: later("{who} opened it"),
-    Event.FLAGGED: later("{who} raised the flag"),
-    Event.UNFLAGGED: later("{who} took the flag down"),
-    Event.ACKNOWLEDGED: later("{who} acknowledged the flag"),
-    Event.UPDATED: later("{who} added an update"),
-    Event.RESOLVED: later("{who} resolved it"),
-    Event.TAKEN: later("{who} has it now ({level})"),
-    Event.WANTED: later("{who} asks to send it up to {level}"),
-    Event.ESCALATED: later("{who} escalated it to {level}"),
-    Event.HANDED: later("{who} handed it to {other}"),
-    Event.RETURNED: later("{who} sent it back to {level}"),
-    Event.QUESTIONED: later("{who} asks {other} for more"),
-    Event.REASONED: later("{who} told why {level} is needed"),
-    Event.SNOOZED: later("{who} snoozed it until {until}"),
-    Event.NUDGED: later("{other} was reminded"),
-    Event.STOOD_IN: later("{other} is asked, as {who} is away"),
-    Event.WOKEN: later("{other} is asked again, now that the snooze is over"),
-    Event.SAID: later("{who} wrote"),
-    Event.NOTED: later("{who} kept this"),
-    Event.DISCUSSED: later("A meeting discussed it, says {who}"),
-    Event.DECIDED: later("Decided in a meeting, says {who}"),
-    Event.CARRIED: later("{who} carried it over to the next meeting"),
-    Event.TASKED: later("{who} asks {other} to do something until {until}"),
-    Event.FINISHED: later("{who} has done it"),
-    Event.PLANNED: later("A playbook was put on it"),
-    Event.SPONSORED: later("{who} named {other} executive sponsor"),
-    Event.RELEASED: later("{who} took it out of the sponsors’ programme"),
-    Event.CALLED_ON: later("{who} asks for the sponsor’s help"),
-    Event.SCHEDULED: later("{who} will talk to the customer on {until}"),
-    Event.CHECKED_IN: later("{who} talked to the customer"),
-    Event.EMAILED: later("{who} sent an e-mail"),
-    Event.IMPORTED: later("{who}, {day}"),
+    EntryType.OPENED: later("{who} opened it"),
+    EntryType.FLAGGED: later("{who} raised the flag"),
+    EntryType.UNFLAGGED: later("{who} took the flag down"),
+    EntryType.ACKNOWLEDGED: later("{who} acknowledged the flag"),
+    EntryType.UPDATED: later("{who} added an update"),
+    EntryType.RESOLVED: later("{who} resolved it"),
+    EntryType.TAKEN: later("{who} has it now ({level})"),
+    EntryType.WANTED: later("{who} asks to send it up to {level}"),
+    EntryType.ESCALATED: later("{who} escalated it to {level}"),
+    EntryType.HANDED: later("{who} handed it to {other}"),
+    EntryType.RETURNED: later("{who} sent it back to {level}"),
+    EntryType.QUESTIONED: later("{who} asks {other} for more"),
+    EntryType.REASONED: later("{who} told why {level} is needed"),
+    EntryType.SNOOZED: later("{who} snoozed it until {until}"),
+    EntryType.NUDGED: later("{other} was reminded"),
+    EntryType.STOOD_IN: later("{other} is asked, as {who} is away"),
+    EntryType.WOKEN: later("{other} is asked again, now that the snooze is over"),
+    EntryType.SAID: later("{who} wrote"),
+    EntryType.NOTED: later("{who} kept this"),
+    EntryType.DISCUSSED: later("A meeting discussed it, says {who}"),
+    EntryType.DECIDED: later("Decided in a meeting, says {who}"),
+    EntryType.CARRIED: later("{who} carried it over to the next meeting"),
+    EntryType.TASKED: later("{who} asks {other} to do something until {until}"),
+    EntryType.FINISHED: later("{who} has done it"),
+    EntryType.PLANNED: later("A playbook was put on it"),
+    EntryType.SPONSORED: later("{who} named {other} executive sponsor"),
+    EntryType.RELEASED: later("{who} took it out of the sponsors’ programme"),
+    EntryType.CALLED_ON: later("{who} asks for the sponsor’s help"),
+    EntryType.SCHEDULED: later("{who} will talk to the customer on {until}"),
+    EntryType.CHECKED_IN: later("{who} talked to the customer"),
+    EntryType.EMAILED: later("{who} sent an e-mail"),
+    EntryType.IMPORTED: later("{who}, {day}"),
 }
 YOU_DID = {  # whoever flags is told more: `flags.flagged`
-    Event.OPENED: later("*Recorded:* you opened it."),
-    Event.UNFLAGGED: later("*Recorded:* you took the flag down."),
-    Event.ACKNOWLEDGED: later("*Recorded:* you acknowledged the flag."),
-    Event.UPDATED: later("*Recorded:* you added an update."),
-    Event.RESOLVED: later("*Recorded:* you resolved it."),
-    Event.TAKEN: later("*Recorded:* you have it now ({level})."),
-    Event.WANTED: later("*Recorded:* you asked to send it up to {level}."),
-    Event.ESCALATED: later("*Recorded:* you escalated it to {level}."),
-    Event.HANDED: later("*Recorded:* you handed it to {other}."),
-    Event.RETURNED: later("*Recorded:* you sent it back to {level}."),
-    Event.QUESTIONED: later("*Recorded:* you asked {other} for more."),
-    Event.REASONED: later("*Recorded:* you told why {level} is needed."),
-    Event.SNOOZED: later("*Recorded:* you snoozed it until {until}."),
+    EntryType.OPENED: later("*Recorded:* you opened it."),
+    EntryType.UNFLAGGED: later("*Recorded:* you took the flag down."),
+    EntryType.ACKNOWLEDGED: later("*Recorded:* you acknowledged the flag."),
+    EntryType.UPDATED: later("*Recorded:* you added an update."),
+    EntryType.RESOLVED: later("*Recorded:* you resolved it."),
+    EntryType.TAKEN: later("*Recorded:* you have it now ({level})."),
+    EntryType.WANTED: later("*Recorded:* you asked to send it up to {level}."),
+    EntryType.ESCALATED: later("*Recorded:* you escalated it to {level}."),
+    EntryType.HANDED: later("*Recorded:* you handed it to {other}."),
+    EntryType.RETURNED: later("*Recorded:* you sent it back to {level}."),
+    EntryType.QUESTIONED: later("*Recorded:* you asked {other} for more."),
+    EntryType.REASONED: later("*Recorded:* you told why {level} is needed."),
+    EntryType.SNOOZED: later("*Recorded:* you snoozed it until {until}."),
 }
-HIGHER_UP = {Event.ACKNOWLEDGED: later("{who} acknowledged it ({level})")}
+HIGHER_UP = {EntryType.ACKNOWLEDGED: later("{who} acknowledged it ({level})")}
 ICONS = {
-    Event.OPENED: ":white_large_square:",
-    Event.FLAGGED: ":large_orange_square:",
-    Event.UNFLAGGED: ":white_large_square:",
-    Event.ACKNOWLEDGED: ":eyes:",
-    Event.UPDATED: ":speech_balloon:",
-    Event.RESOLVED: ":white_check_mark:",
-    Event.TAKEN: ":raised_hand:",
-    Event.WANTED: ":arrow_up:",
-    Event.ESCALATED: ":arrow_double_up:",
-    Event.HANDED: ":handshake:",
-    Event.RETURNED: ":leftwards_arrow_with_hook:",
-    Event.QUESTIONED: ":question:",
-    Event.REASONED: ":memo:",
-    Event.SNOOZED: ":zzz:",
-    Event.NUDGED: ":bell:",
-    Event.STOOD_IN: ":busts_in_silhouette:",
-    Event.WOKEN: ":alarm_clock:",
-    Event.SAID: ":left_speech_bubble:",
-    Event.NOTED: ":pushpin:",
-    Event.DISCUSSED: ":left_speech_bubble:",
-    Event.DECIDED: ":white_check_mark:",
-    Event.CARRIED: ":repeat:",
-    Event.TASKED: ":memo:",
-    Event.FINISHED: ":heavy_check_mark:",
-    Event.PLANNED: ":ledger:",
-    Event.SPONSORED: ":necktie:",
-    Event.RELEASED: ":wave:",
-    Event.CALLED_ON: ":sos:",
-    Event.SCHEDULED: ":calendar:",
-    Event.CHECKED_IN: ":telephone_receiver:",
-    Event.EMAILED: ":envelope:",
-    Event.IMPORTED: ":card_index:",
+    EntryType.OPENED: ":white_large_square:",
+    EntryType.FLAGGED: ":large_orange_square:",
+    EntryType.UNFLAGGED: ":white_large_square:",
+    EntryType.ACKNOWLEDGED: ":eyes:",
+    EntryType.UPDATED: ":speech_balloon:",
+    EntryType.RESOLVED: ":white_check_mark:",
+    EntryType.TAKEN: ":raised_hand:",
+    EntryType.WANTED: ":arrow_up:",
+    EntryType.ESCALATED: ":arrow_double_up:",
+    EntryType.HANDED: ":handshake:",
+    EntryType.RETURNED: ":leftwards_arrow_with_hook:",
+    EntryType.QUESTIONED: ":question:",
+    EntryType.REASONED: ":memo:",
+    EntryType.SNOOZED: ":zzz:",
+    EntryType.NUDGED: ":bell:",
+    EntryType.STOOD_IN: ":busts_in_silhouette:",
+    EntryType.WOKEN: ":alarm_clock:",
+    EntryType.SAID: ":left_speech_bubble:",
+    EntryType.NOTED: ":pushpin:",
+    EntryType.DISCUSSED: ":left_speech_bubble:",
+    EntryType.DECIDED: ":white_check_mark:",
+    EntryType.CARRIED: ":repeat:",
+    EntryType.TASKED: ":memo:",
+    EntryType.FINISHED: ":heavy_check_mark:",
+    EntryType.PLANNED: ":ledger:",
+    EntryType.SPONSORED: ":necktie:",
+    EntryType.RELEASED: ":wave:",
+    EntryType.CALLED_ON: ":sos:",
+    EntryType.SCHEDULED: ":calendar:",
+    EntryType.CHECKED_IN: ":telephone_receiver:",
+    EntryType.EMAILED: ":envelope:",
+    EntryType.IMPORTED: ":card_index:",
 }
 CRITERIA = {
     Criterion.RENEWAL: later("an upcoming renewal is at risk"),
@@ -98,14 +98,14 @@ CRITERIA = {
     Criterion.DECISION_MAKER: later("the decision maker left or changed"),
     Criterion.OTHER: later("another reason"),
 }
-OF_MESSAGES = (Event.SAID, Event.NOTED)  # their text is a message's, as long as that stands
+OF_MESSAGES = (EntryType.SAID, EntryType.NOTED)  # their text is a message's, as long as that stands
 LONGEST_NEWS = 8_000
 PARAGRAPH = 2_800  # of which two are one message
 
 
 def did(entry: Entry, policy: Policy) -> str:
     """Return what an entry tells, in one sentence without its text."""
-    if entry.event is Event.IMPORTED and not entry.person:
+    if entry.event is EntryType.IMPORTED and not entry.person:
         return _day(entry)
     higher = entry.level not in ("", policy.levels[0].key)
     sentence = HIGHER_UP.get(entry.event, DID[entry.event]) if higher else DID[entry.event]
@@ -120,7 +120,7 @@ def you_did(entry: Entry, policy: Policy) -> str:
 def line(entry: Entry, policy: Policy) -> str:
     """Return an entry for a list: when, what, and the beginning of its text."""
     told = did(entry, policy)
-    if entry.event is not Event.IMPORTED:  # which tells its day, and has no hour
+    if entry.event is not EntryType.IMPORTED:  # which tells its day, and has no hour
         told = f"{at(entry.at, policy.zone)} {told}"
     text = fitted(escaped(entry.text), 200)
     if entry.event in OF_MESSAGES:

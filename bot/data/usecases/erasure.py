@@ -1,16 +1,18 @@
 """Erasure: a customer, contact or person goes from what we know, and from what stands in Slack (docs/security.md)."""
 
+from bot.cases.rules.names import name_key, short_key
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.data.rules.erasure import Erased, Naming, names
 from bot.errors import OrangeflagError
-from bot.rules.erasure import Erased, Naming, names
-from bot.rules.names import name_key, short_key
-from bot.usecases.work import Work
-from storage import contacts, emails, erasure, imports, people, scorecards, standing, traces
-from storage.contacts import Listed
-from storage.records import Colour, Event, Person
-from storage.traces import Mention
+from storage.cases import contacts, people, posted_messages, scorecards
+from storage.cases.contacts import Listed
+from storage.cases.records import Colour, EntryType, Person
+from storage.data import erasure, imports, traces
+from storage.data.traces import Mention
+from storage.sponsors import emails
 
 
-def customer(work: Work, named: str, *, write: bool) -> Erased:
+def customer(work: UnitOfWork, named: str, *, write: bool) -> Erased:
     """Erase the customer with exactly this id or name, or find out what that would be; raise OrangeflagError if none.
 
     Its CTAs are resolved and nobody is asked any more.
@@ -26,14 +28,14 @@ def customer(work: Work, named: str, *, write: bool) -> Erased:
         return Erased(name, becomes, tuple(counts), said=tuple(said))
     erasure.erase(work.session, parts)
     _turn_green(work, number)
-    messages = standing.redraw(
+    messages = posted_messages.redraw(
         work.session, traces.ctas_of_customer(work.session, number), {number}, work.now
     )
     told = traces.ctas_telling(work.session, [name])
     return Erased(name, becomes, tuple(counts), messages, tuple(said), tuple(sorted(told)))
 
 
-def contact(work: Work, whom: str, *, write: bool) -> Erased:
+def contact(work: UnitOfWork, whom: str, *, write: bool) -> Erased:
     """Erase the contact with exactly this e-mail address, id or name, or find out what that would be.
 
     Raises OrangeflagError if that is none, or several, which are listed. What is theirs goes; in texts, they become
@@ -54,13 +56,13 @@ def contact(work: Work, whom: str, *, write: bool) -> Erased:
     erasure.erase(work.session, parts)  # afterwards, as of e-mails to them not even that is left
     touched = traces.ctas_of_customer(work.session, found.customer_id) | _ctas(mentions)
     customers = {found.customer_id} | traces.customers_of(work.session, touched)
-    messages = standing.redraw(work.session, touched, customers, work.now)
+    messages = posted_messages.redraw(work.session, touched, customers, work.now)
     anybody = Naming(found.name, found.email or "", becomes)
     told = _ctas(traces.naming(work.session, found, lambda text, _own: anybody.without(text, own=True)))
     return Erased(found.name, becomes, tuple(counts), messages, tuple(said), tuple(sorted(told)))
 
 
-def person(work: Work, email: str, *, write: bool) -> Erased:
+def person(work: UnitOfWork, email: str, *, write: bool) -> Erased:
     """Erase the person with this e-mail address, or find out what that would be; raise OrangeflagError if none.
 
     Neither Slack nor an import will link anybody to what is left, since it has no id and no address.
@@ -78,7 +80,7 @@ def person(work: Work, email: str, *, write: bool) -> Erased:
     traces.forget_copies(work.session, found.id)
     erasure.erase(work.session, parts)
     traces.rename_mentions(work.session, marks, becomes)
-    messages = standing.redraw(work.session, touched, None, work.now)
+    messages = posted_messages.redraw(work.session, touched, None, work.now)
     told = traces.ctas_telling(work.session, [found.name])
     return Erased(found.name, becomes, tuple(counts), messages, tuple(said), tuple(sorted(told)))
 
@@ -91,7 +93,7 @@ def _marks(found: Person) -> list[str]:
     return [mark for mark in (found.name, found.slack_id, (found.email or "").partition("@")[0]) if mark]
 
 
-def _customer(work: Work, named: str) -> tuple[int, str]:
+def _customer(work: UnitOfWork, named: str) -> tuple[int, str]:
     found = erasure.customers_called(work.session, named)
     if not found:
         raise OrangeflagError(
@@ -105,7 +107,7 @@ def _customer(work: Work, named: str) -> tuple[int, str]:
     return found[0][0], found[0][1]
 
 
-def _contact(work: Work, whom: str) -> Listed:
+def _contact(work: UnitOfWork, whom: str) -> Listed:
     found = contacts.called(work.session, whom)
     if not found:
         raise OrangeflagError(
@@ -121,7 +123,7 @@ def _contact(work: Work, whom: str) -> Listed:
     return found[0]
 
 
-def _naming(work: Work, found: Listed, becomes: str) -> Naming:
+def _naming(work: UnitOfWork, found: Listed, becomes: str) -> Naming:
     """Return what names a contact in texts: a name or address that is somebody else's too does not."""
     shared = any(names(found.name, other) for other in contacts.names_beside(work.session, found))
     email = None if contacts.shares_address(work.session, found) else found.email
@@ -132,10 +134,10 @@ def _ctas(mentions: list[Mention]) -> set[int]:
     return {each.cta_id for each in mentions if each.cta_id}
 
 
-def _turn_green(work: Work, customer_id: int) -> None:
+def _turn_green(work: UnitOfWork, customer_id: int) -> None:
     """Have no area of a customer be at risk any more; what it was before stays in its history."""
     painted, _open = scorecards.look(work.session, customer_id)
     for area, (colour, cta_id) in painted.items():
         if colour is not Colour.GREEN:
-            scorecards.change(work.session, customer_id, area, Colour.GREEN, cause=Event.RESOLVED, cta_id=cta_id,
+            scorecards.change(work.session, customer_id, area, Colour.GREEN, cause=EntryType.RESOLVED, cta_id=cta_id,
                               person_id=None, now=work.now)  # fmt: skip

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
-from bot.rules.imports.changes import Batch, Row, Tally
-from bot.rules.imports.columns import Columns
-from bot.rules.imports.contacts import ContactRows
-from bot.rules.imports.customers import CustomerRows
-from bot.rules.imports.directory import Directory, Known
-from bot.rules.imports.kinds import ImportKind
-from bot.rules.imports.people import PeopleRows
-from bot.rules.imports.relationships import Contacts, KnownContact, RelationshipRows
-from bot.rules.imports.rows import RowReader
-from storage import contacts, imports
-from storage.records import Person
+from bot.data.rules.imports.changes import Batch, Row, Tally
+from bot.data.rules.imports.columns import Columns
+from bot.data.rules.imports.contacts import ContactRows
+from bot.data.rules.imports.customers import CustomerRows
+from bot.data.rules.imports.directory import Directory, Known
+from bot.data.rules.imports.kinds import ImportKind
+from bot.data.rules.imports.people import PeopleRows
+from bot.data.rules.imports.relationships import Contacts, KnownContact, RelationshipRows
+from bot.data.rules.imports.rows import RowReader
+from storage.cases import contacts
+from storage.cases.records import Person
+from storage.data import imports
 from storage.session import Session
 
 PIECE = 1000

@@ -5,12 +5,12 @@ import weakref
 from tempfile import TemporaryFile
 from typing import Any
 
-from bot.rules.imports.changes import Row, Tally
-from bot.rules.imports.columns import Columns
-from bot.rules.imports.rows import RowReader
-from bot.rules.imports.timeline import TimelineRows
-from bot.usecases.import_kinds import PIECE, Saving, Surroundings, save_piece
-from storage.imports import ENTRIES, take_stock
+from bot.data.rules.imports.changes import Row, Tally
+from bot.data.rules.imports.columns import Columns
+from bot.data.rules.imports.rows import RowReader
+from bot.data.rules.imports.timeline import TimelineRows
+from bot.data.usecases.import_kinds import PIECE, Saving, Surroundings, save_piece
+from storage.data.imports import ENTRIES, take_stock
 
 
 class TimelineImport:

@@ -8,20 +8,17 @@ from pathlib import Path
 from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
-from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.policy_faults import quoted
-from bot.rules.imports.changes import ImportReport, Tally
-from bot.rules.imports.columns import ColumnFinder, Columns
-from bot.rules.imports.dates import DateOrder
-from bot.rules.imports.faults import BrokenFileError, CellError, Faults, ImportRefusedError
-from bot.rules.imports.fields import SHAPES, Shape
-from bot.rules.imports.kinds import ImportKind
-from bot.rules.imports.readers import Readers
-from bot.rules.imports.reading import Sheet
-from bot.rules.imports.rows import RowReader
-from bot.rules.rights import may, names_of
-from bot.usecases.import_kinds import (
+from bot.cases.rules.rights import may, names_of
+from bot.data.rules.imports.changes import ImportReport, Tally
+from bot.data.rules.imports.columns import ColumnFinder, Columns
+from bot.data.rules.imports.dates import DateOrder
+from bot.data.rules.imports.faults import BrokenFileError, CellError, Faults, ImportRefusedError
+from bot.data.rules.imports.fields import SHAPES, Shape
+from bot.data.rules.imports.kinds import ImportKind
+from bot.data.rules.imports.readers import Readers
+from bot.data.rules.imports.reading import Sheet
+from bot.data.rules.imports.rows import RowReader
+from bot.data.usecases.import_kinds import (
     ContactsImport,
     CustomersImport,
     KindImport,
@@ -31,11 +28,15 @@ from bot.usecases.import_kinds import (
     Saving,
     Surroundings,
 )
-from bot.usecases.import_sponsors import SponsorsImport
-from bot.usecases.import_timeline import TimelineImport
-from storage import imports, people
+from bot.data.usecases.import_timeline import TimelineImport
+from bot.errors import OrangeflagError
+from bot.policy.faults import quoted
+from bot.policy.model import Policy
+from bot.sponsors.usecases.import_sponsors import SponsorsImport
+from storage.cases import people
+from storage.cases.records import Membership, Person
+from storage.data import imports
 from storage.database import Database
-from storage.records import Membership, Person
 from storage.session import Session
 
 ROWS_PER_PROGRESS = 1000

@@ -1,6 +1,6 @@
 """What an erasure did, or would do, as lines for a terminal."""
 
-from bot.rules.erasure import Erased
+from bot.data.rules.erasure import Erased
 
 MOST = 20
 

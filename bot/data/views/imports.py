@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from bot.policy_faults import quoted
-from bot.rules.imports.changes import Change, ImportReport
-from bot.rules.imports.faults import Fault, ImportRefusedError
+from bot.data.rules.imports.changes import Change, ImportReport
+from bot.data.rules.imports.faults import Fault, ImportRefusedError
+from bot.policy.faults import quoted
 
 
 def report_lines(report: ImportReport) -> list[str]:

@@ -6,14 +6,14 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from operator import attrgetter
 
-from bot.policy import Policy
-from bot.policy_meetings import Meeting
-from bot.rules.gatherings import starts_of
-from bot.rules.meetings import takes
-from bot.rules.names import name_key
-from storage.lines import AgendaLine
-from storage.minutes import Changes
-from storage.records import Colour
+from bot.cases.rules.names import name_key
+from bot.meetings.rules.discussions import takes
+from bot.meetings.rules.schedule import starts_of
+from bot.policy.meetings import Meeting
+from bot.policy.model import Policy
+from storage.cases.lines import AgendaLine
+from storage.cases.records import Colour
+from storage.meetings.records import Changes
 
 BADNESS = {colour: colour.badness for colour in Colour}
 MOST_ITEMS = 30  # with replies of their own: each takes its channel a second

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 
-from bot.policy import Policy
-from bot.policy_meetings import Meeting
-from bot.rules.agendas import Agenda
-from bot.rules.gatherings import starts_of
-from storage.minutes import NO_CHANGES, Changes
+from bot.meetings.rules.agendas import Agenda
+from bot.meetings.rules.schedule import starts_of
+from bot.policy.meetings import Meeting
+from bot.policy.model import Policy
+from storage.meetings.records import NO_CHANGES, Changes
 
 BEHIND, AHEAD = timedelta(weeks=2), timedelta(weeks=8)
 

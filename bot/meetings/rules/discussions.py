@@ -6,15 +6,15 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from bot.cases.rules.scorecards import COLOURS
 from bot.language import _, later, n_
-from bot.policy import Policy
-from bot.policy_meetings import Gathering, Meeting, Selector
+from bot.meetings.rules.schedule import next_of, start_of
+from bot.policy.meetings import Gathering, Meeting, Selector
+from bot.policy.model import Policy
 from bot.reader import sees_arr
-from bot.rules.gatherings import next_of, start_of
-from bot.rules.scorecards import COLOURS
-from storage.lines import AgendaLine
-from storage.minutes import NO_CHANGES, Changes
-from storage.records import Colour
+from storage.cases.lines import AgendaLine
+from storage.cases.records import Colour
+from storage.meetings.records import NO_CHANGES, Changes
 
 CTAS = {True: later("flagged CTAs"), False: later("unflagged CTAs"), None: later("open CTAs")}
 CTAS_OF_AREA = {

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import groupby
 
-from bot.policy import Policy
-from bot.policy_fields import Weekday
-from bot.policy_meetings import OneToOnes
-from bot.rules.gatherings import starts_of
-from storage.minutes import Pair, Task
-from storage.records import AreaColour, Cta, Customer, Person
+from bot.meetings.rules.schedule import starts_of
+from bot.policy.fields import Weekday
+from bot.policy.meetings import OneToOnes
+from bot.policy.model import Policy
+from storage.cases.records import AreaColour, Cta, Customer, Person
+from storage.meetings.records import Pair, Task
 
 
 @dataclass(frozen=True)

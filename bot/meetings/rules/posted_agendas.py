@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from bot.policy_meetings import Meeting
-from storage.lines import TurnLine
-from storage.minutes import Item, Mark, PostedAgenda, Task
-from storage.records import AreaColour, Colour, Cta, Entry
+from bot.policy.meetings import Meeting
+from storage.cases.lines import TurnLine
+from storage.cases.records import AreaColour, Colour, Cta, Entry
+from storage.meetings.records import Item, Mark, PostedAgenda, Task
 
 LONG = 3  # times in a row
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.policy import Policy
-from bot.policy_meetings import Meeting
-from bot.rules.calendar import start_on
-from storage.lines import Figure, FigureLine, IdeaLine
+from bot.cases.rules.recurrence import start_on
+from bot.policy.meetings import Meeting
+from bot.policy.model import Policy
+from storage.cases.lines import Figure, FigureLine, IdeaLine
 
 WEEK = timedelta(days=7)
 WEEKS = 12

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.holidays import public_holidays
-from bot.policy import Policy
-from bot.policy_meetings import Gathering, Meeting
-from bot.rules.calendar import next_start, start_on, starts, weekday
-from bot.rules.working_hours import whose_holidays
-from storage.minutes import NO_CHANGES, Changes
+from bot.cases.rules.recurrence import next_start, start_on, starts, weekday
+from bot.cases.rules.working_hours import whose_holidays
+from bot.policy.holidays import public_holidays
+from bot.policy.meetings import Gathering, Meeting
+from bot.policy.model import Policy
+from storage.meetings.records import NO_CHANGES, Changes
 
 FURTHEST = timedelta(days=10)  # by which a meeting is put off
 YEAR = timedelta(days=366)

@@ -4,33 +4,34 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from bot.cases.rules.recurrence import start_on
+from bot.cases.rules.text import clean
+from bot.cases.usecases import ctas as cases
+from bot.cases.usecases import scorecards as scorecards_of_all
+from bot.cases.usecases.unit_of_work import UnitOfWork, member
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.policy_meetings import Meeting
-from bot.rules.calendar import start_on
-from bot.rules.minutes import Discussed, Opening, Rest, WrapUp
-from bot.rules.text import clean
-from bot.usecases import ctas as cases
-from bot.usecases import scorecards as scorecards_of_all
-from bot.usecases.work import Work, member
-from storage import agendas, ctas, items, scorecards, standing, tasks, timeline
-from storage.lines import TurnLine
-from storage.minutes import Item, Mark, PostedAgenda
-from storage.records import Cta, Event, Person
+from bot.meetings.rules.posted_agendas import Discussed, Opening, Rest, WrapUp
+from bot.policy.meetings import Meeting
+from storage.cases import ctas, posted_messages, scorecards, tasks, timeline
+from storage.cases.lines import TurnLine
+from storage.cases.records import Cta, EntryType, Person
+from storage.meetings import agenda_items, agendas
+from storage.meetings.records import Item, Mark, PostedAgenda
 
 MOST_NAMED = 40  # CTAs in one message
 A_WEEK = timedelta(days=7)
-EVENTS = {Mark.DISCUSSED: Event.DISCUSSED, Mark.CARRIED: Event.CARRIED}
+EVENTS = {Mark.DISCUSSED: EntryType.DISCUSSED, Mark.CARRIED: EntryType.CARRIED}
 
 
-def opening(work: Work, agenda_id: int, missed: list[tuple[str, str]]) -> Opening:
+def opening(work: UnitOfWork, agenda_id: int, missed: list[tuple[str, str]]) -> Opening:
     """Return what the beginning of a meeting's thread tells."""
     agenda = agendas.get(work.session, agenda_id)
     meeting = work.policy.meeting(agenda.meeting)
     told = Opening(
         agenda,
         meeting,
-        tuple(items.of_agenda(work.session, agenda_id)),
+        tuple(agenda_items.of_agenda(work.session, agenda_id)),
         agendas.arr_at_stake(work.session, agenda_id),
         named_with_starts(work, missed),
     )
@@ -41,7 +42,7 @@ def opening(work: Work, agenda_id: int, missed: list[tuple[str, str]]) -> Openin
     )
 
 
-def _turned(work: Work, meeting: Meeting, agenda: PostedAgenda) -> tuple[TurnLine, ...]:
+def _turned(work: UnitOfWork, meeting: Meeting, agenda: PostedAgenda) -> tuple[TurnLine, ...]:
     """Return the customers large enough for a meeting whose overall colour turned red, or no longer is."""
     last = agendas.previous(work.session, agenda.meeting, agenda.due_on)
     since = last.posted_at if last else agenda.posted_at - A_WEEK
@@ -49,7 +50,7 @@ def _turned(work: Work, meeting: Meeting, agenda: PostedAgenda) -> tuple[TurnLin
     return tuple(each for each in scorecards.red_changes(work.session, since) if each.arr_usd >= least)
 
 
-def named_with_starts(work: Work, missed: list[tuple[str, str]]) -> tuple[tuple[str, datetime], ...]:
+def named_with_starts(work: UnitOfWork, missed: list[tuple[str, str]]) -> tuple[tuple[str, datetime], ...]:
     """Return meetings, told by their keys and starts, with what people call them."""
     meetings = ((work.policy.meeting(key), key, starts_at) for key, starts_at in missed)
     return tuple(
@@ -58,9 +59,9 @@ def named_with_starts(work: Work, missed: list[tuple[str, str]]) -> tuple[tuple[
     )
 
 
-def discussed(work: Work, item_id: int) -> Discussed:
+def discussed(work: UnitOfWork, item_id: int) -> Discussed:
     """Return an item with what a meeting needs to know of it."""
-    item = items.get(work.session, item_id)
+    item = agenda_items.get(work.session, item_id)
     agenda = agendas.get(work.session, item.agenda_id)
     meeting = work.policy.meeting(agenda.meeting)
     cta = _cta(work, item)
@@ -71,24 +72,24 @@ def discussed(work: Work, item_id: int) -> Discussed:
         meeting,
         cta,
         scorecards.present(work.session, cta.customer.id),
-        timeline.last(work.session, cta.id, Event.UPDATED),
-        timeline.last(work.session, cta.id, Event.DECIDED),
+        timeline.last(work.session, cta.id, EntryType.UPDATED),
+        timeline.last(work.session, cta.id, EntryType.DECIDED),
         tuple(tasks.open_on(work.session, cta.id)),
         tuple(each for each in others if each.id != cta.id),
     )
 
 
-def rest(work: Work, agenda_id: int) -> Rest:
+def rest(work: UnitOfWork, agenda_id: int) -> Rest:
     """Return the items of an agenda that have no reply of their own."""
-    left = [item for item in items.of_agenda(work.session, agenda_id) if item.message_id is None]
+    left = [item for item in agenda_items.of_agenda(work.session, agenda_id) if item.message_id is None]
     named = tuple(_cta(work, item) for item in left[:MOST_NAMED])
     return Rest(named, len(left))
 
 
-def wrap_up(work: Work, agenda_id: int) -> WrapUp:
+def wrap_up(work: UnitOfWork, agenda_id: int) -> WrapUp:
     """Return what came of a meeting."""
     agenda = agendas.get(work.session, agenda_id)
-    found = items.of_agenda(work.session, agenda_id)
+    found = agenda_items.of_agenda(work.session, agenda_id)
     with_replies = [item for item in found if item.message_id]
     return WrapUp(
         work.policy.meeting(agenda.meeting),
@@ -99,12 +100,12 @@ def wrap_up(work: Work, agenda_id: int) -> WrapUp:
     )
 
 
-def mark(work: Work, actor: Person, item_id: int, what: str) -> Cta:
+def mark(work: UnitOfWork, actor: Person, item_id: int, what: str) -> Cta:
     """Record that a meeting discussed an item, or carries it over; once more changes nothing."""
     item, cta = open_item(work, actor, item_id)
     if item.mark != what:
         said = Mark(what)
-        items.mark(work.session, item_id, said, by_id=actor.id, now=work.now)
+        agenda_items.mark(work.session, item_id, said, by_id=actor.id, now=work.now)
         timeline.add(
             work.session, cta, EVENTS[said], person_id=actor.id, now=work.now, agenda_id=item.agenda_id
         )
@@ -112,18 +113,18 @@ def mark(work: Work, actor: Person, item_id: int, what: str) -> Cta:
     return cta
 
 
-def decide(work: Work, actor: Person, item_id: int, text: str) -> Cta:
+def decide(work: UnitOfWork, actor: Person, item_id: int, text: str) -> Cta:
     """Record what a meeting decided about a CTA: in its timeline, on its card and in its thread."""
     said = clean(text)
     if not said:
         raise OrangeflagError(_("What was decided? Nothing was recorded."))
     item, cta = open_item(work, actor, item_id)
-    cases.tell(work, actor, cta, Event.DECIDED, text=said, agenda_id=item.agenda_id)
+    cases.tell(work, actor, cta, EntryType.DECIDED, text=said, agenda_id=item.agenda_id)
     _discussed_by(work, actor, item)
     return cta
 
 
-def arrange(work: Work, actor: Person, item_id: int, text: str, slack_id: str, on: str) -> Cta:
+def arrange(work: UnitOfWork, actor: Person, item_id: int, text: str, slack_id: str, on: str) -> Cta:
     """Record who is to do what until which date, for a CTA; they hear of it now, and when it is due.
 
     Raises OrangeflagError for a date that has passed, UnknownPersonError for somebody whom we have not met.
@@ -136,33 +137,33 @@ def arrange(work: Work, actor: Person, item_id: int, text: str, slack_id: str, o
               agenda_id=item.agenda_id)  # fmt: skip
     until = start_on(due_on, work.policy.working_hours.until, owner.zone)
     told = () if owner.id == actor.id else (owner,)
-    cases.tell(work, actor, cta, Event.TASKED, text=title, other=owner, until=until, mention=told,
+    cases.tell(work, actor, cta, EntryType.TASKED, text=title, other=owner, until=until, mention=told,
                agenda_id=item.agenda_id)  # fmt: skip
     _discussed_by(work, actor, item)
     return cta
 
 
-def open_item(work: Work, actor: Person, item_id: int) -> tuple[Item, Cta]:
+def open_item(work: UnitOfWork, actor: Person, item_id: int) -> tuple[Item, Cta]:
     """Return an item of an agenda and its CTA, which is still open; raise OrangeflagError if it is not."""
-    found = items.get(work.session, item_id)
+    found = agenda_items.get(work.session, item_id)
     cta = cases.take(work, actor, found.cta_id)
-    return items.get(work.session, item_id), cta  # as it is now that its customer is locked
+    return agenda_items.get(work.session, item_id), cta  # as it is now that its customer is locked
 
 
-def _discussed_by(work: Work, actor: Person, item: Item) -> None:
+def _discussed_by(work: UnitOfWork, actor: Person, item: Item) -> None:
     if item.mark is Mark.NONE:
-        items.mark(work.session, item.id, Mark.DISCUSSED, by_id=actor.id, now=work.now)
+        agenda_items.mark(work.session, item.id, Mark.DISCUSSED, by_id=actor.id, now=work.now)
     _draw_anew(work, item)
 
 
-def _draw_anew(work: Work, item: Item) -> None:
+def _draw_anew(work: UnitOfWork, item: Item) -> None:
     """Have an item's reply drawn anew, and if its meeting is over, what came of that."""
     if item.message_id:
-        standing.edit(work.session, item.message_id, work.now)
-    standing.redraw_wrap_up(work.session, item.agenda_id, work.now)
+        posted_messages.edit(work.session, item.message_id, work.now)
+    posted_messages.redraw_wrap_up(work.session, item.agenda_id, work.now)
 
 
-def _coming(work: Work, on: str) -> date:
+def _coming(work: UnitOfWork, on: str) -> date:
     try:
         day = date.fromisoformat(on)
     except ValueError:
@@ -174,7 +175,7 @@ def _coming(work: Work, on: str) -> date:
     return day
 
 
-def _cta(work: Work, item: Item) -> Cta:
+def _cta(work: UnitOfWork, item: Item) -> Cta:
     cta = ctas.get(work.session, item.cta_id)
     assert cta  # noqa: S101 - a foreign key says so
     return cta

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.policy_meetings import Meeting
-from bot.rules.agendas import (
+from bot.meetings.rules.agendas import (
     Agenda,
     Before,
     about_ctas,
@@ -17,17 +17,17 @@ from bot.rules.agendas import (
     only_flagged,
     subject_of,
 )
-from bot.rules.gatherings import next_of, start_of
-from bot.usecases.work import Work
-from storage import agendas, items
-from storage.lines import AgendaLine
-from storage.minutes import Mark
-from storage.records import Person
+from bot.meetings.rules.schedule import next_of, start_of
+from bot.policy.meetings import Meeting
+from storage.cases.lines import AgendaLine
+from storage.cases.records import Person
+from storage.meetings import agenda_items, agendas
+from storage.meetings.records import Mark
 
 MOST = 12
 
 
-def preview(work: Work, actor: Person) -> Agenda:
+def preview(work: UnitOfWork, actor: Person) -> Agenda:
     """Return the agenda of the next meeting that somebody attends, as things stand now; nothing is changed.
 
     Raises OrangeflagError for whom no meeting about CTAs is.
@@ -40,7 +40,7 @@ def preview(work: Work, actor: Person) -> Agenda:
     return of_meeting(work, *found)
 
 
-def show(work: Work, actor: Person, text: str) -> Agenda:
+def show(work: UnitOfWork, actor: Person, text: str) -> Agenda:
     """Return the agenda of the meeting that a text names, whoever attends it; without a text, of one's next one.
 
     Raises OrangeflagError if it names none, or several.
@@ -71,23 +71,23 @@ def names(meetings: Sequence[Meeting]) -> str:
     return _(", ").join(meeting.name for meeting in meetings)
 
 
-def of_meeting(work: Work, meeting: Meeting, starts_at: datetime) -> Agenda:
+def of_meeting(work: UnitOfWork, meeting: Meeting, starts_at: datetime) -> Agenda:
     """Return the agenda of a meeting that starts then (UTC), as things stand now."""
     on = starts_at.astimezone(ZoneInfo(meeting.zone)).date()
     lines = taken(work, meeting, on, before(work, meeting, on))
     return Agenda(meeting, starts_at, tuple(lines[:MOST]), len(lines))
 
 
-def before(work: Work, meeting: Meeting, on: date) -> Before:
+def before(work: UnitOfWork, meeting: Meeting, on: date) -> Before:
     """Return what the last meeting that was due before a date had on its agenda."""
     last = agendas.previous(work.session, meeting.key, on)
-    had = items.outline(work.session, last.id) if last else ()
+    had = agenda_items.outline(work.session, last.id) if last else ()
     times = {subject_of(meeting, row.cta_id, row.customer_id): row.times for row in had}
     carried = {subject_of(meeting, row.cta_id, row.customer_id) for row in had if row.mark == Mark.CARRIED}
     return Before(times, frozenset(carried))
 
 
-def taken(work: Work, meeting: Meeting, on: date, past: Before) -> list[AgendaLine]:
+def taken(work: UnitOfWork, meeting: Meeting, on: date, past: Before) -> list[AgendaLine]:
     """Return what a meeting takes on a local date, after what it had before it the last time."""
     # carried over by CTA; a customer is taken while something is open there, flagged or not
     carried = past.carried if meeting.about == "ctas" else ()

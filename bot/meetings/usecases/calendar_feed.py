@@ -1,12 +1,12 @@
 """Calendars: when a meeting takes place, and what it would discuss next."""
 
-from bot.policy_meetings import Meeting
-from bot.rules.calendars import Calendar, occurrences_of
-from bot.usecases import agendas
-from bot.usecases.work import Work
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.meetings.rules.calendar_feed import Calendar, occurrences_of
+from bot.meetings.usecases import agendas
+from bot.policy.meetings import Meeting
 
 
-def show(work: Work, meeting: Meeting) -> Calendar:
+def show(work: UnitOfWork, meeting: Meeting) -> Calendar:
     """Return a meeting's calendar as things stand now; nothing is changed.
 
     The agenda stays with an occurrence until that has ended, since people look it up while they meet.

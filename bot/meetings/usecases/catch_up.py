@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Generic, TypeVar
 
-from bot.usecases.work import Work
-from storage import jobs
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from storage import job_runs
 
 LOOK_AGAIN = timedelta(minutes=1)  # how old what is known of the last look may be, while nothing is due
 
@@ -21,15 +21,15 @@ class Look(Generic[T]):
     worth_keeping: bool
 
 
-def look(
-    work: Work, job: str, until: datetime, first: timedelta, due: Callable[[datetime], list[T]]
+def due_window(
+    work: UnitOfWork, job: str, until: datetime, first: timedelta, due: Callable[[datetime], list[T]]
 ) -> Look[T]:
     """Return what is `due` since somebody last looked for a job; the first look goes back by `first`."""
-    last = jobs.looked_at(work.session, job)
+    last = job_runs.looked_at(work.session, job)
     found = due(last or until - first)
     return Look(found, bool(found) or last is None or until - last >= LOOK_AGAIN)
 
 
-def looked(work: Work, job: str, until: datetime) -> None:
+def caught_up(work: UnitOfWork, job: str, until: datetime) -> None:
     """Remember that all is done of a job that was due until an instant."""
-    jobs.look(work.session, job, until)
+    job_runs.look(work.session, job, until)

@@ -2,20 +2,20 @@
 
 from datetime import timedelta
 
+from bot.cases.rules.answers import IdeaKept
+from bot.cases.rules.text import clean
+from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.rules.gatherings import next_of
-from bot.rules.outcomes import IdeaKept
-from bot.rules.process import EVER, Listing, about_process
-from bot.rules.text import clean
-from bot.usecases import process
-from bot.usecases.work import Work
-from storage import ideas
-from storage.lines import Figure
-from storage.records import Person
+from bot.meetings.rules.process_report import EVER, Listing, about_process
+from bot.meetings.rules.schedule import next_of
+from bot.meetings.usecases import process_report
+from storage.cases.lines import Figure
+from storage.cases.records import Person
+from storage.meetings import ideas
 
 
-def keep(work: Work, actor: Person, text: str) -> IdeaKept:
+def keep(work: UnitOfWork, actor: Person, text: str) -> IdeaKept:
     """Keep what somebody thinks could be done better; raise OrangeflagError if there are no words."""
     idea = clean(text)
     if not idea:
@@ -29,9 +29,9 @@ def keep(work: Work, actor: Person, text: str) -> IdeaKept:
     return IdeaKept(idea, next_of(work.policy, about_process(work.policy), work.now, work.changes))
 
 
-def latest(work: Work, actor: Person, text: str) -> IdeaKept | Listing:
+def latest(work: UnitOfWork, actor: Person, text: str) -> IdeaKept | Listing:
     """Return all ideas, the latest first; with words, which are one more idea, keep that."""
     if clean(text):
         return keep(work, actor, text)
     tomorrow = work.now + timedelta(days=1)  # replicas' clocks differ: none of theirs is left out
-    return process.show(work, Figure.IDEAS, "", EVER, tomorrow)
+    return process_report.show(work, Figure.IDEAS, "", EVER, tomorrow)

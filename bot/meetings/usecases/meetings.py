@@ -4,19 +4,20 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.cases.rules.answers import Meetings
+from bot.cases.rules.days import day_named
+from bot.cases.rules.recurrence import start_on
+from bot.cases.usecases.rights import require_meetings
+from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.policy_meetings import Meeting
-from bot.rules.calendar import start_on
-from bot.rules.days import day_named
-from bot.rules.gatherings import FURTHEST, Occasion, eve_of, occasions
-from bot.rules.outcomes import Meetings
-from bot.usecases.agendas import meant, names
-from bot.usecases.rights import require_meetings
-from bot.usecases.work import Work
-from storage import agendas, meetings, occurrences, outbox
-from storage.messages import Kind, Urgency
-from storage.records import Person
+from bot.meetings.rules.schedule import FURTHEST, Occasion, eve_of, occasions
+from bot.meetings.usecases.agendas import meant, names
+from bot.policy.meetings import Meeting
+from storage import occurrences, outbox
+from storage.cases.records import Person
+from storage.meetings import agendas, meetings
+from storage.messages import MessageKind, Urgency
 
 SHOWN = timedelta(days=7)
 MOST_SHOWN = 20
@@ -24,7 +25,7 @@ A_MINUTE = timedelta(minutes=1)
 JOB = "holidays"
 
 
-def show(work: Work, actor: Person, text: str) -> Meetings:
+def show(work: UnitOfWork, actor: Person, text: str) -> Meetings:
     """Return the meetings to come; ``skip NAME`` and ``move NAME to DAY TIME`` change the next of one first.
 
     Raises OrangeflagError in plain words, and then changes nothing.
@@ -42,7 +43,7 @@ def show(work: Work, actor: Person, text: str) -> Meetings:
     return Meetings(tuple(_coming(work, wanted)[:MOST_SHOWN]))
 
 
-def find(work: Work, actor: Person, key: str, on: str) -> Occasion:
+def find(work: UnitOfWork, actor: Person, key: str, on: str) -> Occasion:
     """Return one time that a meeting is due, if it is this person's to change; raise OrangeflagError if not."""
     meeting = work.policy.meeting(key)
     usual = date.fromisoformat(on)
@@ -55,7 +56,7 @@ def find(work: Work, actor: Person, key: str, on: str) -> Occasion:
     return occasion
 
 
-def change(work: Work, actor: Person, key: str, on: str, day: str, at: str, *, skip: bool) -> Meetings:
+def change(work: UnitOfWork, actor: Person, key: str, on: str, day: str, at: str, *, skip: bool) -> Meetings:
     """Have a meeting take place on another day and time (of its zone), that one time, or not at all."""
     occasion = find(work, actor, key, on)
     if skip:
@@ -66,7 +67,7 @@ def change(work: Work, actor: Person, key: str, on: str, day: str, at: str, *, s
     return _changed(work, actor, occasion, wanted)
 
 
-def announce(work: Work) -> int:
+def announce(work: UnitOfWork) -> int:
     """Tell channels of meetings that holidays put off or leave out, the working day before; return of how many."""
     told = 0
     for meeting in work.policy.meetings:
@@ -81,7 +82,7 @@ def announce(work: Work) -> int:
     return told
 
 
-def _changed(work: Work, actor: Person, occasion: Occasion, starts_at: datetime | None) -> Meetings:
+def _changed(work: UnitOfWork, actor: Person, occasion: Occasion, starts_at: datetime | None) -> Meetings:
     meeting = occasion.meeting
     require_meetings(work, actor, meeting)
     if agendas.of_date(work.session, meeting.key, occasion.on):
@@ -98,35 +99,41 @@ def _changed(work: Work, actor: Person, occasion: Occasion, starts_at: datetime 
     return Meetings((), after)
 
 
-def _tell(work: Work, occasion: Occasion, by: Person | None) -> None:
+def _tell(work: UnitOfWork, occasion: Occasion, by: Person | None) -> None:
     starts_at = occasion.starts_at.isoformat() if occasion.starts_at else None
     told = {
         "meeting": occasion.meeting.key,
         "usually_at": occasion.usually_at.isoformat(),
         "starts_at": starts_at,
     }
-    outbox.add(work.session, Kind.MEETING, now=work.now, to_channel=occasion.meeting.channel, urgency=Urgency.DIGEST,
-               args={**told, "by": by.id if by else None})  # fmt: skip
+    outbox.add(
+        work.session,
+        MessageKind.MEETING,
+        now=work.now,
+        to_channel=occasion.meeting.channel,
+        urgency=Urgency.DIGEST,
+        args={**told, "by": by.id if by else None},
+    )
 
 
-def _coming(work: Work, wanted: Sequence[Meeting], span: timedelta = SHOWN) -> list[Occasion]:
+def _coming(work: UnitOfWork, wanted: Sequence[Meeting], span: timedelta = SHOWN) -> list[Occasion]:
     found = [each for meeting in wanted
              for each in occasions(work.policy, meeting, work.now - FURTHEST, work.now + span, work.changes)
              if (each.starts_at or each.usually_at) > work.now]  # fmt: skip
     return sorted(found, key=lambda each: each.starts_at or each.usually_at)
 
 
-def _next(work: Work, meeting: Meeting) -> Occasion:
+def _next(work: UnitOfWork, meeting: Meeting) -> Occasion:
     return _coming(work, [meeting], 2 * SHOWN)[0]  # it is due once a week at least, left out or not
 
 
-def _meant(work: Work, typed: str) -> Meeting:
+def _meant(work: UnitOfWork, typed: str) -> Meeting:
     known = work.policy.meetings
     unknown = _("I know no meeting “{typed}”; there are: {known}.", typed=typed, known=names(known))
     return meant(known, typed, unknown)
 
 
-def _instant(work: Work, occasion: Occasion, typed: str) -> datetime:
+def _instant(work: UnitOfWork, occasion: Occasion, typed: str) -> datetime:
     """Return the instant that somebody typed as ``friday 14:00``, or as a day alone, on a meeting's clocks."""
     zone = occasion.meeting.zone
     words = typed.replace(" at ", " ").split()

@@ -3,41 +3,33 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
-from bot.rules.cockpits import week_began
-from bot.rules.one_to_ones import AtRisk, OneToOne, Talk, talks
-from bot.usecases import looks
-from bot.usecases.looks import Look
-from bot.usecases.work import Work
-from storage import (
-    cockpits,
-    ctas,
-    customers,
-    occurrences,
-    one_to_ones,
-    outbox,
-    people,
-    scorecards,
-    tasks,
-)
-from storage.cockpits import Scope
-from storage.lines import CustomerLine, Part, Tab
-from storage.messages import Kind, Urgency
-from storage.records import Cta, Person
+from bot.cases.rules.home_tab import week_began
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.meetings.rules.one_to_ones import AtRisk, OneToOne, Talk, talks
+from bot.meetings.usecases import catch_up
+from bot.meetings.usecases.catch_up import Look
+from storage import occurrences, outbox
+from storage.cases import ctas, customers, home_tab, people, scorecards, tasks
+from storage.cases.home_tab import Scope
+from storage.cases.lines import CustomerLine, Part, Tab
+from storage.cases.records import Cta, Person
+from storage.meetings import one_to_ones
+from storage.messages import MessageKind, Urgency
 
 JOB = "one_to_ones"
 MOST_CUSTOMERS, MOST_CTAS, MOST_TASKS = 12, 12, 10
 MOST_GREEN = 90  # in one modal, which takes 100 blocks
 
 
-def look(work: Work, until: datetime) -> Look[Talk]:
+def look(work: UnitOfWork, until: datetime) -> Look[Talk]:
     """Return the 1:1s that begin soon, since somebody last looked."""
     ahead = timedelta(minutes=work.policy.one_to_ones.minutes_before)
     pairs = one_to_ones.pairs(work.session)
-    return looks.look(work, JOB, until, ahead,
+    return catch_up.due_window(work, JOB, until, ahead,
                       lambda since: talks(work.policy, pairs, since + ahead, until + ahead))  # fmt: skip
 
 
-def tell(work: Work, talk: Talk) -> bool:
+def tell(work: UnitOfWork, talk: Talk) -> bool:
     """Send both of a pair what they talk about, if it is not too late for that; return whether nobody else did."""
     pair = talk.pair
     if not occurrences.claim(work.session, JOB, f"{pair.lead_id}-{pair.person_id}", talk.on, work.now):
@@ -48,17 +40,22 @@ def tell(work: Work, talk: Talk) -> bool:
     for to in () if late else (pair.lead_id, pair.person_id):
         told = {"lead": pair.lead_id, "person": pair.person_id, "starts_at": talk.starts_at.isoformat()}
         outbox.add(
-            work.session, Kind.ONE_TO_ONE, now=work.now, to_person_id=to, urgency=Urgency.DIGEST, args=told
+            work.session,
+            MessageKind.ONE_TO_ONE,
+            now=work.now,
+            to_person_id=to,
+            urgency=Urgency.DIGEST,
+            args=told,
         )
     return not late
 
 
-def shown(work: Work, lead: int, person: int, starts_at: str) -> OneToOne:
+def shown(work: UnitOfWork, lead: int, person: int, starts_at: str) -> OneToOne:
     """Return what a lead and one of their people talk about, as things stand now."""
     leading, led = people.get(work.session, lead), people.get(work.session, person)
     scope = scope_of(work, led)
-    counts = cockpits.counts(work.session, Part.CSM, scope)
-    lines = cockpits.rows(work.session, Tab.CUSTOMERS, scope, MOST_CUSTOMERS, 0)
+    counts = home_tab.counts(work.session, Part.CSM, scope)
+    lines = home_tab.rows(work.session, Tab.CUSTOMERS, scope, MOST_CUSTOMERS, 0)
     areas = tuple(key for key, area in work.policy.areas.items() if area.answers == leading.role)
     found, total = _ctas(work, led, areas)
     return OneToOne(
@@ -75,21 +72,21 @@ def shown(work: Work, lead: int, person: int, starts_at: str) -> OneToOne:
     )
 
 
-def greens(work: Work, _actor: Person, person_id: int) -> tuple[Person, list[CustomerLine], int]:
+def greens(work: UnitOfWork, _actor: Person, person_id: int) -> tuple[Person, list[CustomerLine], int]:
     """Return somebody's green customers, those with the most ARR first, and how many there are."""
     person = people.get(work.session, person_id)
     scope = scope_of(work, person)
-    lines = cockpits.rows(work.session, Tab.GREEN, scope, MOST_GREEN, 0)
-    total = cockpits.counts(work.session, Part.CSM, scope)[Tab.GREEN]
+    lines = home_tab.rows(work.session, Tab.GREEN, scope, MOST_GREEN, 0)
+    total = home_tab.counts(work.session, Part.CSM, scope)[Tab.GREEN]
     return person, [line for line in lines if isinstance(line, CustomerLine)], total
 
 
-def scope_of(work: Work, person: Person) -> Scope:
+def scope_of(work: UnitOfWork, person: Person) -> Scope:
     """Return what is somebody's, without any filter."""
     return Scope(person.id, "", "", week_began(person.zone, work.now), work.now)
 
 
-def _ctas(work: Work, person: Person, areas: tuple[str, ...]) -> tuple[list[Cta], int]:
+def _ctas(work: UnitOfWork, person: Person, areas: tuple[str, ...]) -> tuple[list[Cta], int]:
     """Return what is open of somebody's; of those whose lead answers for an area, all that is open there first."""
     own, total = ctas.open_for(work.session, person.id, flagged=False, limit=MOST_CTAS)
     theirs = ctas.open_in(work.session, areas, MOST_CTAS) if areas else []
@@ -97,7 +94,7 @@ def _ctas(work: Work, person: Person, areas: tuple[str, ...]) -> tuple[list[Cta]
     return [*both.values()][:MOST_CTAS], max(total, len(both))
 
 
-def _at_risk(work: Work, numbers: Sequence[int]) -> Iterator[AtRisk]:
+def _at_risk(work: UnitOfWork, numbers: Sequence[int]) -> Iterator[AtRisk]:
     found = customers.several(work.session, numbers)
     colours = scorecards.of_several(work.session, numbers)
     for number in numbers:

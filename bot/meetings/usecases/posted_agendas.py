@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.policy_meetings import Meeting
-from bot.rules.agendas import (
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.meetings.rules.agendas import (
     Before,
     Due,
     Post,
@@ -17,15 +17,18 @@ from bot.rules.agendas import (
     subject_of,
     takes_on,
 )
-from bot.usecases import looks
-from bot.usecases.agendas import before, taken
-from bot.usecases.looks import Look
-from bot.usecases.work import Work
-from storage import agendas, items, occurrences, outbox, sponsors, standing
-from storage.lines import AgendaLine
-from storage.messages import Kind, Urgency
-from storage.minutes import PostedAgenda
-from storage.records import Person
+from bot.meetings.usecases import catch_up
+from bot.meetings.usecases.agendas import before, taken
+from bot.meetings.usecases.catch_up import Look
+from bot.policy.meetings import Meeting
+from storage import occurrences, outbox
+from storage.cases import posted_messages
+from storage.cases.lines import AgendaLine
+from storage.cases.records import Person
+from storage.meetings import agenda_items, agendas
+from storage.meetings.records import PostedAgenda
+from storage.messages import MessageKind, Urgency
+from storage.sponsors import sponsors
 
 JOB = "agendas"
 
@@ -44,17 +47,17 @@ class Thread:
         return self.past.times.get(subject_of(self.meeting, line.id, line.customer_id), 0) + 1
 
 
-def look(work: Work, until: datetime) -> Look[Post]:
+def look(work: UnitOfWork, until: datetime) -> Look[Post]:
     """Return which agendas are due since somebody last looked, channel by channel.
 
     At the first look, they are those of meetings about to start.
     """
     first = timedelta(minutes=work.policy.agendas.minutes_before)
-    return looks.look(work, JOB, until, first, lambda since: posts(
+    return catch_up.due_window(work, JOB, until, first, lambda since: posts(
         work.policy, due(work.policy, work.changes, since, until), until))  # fmt: skip
 
 
-def post(work: Work, wanted: Due, missed: Sequence[Due] = ()) -> bool:
+def post(work: UnitOfWork, wanted: Due, missed: Sequence[Due] = ()) -> bool:
     """Post an agenda as a thread, naming what was `missed` in its channel before; return whether nobody else did."""
     meeting = wanted.meeting
     if not occurrences.claim(work.session, JOB, meeting.key, wanted.on, work.now):
@@ -62,27 +65,27 @@ def post(work: Work, wanted: Due, missed: Sequence[Due] = ()) -> bool:
     ends_at = max(wanted.starts_at, work.now) + timedelta(minutes=meeting.minutes)
     agenda_id = agendas.add(work.session, meeting.key, wanted.on, starts_at=wanted.starts_at, ends_at=ends_at,
                             now=work.now)  # fmt: skip
-    kind = Kind.PROCESS if meeting.about == "process" else Kind.AGENDA
+    kind = MessageKind.PROCESS if meeting.about == "process" else MessageKind.AGENDA
     message_id = _say(work, kind, agenda_id, to_channel=meeting.channel, missed=_give_up(work, missed),
                       about=meeting.about)  # fmt: skip
     agendas.set_message(work.session, agenda_id, message_id)
     total = _put_on(work, meeting, wanted.on, agenda_id, message_id) if meeting.agenda else 0
     if meeting.key == work.policy.sponsors.meeting and sponsors.in_programme(work.session):
-        _say(work, Kind.PROGRAMME, agenda_id, root_id=message_id)
+        _say(work, MessageKind.PROGRAMME, agenda_id, root_id=message_id)
     occurrences.conclude(work.session, JOB, meeting.key, wanted.on, f"posted, items: {total}", work.now)
     return True
 
 
-def tell_missed(work: Work, missed: Sequence[Due]) -> bool:
+def tell_missed(work: UnitOfWork, missed: Sequence[Due]) -> bool:
     """Name in their channel the meetings that had no agenda; return whether nobody else did."""
     named = _give_up(work, missed)
     if named:
-        outbox.add(work.session, Kind.MISSED, now=work.now, to_channel=missed[0].meeting.channel,
+        outbox.add(work.session, MessageKind.MISSED, now=work.now, to_channel=missed[0].meeting.channel,
                    urgency=Urgency.DIGEST, args={"missed": named})  # fmt: skip
     return bool(named)
 
 
-def _give_up(work: Work, missed: Sequence[Due]) -> list[tuple[str, str]]:
+def _give_up(work: UnitOfWork, missed: Sequence[Due]) -> list[tuple[str, str]]:
     """Record that it is too late for some agendas; return those of them that nobody else has: keys and starts."""
     named = []
     for each in missed:
@@ -92,7 +95,7 @@ def _give_up(work: Work, missed: Sequence[Due]) -> list[tuple[str, str]]:
     return named
 
 
-def _put_on(work: Work, meeting: Meeting, on: date, agenda_id: int, message_id: int) -> int:
+def _put_on(work: UnitOfWork, meeting: Meeting, on: date, agenda_id: int, message_id: int) -> int:
     """Put on an agenda what a meeting takes; return how many items. What there is time for has replies of its own."""
     thread = Thread(meeting, agenda_id, message_id, before(work, meeting, on))
     lines = taken(work, meeting, on, thread.past)
@@ -100,28 +103,30 @@ def _put_on(work: Work, meeting: Meeting, on: date, agenda_id: int, message_id: 
     for position, line in enumerate(lines[:fit]):
         _reply(work, thread, line, position)
     rest = [(line.id, fit + offset, thread.times(line)) for offset, line in enumerate(lines[fit:])]
-    items.add_rest(work.session, agenda_id, rest)
+    agenda_items.add_rest(work.session, agenda_id, rest)
     if rest:
-        _say(work, Kind.REST, agenda_id, root_id=message_id)
+        _say(work, MessageKind.REST, agenda_id, root_id=message_id)
     return len(lines)
 
 
 def _reply(
-    work: Work, thread: Thread, line: AgendaLine, position: int, joined_at: datetime | None = None
+    work: UnitOfWork, thread: Thread, line: AgendaLine, position: int, joined_at: datetime | None = None
 ) -> None:
     """Put a CTA on an agenda, with a reply of its own."""
-    item_id = items.add(work.session, thread.agenda_id, line.id, position, thread.times(line), joined_at)
-    reply_id = outbox.add(work.session, Kind.ITEM, now=work.now, cta_id=line.id, root_id=thread.message_id,
+    item_id = agenda_items.add(
+        work.session, thread.agenda_id, line.id, position, thread.times(line), joined_at
+    )
+    reply_id = outbox.add(work.session, MessageKind.ITEM, now=work.now, cta_id=line.id, root_id=thread.message_id,
                           urgency=Urgency.DIGEST, args={"item": item_id})  # fmt: skip
-    items.set_message(work.session, item_id, reply_id)
+    agenda_items.set_message(work.session, item_id, reply_id)
 
 
-def under_way(work: Work) -> list[int]:
+def under_way(work: UnitOfWork) -> list[int]:
     """Return the agendas that are posted and not closed."""
     return [each.id for each in agendas.still_open(work.session)]
 
 
-def attend(work: Work, agenda_id: int) -> int:
+def attend(work: UnitOfWork, agenda_id: int) -> int:
     """Close an agenda whose time is over, or have join what belongs there since; return how many items that are."""
     agenda = agendas.get(work.session, agenda_id, lock=True)
     meeting = work.policy.meeting(agenda.meeting)
@@ -131,7 +136,7 @@ def attend(work: Work, agenda_id: int) -> int:
         _close(work, agenda, None)
         return 0
     fresh = _fresh(work, meeting, agenda) if meeting.agenda else []
-    there = items.outline(work.session, agenda_id) if fresh else ()
+    there = agenda_items.outline(work.session, agenda_id) if fresh else ()
     known = {subject_of(meeting, row.cta_id, row.customer_id) for row in there}
     new = [line for line in fresh if subject_of(meeting, line.id, line.customer_id) not in known]
     if not new or agenda.message_id is None:
@@ -139,33 +144,33 @@ def attend(work: Work, agenda_id: int) -> int:
     thread = Thread(meeting, agenda_id, agenda.message_id, before(work, meeting, agenda.due_on))
     for offset, line in enumerate(agenda_of(work.policy, meeting, new, agenda.due_on, thread.past)):
         _reply(work, thread, line, len(there) + offset, work.now)
-    standing.edit(work.session, agenda.message_id, work.now)
+    posted_messages.edit(work.session, agenda.message_id, work.now)
     return len(new)
 
 
-def _fresh(work: Work, meeting: Meeting, agenda: PostedAgenda) -> list[AgendaLine]:
+def _fresh(work: UnitOfWork, meeting: Meeting, agenda: PostedAgenda) -> list[AgendaLine]:
     """Return what a meeting takes of what was opened or flagged since its agenda was posted."""
     recent = agendas.open_lines(work.session, only_flagged=only_flagged(meeting), since=agenda.posted_at)
     return [line for line in recent if takes_on(meeting, line, agenda.due_on)]
 
 
-def close(work: Work, actor: Person, agenda_id: int) -> None:
+def close(work: UnitOfWork, actor: Person, agenda_id: int) -> None:
     """End a meeting now: what came of it is summed up in its thread. One that is over stays so."""
     agenda = agendas.get(work.session, agenda_id, lock=True)
     if not agenda.closed_at:
         _close(work, agenda, actor.id)
 
 
-def _close(work: Work, agenda: PostedAgenda, by_id: int | None) -> None:
+def _close(work: UnitOfWork, agenda: PostedAgenda, by_id: int | None) -> None:
     agendas.close(work.session, agenda.id, by_id=by_id, now=work.now)
-    if agenda.message_id and items.outline(work.session, agenda.id):
-        _say(work, Kind.WRAP_UP, agenda.id, root_id=agenda.message_id)
-        standing.edit(work.session, agenda.message_id, work.now)
+    if agenda.message_id and agenda_items.outline(work.session, agenda.id):
+        _say(work, MessageKind.WRAP_UP, agenda.id, root_id=agenda.message_id)
+        posted_messages.edit(work.session, agenda.message_id, work.now)
 
 
 def _say(
-    work: Work,
-    kind: Kind,
+    work: UnitOfWork,
+    kind: MessageKind,
     agenda_id: int,
     *,
     to_channel: str | None = None,

@@ -4,19 +4,21 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.cases.rules.nudges import digest_at, hours_of
+from bot.cases.rules.text import clean
+from bot.cases.rules.working_hours import day_before_at
+from bot.cases.usecases import ctas as cases
+from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.rules.nudges import digest_at, hours_of
-from bot.rules.one_to_ones import Talk, Wanted, talks
-from bot.rules.text import clean
-from bot.rules.working_hours import day_before_at
-from bot.usecases import ctas as cases
-from bot.usecases.one_to_ones import scope_of
-from bot.usecases.work import Work
-from storage import cockpits, ctas, occurrences, one_to_ones, outbox, people, standing
-from storage.lines import CtaLine, Tab
-from storage.messages import Kind, Urgency
-from storage.records import Cta, Person
+from bot.meetings.rules.one_to_ones import Talk, Wanted, talks
+from bot.meetings.usecases.one_to_ones import scope_of
+from storage import occurrences, outbox
+from storage.cases import ctas, home_tab, people, posted_messages
+from storage.cases.lines import CtaLine, Tab
+from storage.cases.records import Cta, Person
+from storage.meetings import one_to_ones
+from storage.messages import MessageKind, Urgency
 
 JOB = "updates"
 AHEAD, A_DAY = timedelta(days=8), timedelta(days=1)
@@ -32,7 +34,7 @@ class News:
     help: str
 
 
-def due(work: Work) -> list[tuple[Talk, datetime]]:
+def due(work: UnitOfWork) -> list[tuple[Talk, datetime]]:
     """Return the next 1:1 of everybody who was to be asked by now for what is missing, and since when (UTC)."""
     coming = talks(work.policy, one_to_ones.pairs(work.session), work.now, work.now + AHEAD)
     nearest = {talk.pair.person_id: talk for talk in reversed(coming)}
@@ -44,7 +46,7 @@ def due(work: Work) -> list[tuple[Talk, datetime]]:
     ]
 
 
-def asked_before(work: Work, coming: Collection[Talk]) -> list[tuple[Talk, Person, datetime]]:
+def asked_before(work: UnitOfWork, coming: Collection[Talk]) -> list[tuple[Talk, Person, datetime]]:
     """Return 1:1s, each with who is asked before it for what is missing, and when (UTC)."""
     person_ids = [*{talk.pair.person_id for talk in coming}]
     told = work.told(person_ids)
@@ -57,7 +59,7 @@ def asked_before(work: Work, coming: Collection[Talk]) -> list[tuple[Talk, Perso
     return found
 
 
-def ask(work: Work, talk: Talk, wanted_at: datetime) -> bool:
+def ask(work: UnitOfWork, talk: Talk, wanted_at: datetime) -> bool:
     """Ask somebody, once for each 1:1, unless it is too late or nothing is missing; return whether that was done."""
     if not occurrences.claim(work.session, JOB, str(talk.pair.person_id), talk.on, work.now):
         return False
@@ -70,19 +72,24 @@ def ask(work: Work, talk: Talk, wanted_at: datetime) -> bool:
         return False
     args = {"person": person.id, "ctas": missing, "starts_at": talk.starts_at.isoformat()}
     outbox.add(
-        work.session, Kind.UPDATES, now=work.now, to_person_id=person.id, urgency=Urgency.DIGEST, args=args
+        work.session,
+        MessageKind.UPDATES,
+        now=work.now,
+        to_person_id=person.id,
+        urgency=Urgency.DIGEST,
+        args=args,
     )
     return True
 
 
-def wanted(work: Work, person_id: int, cta_ids: list[int]) -> Wanted:
+def wanted(work: UnitOfWork, person_id: int, cta_ids: list[int]) -> Wanted:
     """Return the CTAs of which somebody was asked for updates, and which of them have none yet."""
     found = (ctas.get(work.session, cta_id) for cta_id in cta_ids)
     missing = _missing(work, people.get(work.session, person_id))
     return Wanted(tuple(cta for cta in found if cta), frozenset(missing) & frozenset(cta_ids))
 
 
-def save(work: Work, actor: Person, told: Mapping[int, News]) -> Wanted:
+def save(work: UnitOfWork, actor: Person, told: Mapping[int, News]) -> Wanted:
     """Add updates to the CTAs of which something was told, and leave the others as they are.
 
     Raises OrangeflagError if nothing was told of any.
@@ -95,20 +102,20 @@ def save(work: Work, actor: Person, told: Mapping[int, News]) -> Wanted:
     for cta_id, text in texts.items():
         if text:
             cases.update(work, actor, cta_id, text)
-    standing.redraw_updates(work.session, actor.id, work.now)
+    posted_messages.redraw_updates(work.session, actor.id, work.now)
     return wanted(work, actor.id, [*told])
 
 
-def nothing_new(work: Work, actor: Person, cta_id: int) -> Cta:
+def nothing_new(work: UnitOfWork, actor: Person, cta_id: int) -> Cta:
     """Add to a CTA that nothing has changed."""
     changed = cases.update(work, actor, cta_id, _("No change."))
-    standing.redraw_updates(work.session, actor.id, work.now)
+    posted_messages.redraw_updates(work.session, actor.id, work.now)
     return changed.cta
 
 
-def _missing(work: Work, person: Person) -> list[int]:
+def _missing(work: UnitOfWork, person: Person) -> list[int]:
     """Return somebody's open risk CTAs without an update this week, those with the oldest flags first."""
-    lines = cockpits.rows(work.session, Tab.STALE, scope_of(work, person), MOST, 0)
+    lines = home_tab.rows(work.session, Tab.STALE, scope_of(work, person), MOST, 0)
     return [line.id for line in lines if isinstance(line, CtaLine)]
 
 

@@ -2,14 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from bot.language import _, later, n_
-from bot.policy import Policy
-from bot.rules.minutes import Discussed
-from bot.views import blocks as b
-from bot.views.cards import ESCALATE, SHOW, headline
-from bot.views.minutes import running, task_line
-from bot.views.timeline import PARAGRAPH
-from bot.views.words import (
+from bot.blocks import blocks as b
+from bot.blocks.formatting import (
     CIRCLES,
     age,
     at,
@@ -23,8 +17,14 @@ from bot.views.words import (
     renews,
     with_arr,
 )
-from storage.minutes import Item, Mark
-from storage.records import OVERALL, Colour, Cta, Entry, Flag
+from bot.cases.views.cards import ESCALATE, SHOW, headline
+from bot.cases.views.timeline import PARAGRAPH
+from bot.language import _, later, n_
+from bot.meetings.rules.posted_agendas import Discussed
+from bot.meetings.views.posted_agendas import running, task_line
+from bot.policy.model import Policy
+from storage.cases.records import OVERALL, Colour, Cta, Entry, Flag
+from storage.meetings.records import Item, Mark
 
 MARK, DECIDE, ARRANGE = "mark_item", "decide_item", "arrange_item"
 DECIDE_MODAL, ARRANGE_MODAL = "decide_item", "arrange_item"

@@ -2,13 +2,8 @@
 
 from datetime import datetime
 
-from bot.language import _, n_
-from bot.policy import Policy
-from bot.rules.agendas import Agenda
-from bot.views import blocks as b
-from bot.views.cards import SHOW, named
-from bot.views.ctas import beginning
-from bot.views.words import (
+from bot.blocks import blocks as b
+from bot.blocks.formatting import (
     CIRCLES,
     ahead,
     called_or_nobody,
@@ -20,7 +15,12 @@ from bot.views.words import (
     since,
     with_arr,
 )
-from storage.lines import AgendaLine
+from bot.cases.views.cards import SHOW, named
+from bot.cases.views.ctas import beginning
+from bot.language import _, n_
+from bot.meetings.rules.agendas import Agenda
+from bot.policy.model import Policy
+from storage.cases.lines import AgendaLine
 
 
 def agenda(outcome: Agenda, policy: Policy, now: datetime) -> list[b.Block]:

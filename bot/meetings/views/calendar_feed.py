@@ -5,16 +5,16 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
+from bot.blocks.formatting import LONGEST_NAME, with_arr
+from bot.cases.rules.dates import at_moment
+from bot.cases.rules.text import cut, printable
 from bot.language import _, n_
-from bot.policy import Policy
-from bot.policy_meetings import Meeting
-from bot.rules.agendas import Agenda
-from bot.rules.calendars import Calendar, Occurrence, secret_of
-from bot.rules.dates import at_moment
-from bot.rules.meetings import describe
-from bot.rules.text import cut, printable
-from bot.views.words import LONGEST_NAME, with_arr
-from storage.lines import AgendaLine
+from bot.meetings.rules.agendas import Agenda
+from bot.meetings.rules.calendar_feed import Calendar, Occurrence, secret_of
+from bot.meetings.rules.discussions import describe
+from bot.policy.meetings import Meeting
+from bot.policy.model import Policy
+from storage.cases.lines import AgendaLine
 
 PATH = "/meetings.ics"
 REFRESH = timedelta(minutes=15)  # after which a copy is to be fetched anew

@@ -1,10 +1,10 @@
 """Ideas: what is told to whoever has one."""
 
+from bot.blocks import blocks as b
+from bot.blocks.formatting import ahead, bold, quoted
+from bot.cases.rules.answers import IdeaKept
 from bot.language import _
-from bot.policy import Policy
-from bot.rules.outcomes import IdeaKept
-from bot.views import blocks as b
-from bot.views.words import ahead, bold, quoted
+from bot.policy.model import Policy
 
 QUOTED = 1_000  # characters
 

@@ -3,15 +3,15 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.blocks import blocks as b
+from bot.blocks.formatting import ahead, bold, escaped, name, packed
+from bot.cases.rules.answers import Meetings
 from bot.language import _, later
-from bot.policy import Policy
-from bot.policy_meetings import Meeting
-from bot.rules.gatherings import Occasion
-from bot.rules.outcomes import Meetings
-from bot.views import blocks as b
-from bot.views.minutes import ICON, name_of
-from bot.views.words import ahead, bold, escaped, name, packed
-from storage.records import Person
+from bot.meetings.rules.schedule import Occasion
+from bot.meetings.views.posted_agendas import ICON, name_of
+from bot.policy.meetings import Meeting
+from bot.policy.model import Policy
+from storage.cases.records import Person
 
 CHANGE, CHANGE_MODAL = "change_meeting", "change_meeting"
 PICK_HOW, PICK_DAY, PICK_TIME = "pick_how", "pick_day", "pick_time"

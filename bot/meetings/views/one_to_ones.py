@@ -2,15 +2,8 @@
 
 from datetime import datetime
 
-from bot.language import _, n_
-from bot.policy import Policy
-from bot.rules.one_to_ones import AtRisk, OneToOne
-from bot.rules.scorecards import COLOURS
-from bot.views import blocks as b
-from bot.views.cards import headline
-from bot.views.minutes import task_line
-from bot.views.timeline import PARAGRAPH
-from bot.views.words import (
+from bot.blocks import blocks as b
+from bot.blocks.formatting import (
     CIRCLES,
     age,
     ahead,
@@ -23,8 +16,15 @@ from bot.views.words import (
     renews,
     with_arr,
 )
-from storage.lines import CustomerLine
-from storage.records import OVERALL, Colour, Cta, Person
+from bot.cases.rules.scorecards import COLOURS
+from bot.cases.views.cards import headline
+from bot.cases.views.timeline import PARAGRAPH
+from bot.language import _, n_
+from bot.meetings.rules.one_to_ones import AtRisk, OneToOne
+from bot.meetings.views.posted_agendas import task_line
+from bot.policy.model import Policy
+from storage.cases.lines import CustomerLine
+from storage.cases.records import OVERALL, Colour, Cta, Person
 
 GREENS, WORRIED = "show_greens", "worried_anyway"
 

@@ -4,19 +4,19 @@ from collections import Counter
 from datetime import datetime
 from itertools import groupby
 
+from bot.blocks import blocks as b
+from bot.blocks.formatting import ahead, arr, bold, called_or_nobody, escaped, fitted, fitted_lines, packed
+from bot.cases.rules.dates import on_day
+from bot.cases.views.cards import headline
+from bot.cases.views.scorecards import arr_chart, turned
+from bot.cases.views.timeline import PARAGRAPH
 from bot.language import _, later, n_
-from bot.policy import Policy
-from bot.policy_meetings import Meeting
+from bot.meetings.rules.posted_agendas import Opening, Rest, WrapUp
+from bot.policy.meetings import Meeting
+from bot.policy.model import Policy
 from bot.reader import sees_arr
-from bot.rules.dates import on_day
-from bot.rules.minutes import Opening, Rest, WrapUp
-from bot.views import blocks as b
-from bot.views.cards import headline
-from bot.views.scorecards import arr_chart, turned
-from bot.views.timeline import PARAGRAPH
-from bot.views.words import ahead, arr, bold, called_or_nobody, escaped, fitted, fitted_lines, packed
-from storage.minutes import Item, Task
-from storage.records import Cta, Entry
+from storage.cases.records import Cta, Entry
+from storage.meetings.records import Item, Task
 
 CLOSE = "close_meeting"
 ICON = ":spiral_calendar_pad:"

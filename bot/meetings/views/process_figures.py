@@ -3,14 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from bot.language import _, later, n_
-from bot.policy import Policy
-from bot.rules.process import EVER, Listing
-from bot.views import blocks as b
-from bot.views.cards import SHOW, named
-from bot.views.ctas import beginning, facts_of
-from bot.views.pages import turning
-from bot.views.words import (
+from bot.blocks import blocks as b
+from bot.blocks.formatting import (
     at,
     bold,
     called,
@@ -22,7 +16,13 @@ from bot.views.words import (
     packed,
     quoted,
 )
-from storage.lines import AskedLine, CarriedLine, CtaLine, Figure, FigureLine, FlagLine, IdeaLine
+from bot.blocks.pagination import turning
+from bot.cases.views.cards import SHOW, named
+from bot.cases.views.ctas import beginning, facts_of
+from bot.language import _, later, n_
+from bot.meetings.rules.process_report import EVER, Listing
+from bot.policy.model import Policy
+from storage.cases.lines import AskedLine, CarriedLine, CtaLine, Figure, FigureLine, FlagLine, IdeaLine
 
 FIGURE, TURN = "figure", "figure_page"
 TITLES = {

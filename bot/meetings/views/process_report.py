@@ -3,18 +3,18 @@
 from collections.abc import Iterable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
+from bot.blocks import blocks as b
+from bot.blocks import charts
+from bot.blocks.charts import Chart
+from bot.blocks.formatting import at, called, capitalised
+from bot.cases.rules.dates import in_year
+from bot.cases.views.ctas import beginning
+from bot.cases.views.home_tab import time_taken
 from bot.language import _, n_
-from bot.policy import Policy
-from bot.rules.dates import in_year
-from bot.rules.process import Process
-from bot.views import blocks as b
-from bot.views import charts
-from bot.views.charts import Chart
-from bot.views.cockpits import time_taken
-from bot.views.ctas import beginning
-from bot.views.figures import AGES, name_of, short, show
-from bot.views.words import at, called, capitalised
-from storage.lines import Figure
+from bot.meetings.rules.process_report import Process
+from bot.meetings.views.process_figures import AGES, name_of, short, show
+from bot.policy.model import Policy
+from storage.cases.lines import Figure
 
 MOST = 12  # areas, or meetings, that have a line and a button of their own
 

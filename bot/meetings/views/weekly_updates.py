@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
+from bot.blocks import blocks as b
+from bot.blocks.formatting import age, ahead, packed
+from bot.cases.views.cards import headline
 from bot.language import _, n_
-from bot.policy import Policy
-from bot.rules.one_to_ones import Wanted
-from bot.views import blocks as b
-from bot.views.cards import headline
-from bot.views.words import age, ahead, packed
-from storage.records import Cta
+from bot.meetings.rules.one_to_ones import Wanted
+from bot.policy.model import Policy
+from storage.cases.records import Cta
 
 FILL_IN, FILL_IN_MODAL, NO_CHANGE = "fill_in_updates", "fill_in_updates", "no_change"
 CHANGED, NEXT, HELP = "changed", "next", "help"

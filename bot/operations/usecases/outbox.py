@@ -4,19 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
-from bot.rules.paces import EDIT, POST, Limit, Turns, refused
-from bot.usecases.work import Work
-from storage import ctas, occurrences, outbox, paces
-from storage.messages import ON_THE_WAY, Delivery, Kind, Message, Urgency
-from storage.records import Membership
+from bot.operations.rules.paces import EDIT, POST, Limit, Turns, refused
+from storage import occurrences, outbox, paces
+from storage.cases import ctas
+from storage.cases.records import Membership
+from storage.messages import ON_THE_WAY, DeliveryState, Message, MessageKind, Urgency
 
 
 @dataclass(frozen=True)
 class Depth:
     """How many messages are on their way, by state, and for how long the oldest is due that nobody has taken."""
 
-    counts: dict[Delivery, int]
+    counts: dict[DeliveryState, int]
     oldest_due: timedelta
 
 
@@ -28,7 +29,7 @@ class Taken:
     look_again: datetime | None
 
 
-def take(work: Work, most: int, most_digests: int, limits: Mapping[str, Limit]) -> Taken:
+def take(work: UnitOfWork, most: int, most_digests: int, limits: Mapping[str, Limit]) -> Taken:
     """Take up to `most` messages that are due and may go at Slack's pace; nobody else will get them."""
     turns = Turns(work.now, limits, paces.some(work.session, (POST, EDIT)))
     due = outbox.due(
@@ -53,44 +54,44 @@ def take(work: Work, most: int, most_digests: int, limits: Mapping[str, Limit]) 
     return Taken(outbox.claim(work.session, chosen, work.now), turns.look_again)
 
 
-def hold(work: Work, method: str, wait: timedelta) -> None:
+def hold(work: UnitOfWork, method: str, wait: timedelta) -> None:
     """Send nothing more by one of Slack's methods for a while, from any machine, and then carefully."""
     known = paces.some(work.session, (method,)).get(method)
     paces.hold(work.session, refused(known, method, work.now, wait))
 
 
-def mark_sent(work: Work, message_id: int, channel: str, ts: str) -> None:
+def mark_sent(work: UnitOfWork, message_id: int, channel: str, ts: str) -> None:
     """Record where a message now stands."""
     outbox.mark_sent(work.session, message_id, channel, ts, work.now)
 
 
-def put_off(work: Work, message: Message, wait: timedelta, error: str) -> None:
+def put_off(work: UnitOfWork, message: Message, wait: timedelta, error: str) -> None:
     """Have a message tried again after a while."""
     outbox.put_off(work.session, message, work.now + wait, error)
 
 
-def doubt(work: Work, message: Message, wait: timedelta, error: str) -> None:
+def doubt(work: UnitOfWork, message: Message, wait: timedelta, error: str) -> None:
     """Have a message that may stand in Slack looked for after a while."""
     outbox.doubt(work.session, message, work.now + wait, error)
 
 
-def set_aside(work: Work, message: Message, error: str) -> None:
+def set_aside(work: UnitOfWork, message: Message, error: str) -> None:
     """Give up on a message that Slack will never take."""
     if outbox.still_held(work.session, message):
         outbox.set_aside(work.session, message.id, error)
 
 
-def release(work: Work, older_than: timedelta) -> int:
+def release(work: UnitOfWork, older_than: timedelta) -> int:
     """Give back messages whose sender died a while ago; return how many."""
     return outbox.release(work.session, work.now - older_than)
 
 
-def distrust(work: Work) -> int:
+def distrust(work: UnitOfWork) -> int:
     """Have every message that waits looked for in Slack before it is sent; return how many."""
     return outbox.distrust(work.session)
 
 
-def fall_back(work: Work, message: Message, root_then: Message | None, error: str) -> None:
+def fall_back(work: UnitOfWork, message: Message, root_then: Message | None, error: str) -> None:
     """Bring a card whose channel can't be reached, with its thread, to the CTA's owner.
 
     `root_then` is the message's root as it stood when this was tried: if it stands elsewhere by now, the message
@@ -115,22 +116,22 @@ def fall_back(work: Work, message: Message, root_then: Message | None, error: st
         outbox.put_off(work.session, message, work.now, error)
 
 
-def unsent(work: Work, limit: int) -> tuple[list[Message], int]:
+def unsent(work: UnitOfWork, limit: int) -> tuple[list[Message], int]:
     """Return up to `limit` messages that wait, are in doubt or failed, oldest first, and how many there are."""
     return outbox.unsent(work.session, limit)
 
 
-def depth(work: Work) -> Depth:
+def depth(work: UnitOfWork) -> Depth:
     """Return how full the outbox is; an empty one has waited for no time."""
     found = outbox.depth(work.session)
-    dues = [due_at for state, (_, due_at) in found.items() if state is not Delivery.SENDING]
+    dues = [due_at for state, (_, due_at) in found.items() if state is not DeliveryState.SENDING]
     return Depth(
         {state: found[state][0] if state in found else 0 for state in ON_THE_WAY},
         max(timedelta(), work.now - min(dues, default=work.now)),
     )
 
 
-def retry(work: Work, message_id: int) -> int:
+def retry(work: UnitOfWork, message_id: int) -> int:
     """Have a message tried again now; return how many that concerns. Raises OrangeflagError when it is none."""
     again = outbox.retry(work.session, message_id, work.now)
     if not again:
@@ -138,17 +139,17 @@ def retry(work: Work, message_id: int) -> int:
     return again
 
 
-def _reachable_owner(work: Work, root: Message) -> int | None:
+def _reachable_owner(work: UnitOfWork, root: Message) -> int | None:
     cta = ctas.get(work.session, root.cta_id) if root.cta_id else None
     owner = cta.owner if cta else None
     return owner.id if owner and owner.membership is Membership.MEMBER else None
 
 
-def _alarm(work: Work, channel: str, error: str) -> None:
+def _alarm(work: UnitOfWork, channel: str, error: str) -> None:
     if occurrences.claim(work.session, "alarm", channel, work.now.date(), work.now):
         outbox.add(
             work.session,
-            Kind.ALARM,
+            MessageKind.ALARM,
             now=work.now,
             to_channel=work.policy.channels.operators,
             args={"channel": channel, "error": error},

@@ -1,8 +1,8 @@
 """What operators, and owners of CTAs, are told when a channel can't be reached."""
 
+from bot.blocks.blocks import Block, context, section
+from bot.blocks.formatting import escaped
 from bot.language import _, later
-from bot.views.blocks import Block, context, section
-from bot.views.words import escaped
 
 NO_CHANNEL = later("There is no channel {channel}, or Orangeflag is not in it")
 

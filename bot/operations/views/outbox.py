@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from storage.messages import Delivery, Message
+from storage.messages import DeliveryState, Message
 
 SAID = {
-    Delivery.PENDING: "waits",
-    Delivery.SENDING: "is being sent",
-    Delivery.IN_DOUBT: "in doubt",
-    Delivery.FAILED: "failed",
+    DeliveryState.PENDING: "waits",
+    DeliveryState.SENDING: "is being sent",
+    DeliveryState.IN_DOUBT: "in doubt",
+    DeliveryState.FAILED: "failed",
 }
 
 
@@ -26,7 +26,7 @@ def _line(message: Message, now: datetime) -> str:
     about = f" of CTA-{message.cta_id}" if message.cta_id else ""
     what = f"{'edit of ' if message.edits else ''}{message.kind}{about}"
     wait = (message.due_at - now).total_seconds()
-    waits = message.state in (Delivery.PENDING, Delivery.IN_DOUBT) and wait > 0
+    waits = message.state in (DeliveryState.PENDING, DeliveryState.IN_DOUBT) and wait > 0
     parts = (
         f"{message.id}  {SAID[message.state]}: {what} {_where(message)}",
         f", due in {wait:.0f} s" if waits else "",

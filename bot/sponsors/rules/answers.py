@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from bot.policy_fields import SponsoredTier
-from bot.rules.candidates import Candidate
-from bot.rules.programme import Projection
-from storage.records import AreaColour, Contact, Cta, Customer, Person
-from storage.sponsorship import CheckIn, DueLine, Executive, Sponsorship
+from bot.policy.fields import SponsoredTier
+from bot.sponsors.rules.candidates import Candidate
+from bot.sponsors.rules.programme import Projection
+from storage.cases.records import AreaColour, Contact, Cta, Customer, Person
+from storage.sponsors.records import CheckIn, DueLine, Executive, Sponsorship
 
 ON_TIME = timedelta(days=7)  # after the day for which a check-in was planned
 

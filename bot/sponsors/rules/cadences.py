@@ -7,7 +7,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from datetime import date
 
-from bot.policy_fields import Cadence
+from bot.policy.fields import Cadence
 
 MONTHS: Mapping[Cadence, int] = {"monthly": 1, "quarterly": 3, "half_yearly": 6}
 LONGER: Mapping[Cadence, Cadence] = {"monthly": "quarterly", "quarterly": "half_yearly"}

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from bot.policy import Policy
-from bot.rules.criteria import DECIDES
-from bot.rules.names import name_key
-from bot.rules.sponsors import calls_of, weekly_load
-from storage.records import Contact
-from storage.sponsorship import Executive
+from bot.cases.rules.criteria import DECIDES
+from bot.cases.rules.names import name_key
+from bot.policy.model import Policy
+from bot.sponsors.rules.sponsors import calls_of, weekly_load
+from storage.cases.records import Contact
+from storage.sponsors.records import Executive
 
 MOST = 5
 # What speaks for somebody, in points: whom they know counts most, and who has no call left comes last.

@@ -13,15 +13,15 @@ from math import ceil
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot.policy import Policy
-from bot.policy_fields import Cadence, SponsoredTier
-from bot.rules.cadences import MONTHS, monday, week_of
-from bot.rules.plans import Call, overflow, place
-from bot.rules.programme import HALF_A_YEAR, Key, Span, Sponsored, calls_of
-from bot.rules.sponsors import WEEKS_A_YEAR
-from bot.rules.text import LONGEST_TEXT, cut
-from bot.rules.working_hours import Hours, is_working_day
-from storage.sponsorship import CheckIn, OnTrack
+from bot.cases.rules.text import LONGEST_TEXT, cut
+from bot.cases.rules.working_hours import Hours, is_working_day
+from bot.policy.fields import Cadence, SponsoredTier
+from bot.policy.model import Policy
+from bot.sponsors.rules.cadences import MONTHS, monday, week_of
+from bot.sponsors.rules.check_in_plans import Call, overflow, place
+from bot.sponsors.rules.programme import HALF_A_YEAR, Key, Span, Sponsored, calls_of
+from bot.sponsors.rules.sponsors import WEEKS_A_YEAR
+from storage.sponsors.records import CheckIn, OnTrack
 
 BAD_FEELING = 2  # of five, or worse
 NEXT = 1  # of a customer's calls, as the plan counts them

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from bot.policy import Policy
-from bot.policy_emails import EmailFacts, rendered, shipped_email
-from bot.rules.addresses import greeted, one_line
-from bot.rules.criteria import DECIDES
-from storage.messages import Delivery, Email
-from storage.records import Contact, Cta, Customer, Person
+from bot.cases.rules.criteria import DECIDES
+from bot.policy.emails import EmailFacts, rendered, shipped_email
+from bot.policy.model import Policy
+from bot.sponsors.rules.email_headers import greeted, one_line
+from storage.cases.records import Contact, Cta, Customer, Person
+from storage.messages import DeliveryState, Email
 
 SOON, LATE = timedelta(seconds=30), timedelta(minutes=5)
 LONGEST_PAUSE, PATIENCE = timedelta(hours=1), timedelta(days=1)
@@ -115,7 +115,7 @@ def is_late(created_at: datetime, due_at: datetime) -> bool:
 
 def is_delayed(email: Email) -> bool:
     """Return whether an e-mail is on its way for longer than its writer expects."""
-    on_its_way = email.state in (Delivery.PENDING, Delivery.SENDING)
+    on_its_way = email.state in (DeliveryState.PENDING, DeliveryState.SENDING)
     return on_its_way and is_late(email.created_at, email.due_at)
 
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 
-from bot.policy_fields import Cadence, SponsoredTier
-from bot.rules.cadences import FURTHEST, LONGER, due_after, monday, week_of
-from bot.rules.plans import Call, Plan, Room, first_missed, fits, place
+from bot.policy.fields import Cadence, SponsoredTier
+from bot.sponsors.rules.cadences import FURTHEST, LONGER, due_after, monday, week_of
+from bot.sponsors.rules.check_in_plans import Call, Plan, Room, first_missed, fits, place
 
 HALF_A_YEAR = 26  # weeks
 Key = tuple[int, int]  # the customer's id, and which of their calls in the span it is, from 1

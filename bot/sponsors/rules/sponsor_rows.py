@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from bot.rules.imports.changes import Row
-from bot.rules.imports.dates import midnight
-from bot.rules.imports.faults import CellError
-from bot.rules.imports.rows import RowReader, Seen
+from bot.data.rules.imports.changes import Row
+from bot.data.rules.imports.dates import midnight
+from bot.data.rules.imports.faults import CellError
+from bot.data.rules.imports.rows import RowReader, Seen
 
 COLUMNS = ("customer_id", "sponsor_id", "since", "last_check_in")
 

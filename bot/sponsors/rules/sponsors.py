@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from bot.policy import Policy
-from bot.policy_fields import Cadence, SponsoredTier
-from bot.rules.cadences import MONTHS
-from storage.sponsorship import Member, Stand
+from bot.policy.fields import Cadence, SponsoredTier
+from bot.policy.model import Policy
+from bot.sponsors.rules.cadences import MONTHS
+from storage.sponsors.records import Member, Stand
 
 WEEKS_A_YEAR = 52
 

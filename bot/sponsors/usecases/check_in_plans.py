@@ -5,19 +5,19 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from bot.rules.cadences import due_after, monday, week_of
-from bot.rules.check_ins import Calendar, Coming, Due, UnderWay, dates, first_day
-from bot.rules.leave import absent
-from bot.rules.nudges import digest_at, hours_of
-from bot.rules.sponsors import calls_of, pace_of
-from bot.usecases.work import Work
-from storage import check_ins, sponsors
-from storage.check_ins import Rhythm
-from storage.records import Person
-from storage.sponsorship import Executive
+from bot.cases.rules.leave import absent
+from bot.cases.rules.nudges import digest_at, hours_of
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.sponsors.rules.cadences import due_after, monday, week_of
+from bot.sponsors.rules.check_ins import Calendar, Coming, Due, UnderWay, dates, first_day
+from bot.sponsors.rules.sponsors import calls_of, pace_of
+from storage.cases.records import Person
+from storage.sponsors import check_ins, sponsors
+from storage.sponsors.check_ins import Rhythm
+from storage.sponsors.records import Executive
 
 
-def replan(work: Work, sponsor_id: int) -> dict[int, Due]:
+def replan(work: UnitOfWork, sponsor_id: int) -> dict[int, Due]:
     """Plan a sponsor's check-ins anew; return when each is due of which they do not know yet, by customer.
 
     Those of which they know, or are told this morning, stay where they are. Of several at once, one plans after the
@@ -35,18 +35,18 @@ def replan(work: Work, sponsor_id: int) -> dict[int, Due]:
     return found
 
 
-def replan_both(work: Work, *sponsors: Person | None) -> None:
+def replan_both(work: UnitOfWork, *sponsors: Person | None) -> None:
     """Plan several sponsors anew, always in one order, so that two who do so do not wait for each other."""
     for sponsor_id in sorted({sponsor.id for sponsor in sponsors if sponsor}):
         replan(work, sponsor_id)
 
 
-def sponsors_to_plan(work: Work) -> list[int]:
+def sponsors_to_plan(work: UnitOfWork) -> list[int]:
     """Return everybody who sponsors a customer."""
     return [*sponsors.loads(work.session)]
 
 
-def _keep(work: Work, sponsor_id: int, each: Rhythm, due: Due) -> None:
+def _keep(work: UnitOfWork, sponsor_id: int, each: Rhythm, due: Due) -> None:
     if each.id is None:
         check_ins.add(work.session, each.customer_id, sponsor_id, due.ideal_on, due.due_on)
     elif (each.ideal_on, each.due_on) != due:
@@ -62,7 +62,7 @@ def _is_due(each: Rhythm, calendar: Calendar) -> bool:
     return each.told_on is not None or (each.tell_on is not None and calendar.is_told_now(each.tell_on))
 
 
-def _coming(work: Work, rhythms: list[Rhythm]) -> list[Coming]:
+def _coming(work: UnitOfWork, rhythms: list[Rhythm]) -> list[Coming]:
     found = []
     for each in rhythms:
         pace = pace_of(work.policy, each.tier)
@@ -72,7 +72,7 @@ def _coming(work: Work, rhythms: list[Rhythm]) -> list[Coming]:
     return found
 
 
-def _under_way(work: Work, rhythms: list[Rhythm]) -> list[UnderWay]:
+def _under_way(work: UnitOfWork, rhythms: list[Rhythm]) -> list[UnderWay]:
     found = []
     for each in rhythms:
         pace = pace_of(work.policy, each.tier)
@@ -81,12 +81,12 @@ def _under_way(work: Work, rhythms: list[Rhythm]) -> list[UnderWay]:
     return found
 
 
-def calendar_of(work: Work, sponsor: Executive) -> Calendar:
+def calendar_of(work: UnitOfWork, sponsor: Executive) -> Calendar:
     """Return when a sponsor can call."""
     return _calendar(work, sponsor, check_ins.of_sponsor(work.session, sponsor.id))
 
 
-def _calendar(work: Work, sponsor: Executive, rhythms: list[Rhythm]) -> Calendar:
+def _calendar(work: UnitOfWork, sponsor: Executive, rhythms: list[Rhythm]) -> Calendar:
     """Return when a sponsor can call; what is under way counts in the week in which they will talk, or are to."""
     told = work.told_by(sponsor.id)
     today = first_day(sponsor.zone, digest_at(told, work.policy), work.now)

@@ -4,38 +4,30 @@ from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.cases.rules.already_done import RESOLVED, done
+from bot.cases.rules.leave import absent
+from bot.cases.rules.nudges import digest_at, hours_of, is_morning
+from bot.cases.rules.recurrence import start_on
+from bot.cases.rules.rights import everybody
+from bot.cases.rules.working_hours import Hours, working_day
+from bot.cases.usecases import ctas as cases
+from bot.cases.usecases import customers as finding
+from bot.cases.usecases import playbooks
+from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork, member
 from bot.errors import OrangeflagError
 from bot.language import _
 from bot.reader import read_by
-from bot.rules.calendar import start_on
-from bot.rules.check_ins import first_day
-from bot.rules.emails import deciding
-from bot.rules.first import RESOLVED, done
-from bot.rules.leave import absent
-from bot.rules.nudges import digest_at, hours_of, is_morning
-from bot.rules.rights import everybody
-from bot.rules.sponsors import calls_of
-from bot.rules.sponsorship import CheckInShown, Scheduled
-from bot.rules.working_hours import Hours, working_day
-from bot.usecases import ctas as cases
-from bot.usecases import customers as finding
-from bot.usecases import plans, playbooks
-from bot.usecases.work import AlreadyDoneError, Work, member
-from storage import (
-    check_ins,
-    contacts,
-    ctas,
-    occurrences,
-    outbox,
-    people,
-    scorecards,
-    sponsors,
-    standing,
-    tasks,
-)
-from storage.messages import Kind, Urgency
-from storage.records import Event, Person, Preferences
-from storage.sponsorship import CheckIn, Ending
+from bot.sponsors.rules.answers import CheckInShown, Scheduled
+from bot.sponsors.rules.check_ins import first_day
+from bot.sponsors.rules.emails import deciding
+from bot.sponsors.rules.sponsors import calls_of
+from bot.sponsors.usecases import check_in_plans
+from storage import occurrences, outbox
+from storage.cases import contacts, ctas, people, posted_messages, scorecards, tasks
+from storage.cases.records import EntryType, Person, Preferences
+from storage.messages import MessageKind, Urgency
+from storage.sponsors import check_ins, sponsors
+from storage.sponsors.records import CheckIn, Ending
 
 JOB = "check_ins"
 A_DAY = timedelta(days=1)
@@ -43,7 +35,7 @@ LONGEST_SNOOZE, LONGEST_AHEAD = 31, 92  # days
 USUAL_DAYS = 7  # until which a check-in is to be logged where no playbook tells
 
 
-def due(work: Work) -> list[int]:
+def due(work: UnitOfWork) -> list[int]:
     """Return the sponsors who are to hear by now of check-ins, each in their morning and on a day they work."""
     to_tell: defaultdict[int, list[date]] = defaultdict(list)
     for sponsor_id, tell_on in check_ins.due(work.session, (work.now + A_DAY).date()):
@@ -57,7 +49,7 @@ def due(work: Work) -> list[int]:
     ]
 
 
-def tell(work: Work, sponsor_id: int) -> bool:
+def tell(work: UnitOfWork, sponsor_id: int) -> bool:
     """Send a sponsor one message about all check-ins that are due for them; return whether nobody else did.
 
     Each gets its CTA, with the playbook. Somebody who is away is left alone: what is due then is planned anew.
@@ -66,12 +58,12 @@ def tell(work: Work, sponsor_id: int) -> bool:
     told = work.told_by(sponsor_id)
     today = today_of(work, sponsor)
     if is_absent(told, sponsor, today):
-        plans.replan(work, sponsor_id)
+        check_in_plans.replan(work, sponsor_id)
         return False
     numbers = check_ins.due_of(work.session, sponsor_id, today)
     if not numbers or not occurrences.claim(work.session, JOB, str(sponsor_id), today, work.now):
         return False
-    message_id = outbox.add(work.session, Kind.CHECK_INS, now=work.now, to_person_id=sponsor_id,
+    message_id = outbox.add(work.session, MessageKind.CHECK_INS, now=work.now, to_person_id=sponsor_id,
                             urgency=Urgency.DIGEST, args={"check_ins": numbers})  # fmt: skip
     hours = hours_of(sponsor, told, work.policy)
     for check_in in check_ins.some(work.session, numbers):
@@ -87,7 +79,7 @@ def is_absent(told: Preferences | None, sponsor: Person, on: date) -> bool:
     return leave is not None and leave[0] <= on <= leave[1]
 
 
-def _open_cta(work: Work, sponsor: Person, check_in: CheckIn, hours: Hours, today: date) -> int:
+def _open_cta(work: UnitOfWork, sponsor: Person, check_in: CheckIn, hours: Hours, today: date) -> int:
     """Open the CTA of a check-in, owned by the sponsor, with the check-in's playbook."""
     customer = finding.get(work, check_in.customer_id, lock=True)
     with read_by(everybody(work.policy)):
@@ -103,22 +95,22 @@ def _open_cta(work: Work, sponsor: Person, check_in: CheckIn, hours: Hours, toda
     )
 
 
-def shown(work: Work, ids: list[int]) -> list[CheckInShown]:
+def shown(work: UnitOfWork, ids: list[int]) -> list[CheckInShown]:
     """Return check-ins as things stand now, with what a sponsor needs to know before they talk."""
     return [_shown(work, check_in) for check_in in check_ins.some(work.session, ids)]
 
 
-def of_cta(work: Work, actor: Person, cta_id: int) -> CheckInShown:
+def of_cta(work: UnitOfWork, actor: Person, cta_id: int) -> CheckInShown:
     """Return the check-in that is under way for a CTA; raise AlreadyDoneError if it is over, and OrangeflagError."""
     return _shown(work, under_way(work, actor, cta_id))
 
 
-def today_of(work: Work, actor: Person) -> date:
+def today_of(work: UnitOfWork, actor: Person) -> date:
     """Return the date on somebody's clocks."""
     return work.now.astimezone(ZoneInfo(actor.zone)).date()
 
 
-def _shown(work: Work, check_in: CheckIn) -> CheckInShown:
+def _shown(work: UnitOfWork, check_in: CheckIn) -> CheckInShown:
     customer = finding.get(work, check_in.customer_id)
     deciders = deciding(contacts.of_customer(work.session, customer.id))
     return CheckInShown(
@@ -131,7 +123,7 @@ def _shown(work: Work, check_in: CheckIn) -> CheckInShown:
     )
 
 
-def under_way(work: Work, actor: Person, cta_id: int) -> CheckIn:
+def under_way(work: UnitOfWork, actor: Person, cta_id: int) -> CheckIn:
     """Return the check-in of a CTA, whose customer is then locked, if it is not over."""
     cta = cases.take(work, actor, cta_id, still_open=False)
     check_in = check_ins.of_cta(work.session, cta_id)
@@ -143,7 +135,7 @@ def under_way(work: Work, actor: Person, cta_id: int) -> CheckIn:
     return check_in
 
 
-def schedule(work: Work, actor: Person, cta_id: int, on: str, at: str) -> Scheduled:
+def schedule(work: UnitOfWork, actor: Person, cta_id: int, on: str, at: str) -> Scheduled:
     """Record when sponsor and customer will talk, in the zone of whoever tells; reminders wait until after that."""
     check_in = under_way(work, actor, cta_id)
     call_at = start_on(date.fromisoformat(on), time.fromisoformat(at), actor.zone)
@@ -157,13 +149,13 @@ def schedule(work: Work, actor: Person, cta_id: int, on: str, at: str) -> Schedu
         if task.email:  # which asks for this call
             tasks.finish(work.session, task.id, by_id=actor.id, now=work.now)
     _put_off(work, check_in, call_at.astimezone(ZoneInfo(check_in.sponsor.zone)).date(), 1)
-    _tell(work, actor, cta_id, Event.SCHEDULED, until=call_at)
-    plans.replan(work, check_in.sponsor.id)
+    _tell(work, actor, cta_id, EntryType.SCHEDULED, until=call_at)
+    check_in_plans.replan(work, check_in.sponsor.id)
     _redraw(work, check_in)
     return Scheduled(finding.get(work, check_in.customer_id), call_at)
 
 
-def snooze(work: Work, actor: Person, cta_id: int, on: str) -> CheckIn:
+def snooze(work: UnitOfWork, actor: Person, cta_id: int, on: str) -> CheckIn:
     """Leave a sponsor alone with a check-in until the morning of a day, on which they hear of it again."""
     check_in = under_way(work, actor, cta_id)
     sponsor, day = check_in.sponsor, date.fromisoformat(on)
@@ -177,13 +169,19 @@ def snooze(work: Work, actor: Person, cta_id: int, on: str) -> CheckIn:
     day = working_day(hours_of(sponsor, told, work.policy), day, 0)
     check_ins.change(work.session, check_in.id, tell_on=day)
     _put_off(work, check_in, day, USUAL_DAYS)
-    _tell(work, actor, cta_id, Event.SNOOZED, until=start_on(day, digest_at(told, work.policy), sponsor.zone))
-    plans.replan(work, sponsor.id)
+    _tell(
+        work,
+        actor,
+        cta_id,
+        EntryType.SNOOZED,
+        until=start_on(day, digest_at(told, work.policy), sponsor.zone),
+    )
+    check_in_plans.replan(work, sponsor.id)
     _redraw(work, check_in)
     return check_in.model_copy(update={"tell_on": day})
 
 
-def _put_off(work: Work, check_in: CheckIn, on: date, days: int) -> None:
+def _put_off(work: UnitOfWork, check_in: CheckIn, on: date, days: int) -> None:
     """Give what is left to do for a check-in time until so many of the sponsor's working days after a date."""
     told = work.told_by(check_in.sponsor.id)
     due_on = working_day(hours_of(check_in.sponsor, told, work.policy), on, days)
@@ -193,7 +191,7 @@ def _put_off(work: Work, check_in: CheckIn, on: date, days: int) -> None:
     ctas.put_off(work.session, cta_id, due_on)
 
 
-def hand_over(work: Work, actor: Person | None, check_in: CheckIn, person: Person) -> None:
+def hand_over(work: UnitOfWork, actor: Person | None, check_in: CheckIn, person: Person) -> None:
     """Have somebody else hold a check-in, with what is to be done for it; they hear of it in their next morning."""
     told = work.told_by(person.id)
     morning = first_day(person.zone, digest_at(told, work.policy), work.now)
@@ -202,11 +200,11 @@ def hand_over(work: Work, actor: Person | None, check_in: CheckIn, person: Perso
     if check_in.cta_id:
         ctas.hand_over(work.session, check_in.cta_id, person.id)
         tasks.hand_over(work.session, check_in.cta_id, check_in.sponsor.id, person.id)
-        _tell(work, actor, check_in.cta_id, Event.HANDED, other=person)
+        _tell(work, actor, check_in.cta_id, EntryType.HANDED, other=person)
     _redraw(work, check_in)
 
 
-def hand_over_once(work: Work, actor: Person, cta_id: int, slack_id: str) -> CheckIn:
+def hand_over_once(work: UnitOfWork, actor: Person, cta_id: int, slack_id: str) -> CheckIn:
     """Have another sponsor hold this one check-in; raise OrangeflagError for somebody who cannot."""
     check_in = under_way(work, actor, cta_id)
     person = member(work.session, slack_id)
@@ -214,11 +212,11 @@ def hand_over_once(work: Work, actor: Person, cta_id: int, slack_id: str) -> Che
     if person.id == check_in.sponsor.id:
         raise AlreadyDoneError(_("{who} has this check-in already. Nothing was changed.", who=person.name))
     hand_over(work, actor, check_in, person)
-    plans.replan_both(work, check_in.sponsor, person)
+    check_in_plans.replan_both(work, check_in.sponsor, person)
     return check_in.model_copy(update={"sponsor": person})
 
 
-def require_capable(work: Work, person: Person) -> None:
+def require_capable(work: UnitOfWork, person: Person) -> None:
     """Raise OrangeflagError, told at the form's `person`, for somebody who makes no customer calls."""
     executive = sponsors.executive(work.session, person.id)
     if not calls_of(work.policy, executive.role, executive.calls_per_week):
@@ -228,7 +226,7 @@ def require_capable(work: Work, person: Person) -> None:
         )  # fmt: skip
 
 
-def give_up(work: Work, actor: Person | None, customer_id: int, outcome: str) -> None:
+def give_up(work: UnitOfWork, actor: Person | None, customer_id: int, outcome: str) -> None:
     """End a customer's check-in that is not over, as nobody is to hold it any more."""
     check_in = check_ins.open_of(work.session, customer_id)
     if check_in is None:
@@ -240,19 +238,19 @@ def give_up(work: Work, actor: Person | None, customer_id: int, outcome: str) ->
     _redraw(work, check_in)
 
 
-def close(work: Work, cta_id: int, outcome: str, by_id: int | None) -> None:
+def close(work: UnitOfWork, cta_id: int, outcome: str, by_id: int | None) -> None:
     """Close a CTA of the programme, with what was to be done on it."""
     ctas.close(work.session, cta_id, outcome, by_id=by_id, now=work.now)
     for task in tasks.open_on(work.session, cta_id):
         tasks.finish(work.session, task.id, by_id=by_id, now=work.now)
-        standing.redraw_tasks(work.session, task, work.now)
+        posted_messages.redraw_tasks(work.session, task, work.now)
 
 
 def _tell(
-    work: Work,
+    work: UnitOfWork,
     actor: Person | None,
     cta_id: int,
-    event: Event,
+    event: EntryType,
     *,
     until: datetime | None = None,
     other: Person | None = None,
@@ -262,6 +260,6 @@ def _tell(
     cases.tell(work, actor, cta, event, until=until, other=other)
 
 
-def _redraw(work: Work, check_in: CheckIn) -> None:
+def _redraw(work: UnitOfWork, check_in: CheckIn) -> None:
     if check_in.message_id:
-        standing.edit(work.session, check_in.message_id, work.now)
+        posted_messages.edit(work.session, check_in.message_id, work.now)

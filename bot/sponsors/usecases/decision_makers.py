@@ -2,16 +2,17 @@
 
 from datetime import timedelta
 
+from bot.cases.usecases import ctas as cases
+from bot.cases.usecases import customers as finding
+from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.rules.addresses import one_line, valid
-from bot.rules.emails import Decision, deciding, reachable
-from bot.usecases import ctas as cases
-from bot.usecases import customers as finding
-from bot.usecases.work import AlreadyDoneError, Work
-from storage import contacts, occurrences, outbox, people, standing
-from storage.messages import Kind
-from storage.records import Contact, Customer, Membership, Person
+from bot.sponsors.rules.email_headers import one_line, valid
+from bot.sponsors.rules.emails import Decision, deciding, reachable
+from storage import occurrences, outbox
+from storage.cases import contacts, people, posted_messages
+from storage.cases.records import Contact, Customer, Membership, Person
+from storage.messages import MessageKind
 
 JOB = "who_decides"
 LONGEST_NAME = 200
@@ -24,12 +25,12 @@ def who_knows(customer: Customer) -> Person | None:
     return next((one for one in both if one and one.membership is Membership.MEMBER), None)
 
 
-def was_asked(work: Work, customer: Customer) -> bool:
+def was_asked(work: UnitOfWork, customer: Customer) -> bool:
     """Return whether that was asked today."""
     return (str(customer.id), work.today) in occurrences.claimed(work.session, JOB, work.today)
 
 
-def ask_who_decides(work: Work, actor: Person, cta_id: int) -> Person:
+def ask_who_decides(work: UnitOfWork, actor: Person, cta_id: int) -> Person:
     """Ask whoever looks after a CTA's customer who decides there, once a day; return whom."""
     customer = cases.take(work, actor, cta_id, still_open=False).customer
     asked = who_knows(customer)
@@ -43,29 +44,35 @@ def ask_who_decides(work: Work, actor: Person, cta_id: int) -> Person:
     return asked
 
 
-def _say(work: Work, to: Person, cta_id: int | None, customer_id: int, by_id: int) -> None:
-    outbox.add(work.session, Kind.WHO_DECIDES, now=work.now, cta_id=cta_id, to_person_id=to.id,
+def _say(work: UnitOfWork, to: Person, cta_id: int | None, customer_id: int, by_id: int) -> None:
+    outbox.add(work.session, MessageKind.WHO_DECIDES, now=work.now, cta_id=cta_id, to_person_id=to.id,
                args={"customer": customer_id, "by": by_id})  # fmt: skip
 
 
-def decision(work: Work, customer_id: int, by_id: int) -> Decision:
+def decision(work: UnitOfWork, customer_id: int, by_id: int) -> Decision:
     """Return who decides at a customer, as far as is known now, and who asked; both numbers must exist."""
     return Decision(
         finding.get(work, customer_id), _deciding(work, customer_id), people.get(work.session, by_id)
     )
 
 
-def _deciding(work: Work, customer_id: int) -> tuple[Contact, ...]:
+def _deciding(work: UnitOfWork, customer_id: int) -> tuple[Contact, ...]:
     return deciding(reachable(contacts.of_customer(work.session, customer_id), work.today))
 
 
-def customer_of(work: Work, _actor: Person, customer_id: int) -> Customer:
+def customer_of(work: UnitOfWork, _actor: Person, customer_id: int) -> Customer:
     """Return the customer to which somebody is to be added."""
     return finding.get(work, customer_id)
 
 
 def add(
-    work: Work, actor: Person, customer_id: int, name: str, email: str, title: str, roles: tuple[str, ...]
+    work: UnitOfWork,
+    actor: Person,
+    customer_id: int,
+    name: str,
+    email: str,
+    title: str,
+    roles: tuple[str, ...],
 ) -> None:
     """Add a contact, or roles to the one with that address; whoever waits to hear who decides is told.
 
@@ -81,15 +88,17 @@ def add(
         _answer(work, actor, customer)
 
 
-def _answer(work: Work, actor: Person, customer: Customer) -> None:
+def _answer(work: UnitOfWork, actor: Person, customer: Customer) -> None:
     """Have the questions who decides at a customer drawn anew, and tell those who asked lately."""
     asking = [
         message
-        for message in standing.messages_of(work.session, Kind.WHO_DECIDES, customer=customer.id)
+        for message in posted_messages.messages_of(
+            work.session, MessageKind.WHO_DECIDES, customer=customer.id
+        )
         if message.to_person_id != message.args["by"] and message.created_at > work.now - LATELY
     ]
     for message in asking:
-        standing.edit(work.session, message.id, work.now)
+        posted_messages.edit(work.session, message.id, work.now)
     for by_id, cta_id in {message.args["by"]: message.cta_id for message in asking}.items():
         if by_id != actor.id:
             _say(work, people.get(work.session, by_id), cta_id, customer.id, by_id)

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.cases.rules.text import clean
+from bot.cases.usecases import ctas as cases
+from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.rules.addresses import one_line, valid
-from bot.rules.emails import (
+from bot.sponsors.rules.email_headers import one_line, valid
+from bot.sponsors.rules.emails import (
     Composed,
     Trouble,
     deciding,
@@ -19,13 +22,12 @@ from bot.rules.emails import (
     next_try,
     reachable,
 )
-from bot.rules.text import clean
-from bot.usecases import contacts as known
-from bot.usecases import ctas as cases
-from bot.usecases.work import AlreadyDoneError, Work
-from storage import contacts, emails, outbox, people, standing
-from storage.messages import Delivery, Email, Kind, Recipient, Refusal
-from storage.records import Contact, Event, Person
+from bot.sponsors.usecases import decision_makers as known
+from storage import outbox
+from storage.cases import contacts, people, posted_messages
+from storage.cases.records import Contact, EntryType, Person
+from storage.messages import DeliveryState, Email, MessageKind, Recipient, Refusal
+from storage.sponsors import emails
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Outgoing:
     sender: Person
 
 
-def compose(work: Work, actor: Person, cta_id: int, template: str) -> Composed:
+def compose(work: UnitOfWork, actor: Person, cta_id: int, template: str) -> Composed:
     """Return an e-mail as it is offered to somebody: to the decision makers, if any are known."""
     cta = cases.take(work, actor, cta_id, still_open=False)
     reached = reachable(contacts.of_customer(work.session, cta.customer.id), work.today)
@@ -47,7 +49,9 @@ def compose(work: Work, actor: Person, cta_id: int, template: str) -> Composed:
     return Composed(cta, template, actor, reached, chosen, told, to_ask, asked)
 
 
-def send(work: Work, actor: Person, cta_id: int, contact_ids: Sequence[int], subject: str, body: str) -> int:
+def send(
+    work: UnitOfWork, actor: Person, cta_id: int, contact_ids: Sequence[int], subject: str, body: str
+) -> int:
     """Queue an e-mail to contacts of a CTA's customer; return its number. What is wrong is told at its field."""
     cta = cases.take(work, actor, cta_id, still_open=False)
     reached = reachable(contacts.of_customer(work.session, cta.customer.id), work.today)
@@ -73,7 +77,7 @@ def send(work: Work, actor: Person, cta_id: int, contact_ids: Sequence[int], sub
         body=text,
         now=work.now,
     )
-    outbox.add(work.session, Kind.EMAIL, now=work.now, cta_id=cta_id, to_person_id=actor.id,
+    outbox.add(work.session, MessageKind.EMAIL, now=work.now, cta_id=cta_id, to_person_id=actor.id,
                args={"email": email_id})  # fmt: skip
     return email_id
 
@@ -82,7 +86,7 @@ def _recipient(contact: Contact) -> Recipient:
     return Recipient(one_line(contact.name), valid(contact.email or "", "to"))
 
 
-def send_again(work: Work, actor: Person, email_id: int) -> Email:
+def send_again(work: UnitOfWork, actor: Person, email_id: int) -> Email:
     """Have an e-mail sent again that has failed, or of which nobody knows whether it arrived."""
     email = _own(work, actor, email_id)
     emails.renew(work.session, email_id, work.now)
@@ -90,45 +94,47 @@ def send_again(work: Work, actor: Person, email_id: int) -> Email:
     return email
 
 
-def arrived(work: Work, actor: Person, email_id: int) -> Email:
+def arrived(work: UnitOfWork, actor: Person, email_id: int) -> Email:
     """Record that an e-mail did arrive, as whoever wrote it has found out."""
     email = _own(work, actor, email_id)
-    if email.state is not Delivery.IN_DOUBT:
+    if email.state is not DeliveryState.IN_DOUBT:
         raise AlreadyDoneError(_("That is settled already. Nothing was changed."))
     _arrive(work, email)
     return email
 
 
-def _own(work: Work, actor: Person, email_id: int) -> Email:
+def _own(work: UnitOfWork, actor: Person, email_id: int) -> Email:
     """Return one's own e-mail that needs a word; raise OrangeflagError if it needs none, or is somebody else's."""
     email = emails.get(work.session, email_id, lock=True)
     if email is None or email.sender_id != actor.id:
         raise OrangeflagError(_("That is for whoever wrote it. Nothing was changed."))
-    if email.state not in (Delivery.IN_DOUBT, Delivery.FAILED) or not (email.recipients and email.subject):
+    if email.state not in (DeliveryState.IN_DOUBT, DeliveryState.FAILED) or not (
+        email.recipients and email.subject
+    ):
         raise AlreadyDoneError(_("That is settled already. Nothing was changed."))
     return email
 
 
-def shown(work: Work, email_id: int) -> Email:
+def shown(work: UnitOfWork, email_id: int) -> Email:
     """Return an e-mail as it now is; the number must exist."""
     email = emails.get(work.session, email_id)
     assert email  # noqa: S101 - e-mails are never removed
     return email
 
 
-def take(work: Work) -> Outgoing | None:
+def take(work: UnitOfWork) -> Outgoing | None:
     """Take the e-mail that is due for longest, with whoever wrote it; nobody else will get it."""
     email = emails.claim(work.session, work.now)
     return Outgoing(email, people.get(work.session, email.sender_id)) if email else None
 
 
-def mark_sent(work: Work, email: Email, refused: Sequence[Refusal]) -> None:
+def mark_sent(work: UnitOfWork, email: Email, refused: Sequence[Refusal]) -> None:
     """Record that the mail server has taken an e-mail, for all but these."""
     if emails.still_held(work.session, email):
         _arrive(work, email, refused)
 
 
-def put_off(work: Work, email: Email, trouble: Trouble, words: str) -> None:
+def put_off(work: UnitOfWork, email: Email, trouble: Trouble, words: str) -> None:
     """Have an e-mail tried again later; give up after a day. Its writer hears of it once, when it comes late."""
     due_at = next_try(email, work.now)
     if due_at is None:
@@ -139,21 +145,23 @@ def put_off(work: Work, email: Email, trouble: Trouble, words: str) -> None:
             _show(work, email, wants_eyes=True)
 
 
-def doubt(work: Work, email: Email, trouble: Trouble, words: str) -> None:
+def doubt(work: UnitOfWork, email: Email, trouble: Trouble, words: str) -> None:
     """Record that an e-mail may have arrived: its writer says whether it goes again."""
     if emails.still_held(work.session, email):
         emails.doubt(work.session, email.id, kept(trouble, words))
         _show(work, email, wants_eyes=True)
 
 
-def fail(work: Work, email: Email, trouble: Trouble, words: str, refused: Sequence[Refusal] = ()) -> None:
+def fail(
+    work: UnitOfWork, email: Email, trouble: Trouble, words: str, refused: Sequence[Refusal] = ()
+) -> None:
     """Give up on an e-mail."""
     if emails.still_held(work.session, email):
         emails.fail(work.session, email.id, kept(trouble, words), refused)
         _show(work, email, wants_eyes=True)
 
 
-def release(work: Work, older_than: timedelta) -> int:
+def release(work: UnitOfWork, older_than: timedelta) -> int:
     """Put e-mails in doubt whose claimer died a while ago; return how many."""
     left = emails.abandoned(work.session, work.now - older_than)
     for email in left:
@@ -161,21 +169,23 @@ def release(work: Work, older_than: timedelta) -> int:
     return len(left)
 
 
-def _arrive(work: Work, email: Email, refused: Sequence[Refusal] = ()) -> None:
+def _arrive(work: UnitOfWork, email: Email, refused: Sequence[Refusal] = ()) -> None:
     emails.mark_sent(work.session, email.id, work.now, refused)
     _show(work, email, wants_eyes=bool(refused))
     sender = people.get(work.session, email.sender_id)
     cta = cases.take(work, sender, email.cta_id or 0, still_open=False)
     missed = {one.address for one in refused}
     reached = [one for one in email.recipients if one.address not in missed]
-    cases.tell(work, sender, cta, Event.EMAILED, text=f"{names_of(reached)}: {email.subject}")
+    cases.tell(work, sender, cta, EntryType.EMAILED, text=f"{names_of(reached)}: {email.subject}")
 
 
-def _show(work: Work, email: Email, *, wants_eyes: bool = False) -> None:
+def _show(work: UnitOfWork, email: Email, *, wants_eyes: bool = False) -> None:
     """Have the message about an e-mail drawn anew; with `wants_eyes`, Slack is to notify its writer of that."""
     told = {"email": email.id}
-    for message in standing.messages_of(work.session, Kind.EMAIL, to_person_id=email.sender_id, **told):
-        standing.edit(work.session, message.id, work.now)
+    for message in posted_messages.messages_of(
+        work.session, MessageKind.EMAIL, to_person_id=email.sender_id, **told
+    ):
+        posted_messages.edit(work.session, message.id, work.now)
         if wants_eyes:
-            outbox.add(work.session, Kind.EMAIL, now=work.now, cta_id=email.cta_id, root_id=message.id,
+            outbox.add(work.session, MessageKind.EMAIL, now=work.now, cta_id=email.cta_id, root_id=message.id,
                        args={**told, "news": True})  # fmt: skip

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from bot.rules.imports.changes import Batch, Tally
-from bot.rules.imports.dates import midnight
-from bot.rules.imports.rows import RowReader
-from bot.rules.imports.sponsors import (
+from bot.data.rules.imports.changes import Batch, Tally
+from bot.data.rules.imports.dates import midnight
+from bot.data.rules.imports.rows import RowReader
+from bot.data.usecases.import_kinds import Saving, Surroundings
+from bot.sponsors.rules.sponsor_rows import (
     COLUMNS,
     Sponsored,
     SponsorRows,
@@ -17,9 +18,8 @@ from bot.rules.imports.sponsors import (
     before,
     settled,
 )
-from bot.usecases.import_kinds import Saving, Surroundings
-from storage import import_sponsors
 from storage.session import Session
+from storage.sponsors import import_sponsors
 
 BATCH = Batch(COLUMNS, [])
 

@@ -5,29 +5,29 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.policy_fields import SponsoredTier
-from bot.rules.cadences import week_of
-from bot.rules.programme import HALF_A_YEAR, Growth, Span, Sponsor, Sponsored, project
-from bot.rules.sponsors import pace_of
-from bot.rules.sponsorship import ON_TIME, Programme, Punctual
-from bot.usecases import plans
-from bot.usecases.work import Work
-from storage import check_ins, programme, sponsors
-from storage.records import Person
-from storage.sponsorship import DueLine, InProgramme
+from bot.policy.fields import SponsoredTier
+from bot.sponsors.rules.answers import ON_TIME, Programme, Punctual
+from bot.sponsors.rules.cadences import week_of
+from bot.sponsors.rules.programme import HALF_A_YEAR, Growth, Span, Sponsor, Sponsored, project
+from bot.sponsors.rules.sponsors import pace_of
+from bot.sponsors.usecases import check_in_plans
+from storage.cases.records import Person
+from storage.sponsors import check_ins, programme, sponsors
+from storage.sponsors.records import DueLine, InProgramme
 
 WEEKS = timedelta(weeks=HALF_A_YEAR)
 MOST_GROWTH = 10_000  # customers
 
 
-def show(work: Work, _actor: Person, _text: str = "") -> Programme:
+def show(work: UnitOfWork, _actor: Person, _text: str = "") -> Programme:
     """Return how the programme does, without any growth."""
     return report(work)
 
 
-def ask(work: Work, _actor: Person, more: Mapping[SponsoredTier, str], until: str) -> Programme:
+def ask(work: UnitOfWork, _actor: Person, more: Mapping[SponsoredTier, str], until: str) -> Programme:
     """Return the same if sales bring so many more customers of each tier until a date.
 
     Raises OrangeflagError, told at the form's field, for what is no such number or date.
@@ -53,7 +53,7 @@ def ask(work: Work, _actor: Person, more: Mapping[SponsoredTier, str], until: st
 
 
 def report(
-    work: Work, more: Mapping[SponsoredTier, int] | None = None, until: date | None = None
+    work: UnitOfWork, more: Mapping[SponsoredTier, int] | None = None, until: date | None = None
 ) -> Programme:
     """Return how the programme does, with so many more customers of each tier until a date, if any."""
     today, growth = work.today, dict(more or {})
@@ -65,7 +65,7 @@ def report(
     ]
     projected = project(
         [one for each in programme.members(work.session) if (one := _sponsored(work, each, today))],
-        [Sponsor(person.id, plans.calendar_of(work, person).room_of_all) for person in capable],
+        [Sponsor(person.id, check_in_plans.calendar_of(work, person).room_of_all) for person in capable],
         span,
         expected,
     )
@@ -82,7 +82,7 @@ def report(
     )
 
 
-def _sponsored(work: Work, each: InProgramme, today: date) -> Sponsored | None:
+def _sponsored(work: UnitOfWork, each: InProgramme, today: date) -> Sponsored | None:
     pace = pace_of(work.policy, each.tier)
     if pace is None:
         return None

@@ -4,26 +4,29 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.cases.rules.already_done import OPENED, done
+from bot.cases.rules.answers import Changed, Flagged
+from bot.cases.rules.escalations import standing as stands_on
+from bot.cases.rules.nudges import digest_at
+from bot.cases.rules.rights import may, names_of
+from bot.cases.rules.text import clean
+from bot.cases.usecases import ctas as cases
+from bot.cases.usecases import customers as finding
+from bot.cases.usecases import flags
+from bot.cases.usecases.rights import NotAllowedError
+from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.rules.check_ins import first_day, is_bad, summary
-from bot.rules.escalations import standing as stands_on
-from bot.rules.first import OPENED, done
-from bot.rules.nudges import digest_at
-from bot.rules.outcomes import Changed, Flagged
-from bot.rules.rights import may, names_of
-from bot.rules.sponsorship import CheckedIn, HelpWanted
-from bot.rules.text import clean
-from bot.usecases import check_ins as rounds
-from bot.usecases import ctas as cases
-from bot.usecases import customers as finding
-from bot.usecases import flags, plans
-from bot.usecases.rights import NotAllowedError
-from bot.usecases.work import AlreadyDoneError, Work
-from storage import check_ins, ctas, customers, occurrences, outbox, standing, timeline
-from storage.messages import Kind
-from storage.records import Customer, Event, Person
-from storage.sponsorship import CheckIn, Ending, OnTrack
+from bot.sponsors.rules.answers import CheckedIn, HelpWanted
+from bot.sponsors.rules.check_ins import first_day, is_bad, summary
+from bot.sponsors.usecases import check_in_plans
+from bot.sponsors.usecases import check_ins as rounds
+from storage import occurrences, outbox
+from storage.cases import ctas, customers, posted_messages, timeline
+from storage.cases.records import Customer, EntryType, Person
+from storage.messages import MessageKind
+from storage.sponsors import check_ins
+from storage.sponsors.records import CheckIn, Ending, OnTrack
 
 HALF_A_YEAR = timedelta(weeks=26)
 LONGEST_PAST = 92  # days
@@ -41,7 +44,7 @@ class Said:
     held_on: date
 
 
-def want(work: Work, actor: Person, customer: Customer, text: str) -> HelpWanted:
+def want(work: UnitOfWork, actor: Person, customer: Customer, text: str) -> HelpWanted:
     """Ask a customer's sponsor for help, beside the cadence; it is marked as asked for (practice §5, When).
 
     Raises OrangeflagError where there is no sponsor, or no words; AlreadyDoneError where help is asked for already.
@@ -58,7 +61,7 @@ def want(work: Work, actor: Person, customer: Customer, text: str) -> HelpWanted
             _("What should the sponsor help with? Some words are needed. Nothing was changed.")
         )
     _require_want(work, actor, customer)
-    plans.replan(work, sponsor.id)  # so that there is a check-in to bring forward
+    check_in_plans.replan(work, sponsor.id)  # so that there is a check-in to bring forward
     coming = check_ins.open_of(work.session, customer.id)
     if coming is None:
         raise OrangeflagError(
@@ -72,21 +75,23 @@ def want(work: Work, actor: Person, customer: Customer, text: str) -> HelpWanted
     return _bring_forward(work, actor, customer, coming, why)
 
 
-def want_for(work: Work, actor: Person, customer_id: int, text: str) -> HelpWanted:
+def want_for(work: UnitOfWork, actor: Person, customer_id: int, text: str) -> HelpWanted:
     """Do the same for a customer that is known by its id."""
     return want(work, actor, finding.get(work, customer_id), text)
 
 
-def _bring_forward(work: Work, actor: Person, customer: Customer, coming: CheckIn, why: str) -> HelpWanted:
+def _bring_forward(
+    work: UnitOfWork, actor: Person, customer: Customer, coming: CheckIn, why: str
+) -> HelpWanted:
     sponsor = coming.sponsor
     told = work.told_by(sponsor.id)
     morning = first_day(sponsor.zone, digest_at(told, work.policy), work.now)
     again = {"told_on": None, "tell_on": morning} if coming.told_on else {}
     check_ins.change(work.session, coming.id, asked_by_id=actor.id, asked_at=work.now, asked_why=why, **again)
     timeline.add_of_customer(
-        work.session, customer.id, Event.CALLED_ON, person_id=actor.id, now=work.now, text=why
+        work.session, customer.id, EntryType.CALLED_ON, person_id=actor.id, now=work.now, text=why
     )
-    plans.replan(work, sponsor.id)
+    check_in_plans.replan(work, sponsor.id)
     planned = check_ins.open_of(work.session, customer.id)
     assert planned  # noqa: S101 - it was there just now
     total, asked = check_ins.share_of_requests(work.session, work.today - HALF_A_YEAR)
@@ -95,7 +100,7 @@ def _bring_forward(work: Work, actor: Person, customer: Customer, coming: CheckI
     return HelpWanted(customer, sponsor, planned.tell_on, percent, too_many)
 
 
-def _require_want(work: Work, actor: Person, customer: Customer) -> None:
+def _require_want(work: UnitOfWork, actor: Person, customer: Customer) -> None:
     """Raise NotAllowedError for somebody who is neither the customer's CSM nor stands on a level above."""
     is_csm = customer.csm is not None and customer.csm.id == actor.id
     right = work.policy.rights.sponsors
@@ -106,7 +111,7 @@ def _require_want(work: Work, actor: Person, customer: Customer) -> None:
         )  # fmt: skip
 
 
-def log(work: Work, actor: Person, cta_id: int, said: Said) -> CheckedIn:
+def log(work: UnitOfWork, actor: Person, cta_id: int, said: Said) -> CheckedIn:
     """Record what came of a check-in: it ends, its CSM and lead are told, and the next one is counted from it.
 
     Raises OrangeflagError, told at the form's field, when nothing was said, or for a date that cannot be.
@@ -134,32 +139,36 @@ def log(work: Work, actor: Person, cta_id: int, said: Said) -> CheckedIn:
     check_ins.end(work.session, check_in.id, Ending.HELD, by_id=actor.id, now=work.now, held_on=said.held_on,
                   answers=[list(each) for each in answers], feeling=said.feeling, on_track=said.on_track,
                   follow_ups=follow_ups)  # fmt: skip
-    cases.tell(work, actor, cta, Event.CHECKED_IN, text=summary(held))
+    cases.tell(work, actor, cta, EntryType.CHECKED_IN, text=summary(held))
     rounds.close(work, cta_id, _("Logged."), actor.id)
     sponsor = customers.sponsor_of(work.session, cta.customer.id)
-    plans.replan_both(work, check_in.sponsor, sponsor)  # it was perhaps held for another
+    check_in_plans.replan_both(work, check_in.sponsor, sponsor)  # it was perhaps held for another
     if check_in.message_id:
-        standing.edit(work.session, check_in.message_id, work.now)
+        posted_messages.edit(work.session, check_in.message_id, work.now)
     _tell_of(work, actor, held, cta.customer)
     return of(work, held)
 
 
-def _tell_of(work: Work, actor: Person, held: CheckIn, customer: Customer) -> None:
+def _tell_of(work: UnitOfWork, actor: Person, held: CheckIn, customer: Customer) -> None:
     """Tell the customer's CSM and lead what came of a check-in."""
     hearing = {person.id for person in (customer.csm, customer.team_lead) if person and person.id != actor.id}
     for person_id in hearing:
         outbox.add(
-            work.session, Kind.CHECKED_IN, now=work.now, to_person_id=person_id, args={"check_in": held.id}
+            work.session,
+            MessageKind.CHECKED_IN,
+            now=work.now,
+            to_person_id=person_id,
+            args={"check_in": held.id},
         )
 
 
-def shown(work: Work, check_in_id: int) -> CheckedIn:
+def shown(work: UnitOfWork, check_in_id: int) -> CheckedIn:
     """Return what came of a check-in."""
     [held] = check_ins.some(work.session, [check_in_id])
     return of(work, held)
 
 
-def of(work: Work, held: CheckIn) -> CheckedIn:
+def of(work: UnitOfWork, held: CheckIn) -> CheckedIn:
     """Return the same of a check-in that was held."""
     coming = check_ins.open_of(work.session, held.customer_id)
     return CheckedIn(
@@ -167,7 +176,7 @@ def of(work: Work, held: CheckIn) -> CheckedIn:
     )
 
 
-def open_risk(work: Work, actor: Person, check_in_id: int, area: str) -> Changed | Flagged:
+def open_risk(work: UnitOfWork, actor: Person, check_in_id: int, area: str) -> Changed | Flagged:
     """Open a risk CTA for what a customer said in a check-in, once for each area; later ones hear who was first."""
     told = shown(work, check_in_id)
     this = (JOB, f"{check_in_id}-{area}", told.check_in.due_on)

@@ -2,40 +2,32 @@
 
 from datetime import date, timedelta
 
+from bot.cases.rules.answers import WhichCustomer
+from bot.cases.rules.nudges import hours_of
+from bot.cases.rules.rights import may, names_of
+from bot.cases.rules.text import clean
+from bot.cases.rules.working_hours import next_working
+from bot.cases.usecases import customers as finding
+from bot.cases.usecases.rights import NotAllowedError
+from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork, member
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.rules.candidates import MOST, ranked
-from bot.rules.nudges import hours_of
-from bot.rules.outcomes import WhichCustomer
-from bot.rules.rights import may, names_of
-from bot.rules.sponsors import is_eligible, pace_of
-from bot.rules.sponsorship import HelpWanted, Naming, SponsorNamed, SponsorShown
-from bot.rules.text import clean
-from bot.rules.working_hours import next_working
-from bot.usecases import calls, plans
-from bot.usecases import check_ins as rounds
-from bot.usecases import customers as finding
-from bot.usecases.rights import NotAllowedError
-from bot.usecases.work import AlreadyDoneError, Work, member
-from storage import (
-    check_ins,
-    contacts,
-    customers,
-    outbox,
-    people,
-    sponsors,
-    standing,
-    tasks,
-    timeline,
-)
-from storage.messages import Kind
-from storage.records import Customer, Event, Person
-from storage.sponsorship import Sponsorship, Stand
+from bot.sponsors.rules.answers import HelpWanted, Naming, SponsorNamed, SponsorShown
+from bot.sponsors.rules.candidates import MOST, ranked
+from bot.sponsors.rules.sponsors import is_eligible, pace_of
+from bot.sponsors.usecases import check_in_plans, sponsor_calls
+from bot.sponsors.usecases import check_ins as rounds
+from storage import outbox
+from storage.cases import contacts, customers, people, posted_messages, tasks, timeline
+from storage.cases.records import Customer, EntryType, Person
+from storage.messages import MessageKind
+from storage.sponsors import check_ins, sponsors
+from storage.sponsors.records import Sponsorship, Stand
 
 LATER = timedelta(days=7)
 
 
-def naming(work: Work, customer_id: int) -> Naming:
+def naming(work: UnitOfWork, customer_id: int) -> Naming:
     """Return a customer with up to five candidates, the best first, and where it stands in the programme."""
     customer = finding.get(work, customer_id)
     found = ranked(
@@ -51,14 +43,16 @@ def naming(work: Work, customer_id: int) -> Naming:
     return Naming(customer, tuple(others[:MOST]), sponsors.get(work.session, customer_id), current)
 
 
-def before_naming(work: Work, actor: Person, customer_id: int) -> Naming:
+def before_naming(work: UnitOfWork, actor: Person, customer_id: int) -> Naming:
     """Return the same to somebody who may name a sponsor; raise NotAllowedError for others."""
     told = naming(work, customer_id)
     require_naming(work, actor, told.customer)
     return told
 
 
-def name(work: Work, actor: Person, customer_id: int, slack_id: str = "", person_id: int = 0) -> SponsorNamed:
+def name(
+    work: UnitOfWork, actor: Person, customer_id: int, slack_id: str = "", person_id: int = 0
+) -> SponsorNamed:
     """Make somebody a customer's sponsor, from now on; their first check-in is planned, and they are told.
 
     Raises OrangeflagError for somebody who cannot sponsor, and for a customer whose tier has no sponsors.
@@ -72,7 +66,7 @@ def name(work: Work, actor: Person, customer_id: int, slack_id: str = "", person
 
 
 def _name(
-    work: Work, actor: Person, customer: Customer, person: Person, before: Person | None
+    work: UnitOfWork, actor: Person, customer: Customer, person: Person, before: Person | None
 ) -> SponsorNamed:
     rounds.require_capable(work, person)
     _require_tier(work, customer)
@@ -87,24 +81,26 @@ def _name(
     return SponsorNamed(customer, person, before, due.due_on)
 
 
-def _appoint(work: Work, actor: Person, customer: Customer, person: Person, before: Person | None) -> None:
+def _appoint(
+    work: UnitOfWork, actor: Person, customer: Customer, person: Person, before: Person | None
+) -> None:
     stood = sponsors.get(work.session, customer.id)
     sponsors.assign(work.session, customer.id, person.id, work.now)
     eligible = is_eligible(work.policy, customer.arr_usd, customer.touch_tier)
     sponsors.stand(work.session, customer.id, Stand.SPONSORED if eligible else Stand.KEPT, work.now,
                    decided_by_id=actor.id)  # fmt: skip
-    timeline.add_of_customer(work.session, customer.id, Event.SPONSORED, person_id=actor.id, other_id=person.id,
+    timeline.add_of_customer(work.session, customer.id, EntryType.SPONSORED, person_id=actor.id, other_id=person.id,
                              now=work.now)  # fmt: skip
     if coming := check_ins.open_of(work.session, customer.id):
         rounds.hand_over(work, actor, coming, person)
-    plans.replan_both(work, person, before)
+    check_in_plans.replan_both(work, person, before)
     if before:
         tell_sponsor(work, before, customer.id, is_theirs=False)
     tell_sponsor(work, person, customer.id, is_theirs=True)
     settle_naming(work, actor, stood)
 
 
-def hand_over(work: Work, actor: Person, customer_id: int, slack_id: str) -> SponsorNamed:
+def hand_over(work: UnitOfWork, actor: Person, customer_id: int, slack_id: str) -> SponsorNamed:
     """Do the same for whoever is the sponsor until now: they may give a customer to somebody else."""
     customer = finding.get(work, customer_id, lock=True)
     before = customers.sponsor_of(work.session, customer_id)
@@ -113,15 +109,15 @@ def hand_over(work: Work, actor: Person, customer_id: int, slack_id: str) -> Spo
     return _name(work, actor, customer, member(work.session, slack_id), before)
 
 
-def tell_sponsor(work: Work, person: Person, customer_id: int, *, is_theirs: bool) -> None:
+def tell_sponsor(work: UnitOfWork, person: Person, customer_id: int, *, is_theirs: bool) -> None:
     """Tell somebody that a customer is theirs now, or no longer, as soon as they work."""
     told = work.told_by(person.id)
     due_at = next_working(hours_of(person, told, work.policy), work.now)
-    outbox.add(work.session, Kind.SPONSORING, now=work.now, due_at=due_at, to_person_id=person.id,
+    outbox.add(work.session, MessageKind.SPONSORING, now=work.now, due_at=due_at, to_person_id=person.id,
                args={"customer": customer_id, "theirs": is_theirs})  # fmt: skip
 
 
-def decide_later(work: Work, actor: Person, customer_id: int) -> Sponsorship:
+def decide_later(work: UnitOfWork, actor: Person, customer_id: int) -> Sponsorship:
     """Have it asked again in a week."""
     _customer, stood = _undecided(work, actor, customer_id)
     again: date = work.today + LATER
@@ -132,7 +128,7 @@ def decide_later(work: Work, actor: Person, customer_id: int) -> Sponsorship:
     return stood.model_copy(update={"ask_on": again})
 
 
-def keep(work: Work, actor: Person, customer_id: int) -> SponsorShown:
+def keep(work: UnitOfWork, actor: Person, customer_id: int) -> SponsorShown:
     """Keep a customer in the programme that fell below the threshold."""
     customer, stood = _undecided(work, actor, customer_id)
     _require_tier(work, customer)
@@ -141,7 +137,7 @@ def keep(work: Work, actor: Person, customer_id: int) -> SponsorShown:
     return show(work, actor, customer)
 
 
-def leave(work: Work, actor: Person, customer_id: int, text: str = "") -> SponsorShown:
+def leave(work: UnitOfWork, actor: Person, customer_id: int, text: str = "") -> SponsorShown:
     """Take a customer out of the programme: it has no sponsor any more, and nobody is asked for one."""
     customer = finding.get(work, customer_id, lock=True)
     require_naming(work, actor, customer)
@@ -155,28 +151,28 @@ def leave(work: Work, actor: Person, customer_id: int, text: str = "") -> Sponso
     sponsors.stand(work.session, customer_id, Stand.OUT, work.now, decided_by_id=actor.id, why=why)
     rounds.give_up(work, actor, customer_id, _("The customer left the sponsors’ programme."))
     timeline.add_of_customer(
-        work.session, customer_id, Event.RELEASED, person_id=actor.id, now=work.now, text=why
+        work.session, customer_id, EntryType.RELEASED, person_id=actor.id, now=work.now, text=why
     )
     if before:
-        plans.replan(work, before.id)
+        check_in_plans.replan(work, before.id)
         tell_sponsor(work, before, customer_id, is_theirs=False)
     settle_naming(work, actor, stood)
     return show(work, actor, customer)
 
 
-def show_text(work: Work, actor: Person, text: str) -> SponsorShown | HelpWanted | WhichCustomer:
+def show_text(work: UnitOfWork, actor: Person, text: str) -> SponsorShown | HelpWanted | WhichCustomer:
     """Return how it stands with the sponsor of the customer that a text names; more words ask for their help."""
     found = finding.find(work, actor, "sponsor", text)
     if isinstance(found, WhichCustomer):
         return found
     return (
-        calls.want(work, actor, found.customer, found.rest)
+        sponsor_calls.want(work, actor, found.customer, found.rest)
         if found.rest.strip()
         else show(work, actor, found.customer)
     )
 
 
-def show(work: Work, _actor: Person, customer: Customer) -> SponsorShown:
+def show(work: UnitOfWork, _actor: Person, customer: Customer) -> SponsorShown:
     """Return a customer's sponsor, where it stands in the programme, its last check-in and its next one."""
     return SponsorShown(
         customer,
@@ -187,12 +183,12 @@ def show(work: Work, _actor: Person, customer: Customer) -> SponsorShown:
     )
 
 
-def show_of(work: Work, actor: Person, customer_id: int) -> SponsorShown:
+def show_of(work: UnitOfWork, actor: Person, customer_id: int) -> SponsorShown:
     """Return the same of a customer that is known by its id."""
     return show(work, actor, finding.get(work, customer_id))
 
 
-def require_naming(work: Work, actor: Person, customer: Customer) -> None:
+def require_naming(work: UnitOfWork, actor: Person, customer: Customer) -> None:
     """Raise NotAllowedError for somebody who may not decide about a customer's sponsor; its own lead may."""
     lead = customer.team_lead
     if not may(work.policy.rights.sponsors, actor) and (lead is None or lead.id != actor.id):
@@ -202,7 +198,7 @@ def require_naming(work: Work, actor: Person, customer: Customer) -> None:
         )  # fmt: skip
 
 
-def _undecided(work: Work, actor: Person, customer_id: int) -> tuple[Customer, Sponsorship]:
+def _undecided(work: UnitOfWork, actor: Person, customer_id: int) -> tuple[Customer, Sponsorship]:
     """Return a customer of which somebody is to decide something, locked; raise AlreadyDoneError for others."""
     customer = finding.get(work, customer_id, lock=True)
     require_naming(work, actor, customer)
@@ -212,7 +208,7 @@ def _undecided(work: Work, actor: Person, customer_id: int) -> tuple[Customer, S
     return customer, stood
 
 
-def _require_tier(work: Work, customer: Customer) -> None:
+def _require_tier(work: UnitOfWork, customer: Customer) -> None:
     if pace_of(work.policy, customer.touch_tier) is None:
         raise OrangeflagError(
             _(
@@ -222,15 +218,15 @@ def _require_tier(work: Work, customer: Customer) -> None:
         )
 
 
-def settle_naming(work: Work, actor: Person | None, stood: Sponsorship | None) -> None:
+def settle_naming(work: UnitOfWork, actor: Person | None, stood: Sponsorship | None) -> None:
     """Finish the task that asked for a sponsor, and have the message drawn anew that did."""
     if stood:
         for task in tasks.to_name_sponsor(work.session, stood.customer_id):
             tasks.finish(work.session, task.id, by_id=actor.id if actor else None, now=work.now)
-            standing.redraw_tasks(work.session, task, work.now)
+            posted_messages.redraw_tasks(work.session, task, work.now)
         _redraw(work, stood)
 
 
-def _redraw(work: Work, stood: Sponsorship) -> None:
+def _redraw(work: UnitOfWork, stood: Sponsorship) -> None:
     if stood.message_id:
-        standing.edit(work.session, stood.message_id, work.now)
+        posted_messages.edit(work.session, stood.message_id, work.now)

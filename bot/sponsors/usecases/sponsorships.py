@@ -2,40 +2,43 @@
 
 from collections import defaultdict
 
+from bot.cases.rules.nudges import hours_of
+from bot.cases.rules.rights import everybody
+from bot.cases.rules.working_hours import next_working, working_day
+from bot.cases.usecases import customers as finding
+from bot.cases.usecases import playbooks
+from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.language import _
 from bot.reader import read_by
-from bot.rules.nudges import hours_of
-from bot.rules.rights import everybody
-from bot.rules.sponsors import stand_of
-from bot.rules.sponsorship import Naming
-from bot.rules.working_hours import next_working, working_day
-from bot.usecases import check_ins as rounds
-from bot.usecases import customers as finding
-from bot.usecases import playbooks, sponsors
-from bot.usecases.work import Work
-from storage import check_ins, outbox, people, standing
-from storage import sponsors as stored
-from storage.messages import Kind, Urgency
-from storage.records import Customer, Membership, Person
-from storage.sponsorship import SPONSORED, Member, Stand
+from bot.sponsors.rules.answers import Naming
+from bot.sponsors.rules.sponsors import stand_of
+from bot.sponsors.usecases import check_ins as rounds
+from bot.sponsors.usecases import sponsors
+from storage import outbox
+from storage.cases import people, posted_messages
+from storage.cases.records import Customer, Membership, Person
+from storage.messages import MessageKind, Urgency
+from storage.sponsors import check_ins
+from storage.sponsors import sponsors as stored
+from storage.sponsors.records import SPONSORED, Member, Stand
 
 MOST = 12  # customers in one message
 
 
-def unsettled(work: Work) -> list[int]:
+def unsettled(work: UnitOfWork) -> list[int]:
     """Return the customers that stand elsewhere than they should, or whose history does not say so."""
     tiers = [*work.policy.sponsors.cadences]
     found = stored.concerned(work.session, work.policy.thresholds.sponsor_arr, tiers)
     return [each.customer_id for each in found if not _is_settled(work, each)]
 
 
-def _is_settled(work: Work, member: Member) -> bool:
+def _is_settled(work: UnitOfWork, member: Member) -> bool:
     wanted = stand_of(work.policy, member)
     assigned = member.sponsor_id if wanted in SPONSORED else None
     return wanted is member.state and (wanted not in SPONSORED or member.assigned_id == assigned)
 
 
-def settle(work: Work, customer_id: int) -> set[int]:
+def settle(work: UnitOfWork, customer_id: int) -> set[int]:
     """Bring a customer to where it should stand in the programme; return the sponsors who are to be planned anew."""
     customer = finding.get(work, customer_id, lock=True)
     member = stored.member(work.session, customer_id)
@@ -53,7 +56,7 @@ def settle(work: Work, customer_id: int) -> set[int]:
     return {person_id for person_id in (member.sponsor_id, member.assigned_id) if person_id}
 
 
-def _move(work: Work, customer: Customer, member: Member, wanted: Stand | None) -> None:
+def _move(work: UnitOfWork, customer: Customer, member: Member, wanted: Stand | None) -> None:
     stood = stored.get(work.session, customer.id)
     facts: dict[str, object] = {"ask_on": work.today} if wanted in (Stand.WANTED, Stand.LEAVING) else {}
     if wanted not in SPONSORED:
@@ -66,10 +69,10 @@ def _move(work: Work, customer: Customer, member: Member, wanted: Stand | None) 
     if stood and stood.state is Stand.WANTED:
         sponsors.settle_naming(work, None, stood)
     elif stood and stood.message_id:
-        standing.edit(work.session, stood.message_id, work.now)
+        posted_messages.edit(work.session, stood.message_id, work.now)
 
 
-def _open_cta(work: Work, customer: Customer) -> int | None:
+def _open_cta(work: UnitOfWork, customer: Customer) -> int | None:
     """Open the CTA of a new customer, with its playbook, which has a task to name a sponsor; none without one."""
     playbook = work.policy.playbook(work.policy.sponsors.new_customer)
     if playbook is None:
@@ -80,7 +83,7 @@ def _open_cta(work: Work, customer: Customer) -> int | None:
     return playbooks.open_lifecycle(work, customer, owner, reason, playbook)
 
 
-def ask(work: Work) -> int:
+def ask(work: UnitOfWork) -> int:
     """Ask whoever decides about customers that want a sponsor, or may leave; return how many people.
 
     Each hears of theirs in one message, as soon as they work; of more than fit, the others come the next working day.
@@ -99,7 +102,7 @@ def ask(work: Work) -> int:
     return len({person_id for person_id, _state in asked})
 
 
-def _instead(work: Work) -> list[Person]:
+def _instead(work: UnitOfWork) -> list[Person]:
     """Return who decides about customers without a lead: those on the level above."""
     above = work.policy.levels[1].role
     return [
@@ -107,12 +110,12 @@ def _instead(work: Work) -> list[Person]:
     ]
 
 
-def _ask(work: Work, person_id: int, state: Stand, customer_ids: list[int]) -> None:
+def _ask(work: UnitOfWork, person_id: int, state: Stand, customer_ids: list[int]) -> None:
     person = people.get(work.session, person_id)
     told = work.told_by(person_id)
     hours = hours_of(person, told, work.policy)
     now, later = customer_ids[:MOST], customer_ids[MOST:]
-    kind = Kind.NAMING if state is Stand.WANTED else Kind.LEAVING
+    kind = MessageKind.NAMING if state is Stand.WANTED else MessageKind.LEAVING
     args = {"customers": now, "left": len(later)}
     due_at = next_working(hours, work.now)
     message_id = outbox.add(
@@ -131,6 +134,6 @@ def _ask(work: Work, person_id: int, state: Stand, customer_ids: list[int]) -> N
         stored.note(work.session, customer_id, ask_on=tomorrow)
 
 
-def shown(work: Work, customer_ids: list[int]) -> list[Naming]:
+def shown(work: UnitOfWork, customer_ids: list[int]) -> list[Naming]:
     """Return the customers about which somebody is asked, as they stand now."""
     return [sponsors.naming(work, customer_id) for customer_id in customer_ids]

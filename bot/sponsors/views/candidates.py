@@ -1,8 +1,8 @@
 """Candidates for an executive sponsor: who they are, and what speaks for each, in words."""
 
+from bot.blocks.formatting import bold, called, escaped, fitted, on_one_line
 from bot.language import _, n_
-from bot.rules.candidates import Candidate, Known
-from bot.views.words import bold, called, escaped, fitted, on_one_line
+from bot.sponsors.rules.candidates import Candidate, Known
 
 LONGEST, MOST_KNOWN = 140, 2
 

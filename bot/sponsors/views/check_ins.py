@@ -2,14 +2,8 @@
 
 from datetime import date, datetime, timedelta
 
-from bot.language import _, later, n_
-from bot.policy import Policy
-from bot.rules.dates import on_day
-from bot.rules.sponsorship import CheckedIn, CheckInShown, Scheduled
-from bot.views import blocks as b
-from bot.views.emails import draft_button
-from bot.views.timeline import PARAGRAPH
-from bot.views.words import (
+from bot.blocks import blocks as b
+from bot.blocks.formatting import (
     CIRCLES,
     ahead,
     at,
@@ -25,9 +19,15 @@ from bot.views.words import (
     renews,
     with_arr,
 )
-from storage.lines import CheckInLine
-from storage.records import OVERALL, AreaColour, Colour, Contact, Cta
-from storage.sponsorship import CheckIn, Ending, OnTrack
+from bot.cases.rules.dates import on_day
+from bot.cases.views.timeline import PARAGRAPH
+from bot.language import _, later, n_
+from bot.policy.model import Policy
+from bot.sponsors.rules.answers import CheckedIn, CheckInShown, Scheduled
+from bot.sponsors.views.emails import draft_button
+from storage.cases.lines import CheckInLine
+from storage.cases.records import OVERALL, AreaColour, Colour, Contact, Cta
+from storage.sponsors.records import CheckIn, Ending, OnTrack
 
 LOG, SCHEDULE, SNOOZE, HAND_OVER = (
     "log_check_in",

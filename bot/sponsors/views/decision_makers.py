@@ -1,11 +1,11 @@
 """Contacts: the question who decides at a customer, and the modal in which somebody is added."""
 
+from bot.blocks import blocks as b
+from bot.blocks.formatting import bold, called, fitted, name, packed
+from bot.cases.rules.criteria import DECIDES
 from bot.language import _, later
-from bot.rules.criteria import DECIDES
-from bot.rules.emails import Decision
-from bot.views import blocks as b
-from bot.views.words import bold, called, fitted, name, packed
-from storage.records import Customer
+from bot.sponsors.rules.emails import Decision
+from storage.cases.records import Customer
 
 ADD, ADD_MODAL = "add_contact", "contact"
 ROLES = {

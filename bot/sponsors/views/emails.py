@@ -1,15 +1,15 @@
 """E-mails to contacts: the button that drafts one, the modal in which it is changed, and what becomes of it."""
 
+from bot.blocks import blocks as b
+from bot.blocks.formatting import at, bold, called, escaped, fitted, name, packed, paragraphs, quoted
+from bot.cases.views.timeline import PARAGRAPH
 from bot.language import _, later
-from bot.policy import Policy
-from bot.rules.addresses import mailto
-from bot.rules.emails import Composed, Trouble, is_delayed, names_of, trouble_of
-from bot.views import blocks as b
-from bot.views.contacts import add_button
-from bot.views.timeline import PARAGRAPH
-from bot.views.words import at, bold, called, escaped, fitted, name, packed, paragraphs, quoted
-from storage.messages import Delivery, Email
-from storage.records import Contact
+from bot.policy.model import Policy
+from bot.sponsors.rules.email_headers import mailto
+from bot.sponsors.rules.emails import Composed, Trouble, is_delayed, names_of, trouble_of
+from bot.sponsors.views.decision_makers import add_button
+from storage.cases.records import Contact
+from storage.messages import DeliveryState, Email
 
 DRAFT, ASK_CSM, OPEN_MAIL = "draft_email", "ask_who_decides", "open_mail_program"
 SEND_AGAIN, ARRIVED = "send_email_again", "email_arrived"
@@ -127,9 +127,9 @@ def on_its_way(email: Email, policy: Policy) -> tuple[str, list[b.Block]]:
         return told, [b.section(told)]
     names = fitted(escaped(names_of(email.recipients)), 300)
     say = {
-        Delivery.SENT: _sent,
-        Delivery.IN_DOUBT: _in_doubt,
-        Delivery.FAILED: _failed,
+        DeliveryState.SENT: _sent,
+        DeliveryState.IN_DOUBT: _in_doubt,
+        DeliveryState.FAILED: _failed,
     }.get(email.state, _waiting)
     lines, buttons, text = say(email, names, policy)
     pieces = [b.section(piece) for piece in paragraphs(quoted(text, 8_000), PARAGRAPH) if piece]

@@ -2,16 +2,16 @@
 
 from datetime import date, timedelta
 
+from bot.blocks import blocks as b
+from bot.blocks import charts
+from bot.blocks.charts import Chart
+from bot.blocks.formatting import called, fitted_lines
+from bot.cases.rules.dates import in_year, on_day
 from bot.language import _, later, n_
-from bot.policy import Policy
-from bot.rules.cadences import monday
-from bot.rules.dates import in_year, on_day
-from bot.rules.programme import Change, Week
-from bot.rules.sponsorship import Programme
-from bot.views import blocks as b
-from bot.views import charts
-from bot.views.charts import Chart
-from bot.views.words import called, fitted_lines
+from bot.policy.model import Policy
+from bot.sponsors.rules.answers import Programme
+from bot.sponsors.rules.cadences import monday
+from bot.sponsors.rules.programme import Change, Week
 
 WHAT_IF, WHAT_IF_MODAL = "what_if", "what_if"
 HALF = 13  # weeks in one chart

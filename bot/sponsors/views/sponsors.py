@@ -1,14 +1,14 @@
 """Executive sponsors: naming one, keeping a customer in the programme or not, and how it stands."""
 
+from bot.blocks import blocks as b
+from bot.blocks.formatting import bold, called, called_or_nobody, fitted, name, on_one_line, packed, with_arr
+from bot.cases.rules.dates import on_day
 from bot.language import _, n_
-from bot.rules.dates import on_day
-from bot.rules.sponsorship import HelpWanted, Naming, SponsorNamed, SponsorShown
-from bot.views import blocks as b
-from bot.views.candidates import candidate
-from bot.views.programme import tier_called
-from bot.views.words import bold, called, called_or_nobody, fitted, name, on_one_line, packed, with_arr
-from storage.records import Customer, Person
-from storage.sponsorship import SPONSORED, CheckIn, Sponsorship, Stand
+from bot.sponsors.rules.answers import HelpWanted, Naming, SponsorNamed, SponsorShown
+from bot.sponsors.views.candidates import candidate
+from bot.sponsors.views.programme import tier_called
+from storage.cases.records import Customer, Person
+from storage.sponsors.records import SPONSORED, CheckIn, Sponsorship, Stand
 
 NAME, NAME_MODAL = "name_sponsor", "name_sponsor"
 PICK, LATER, KEEP, LEAVE = "pick_sponsor", "name_later", "keep_sponsored", "leave_sponsored"

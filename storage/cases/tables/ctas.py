@@ -5,8 +5,8 @@ from datetime import date, datetime
 from sqlalchemy import Index, Text
 from sqlmodel import Field, SQLModel
 
-from storage.records import CtaStatus, CtaType, Priority
-from storage.tables.fields import index_where, instant, person, prose
+from storage.cases.records import CtaStatus, CtaType, Priority
+from storage.table_fields import index_where, instant, person, prose
 
 IN_SLACK = "slack_ts IS NOT NULL"
 IMPORTED = "external_id IS NOT NULL"

@@ -7,7 +7,7 @@ from sqlalchemy import Column, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.columns import Usd
-from storage.tables.fields import instant, own, person, prose
+from storage.table_fields import instant, own, person, prose
 
 
 class CustomerRow(SQLModel, table=True):

@@ -4,13 +4,13 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
-from storage.tables.fields import index_where, instant, person, prose
+from storage.table_fields import index_where, instant, person, prose
 
 OPEN = "ended_at IS NULL"
 WAITING = "ended_at IS NULL AND nudge_at IS NOT NULL"
 
 
-class EscalationRow(SQLModel, table=True):
+class HelpRequestRow(SQLModel, table=True):
     """One person who is asked about one flag: to help on a level, to send it up there, or to tell more."""
 
     __tablename__ = "escalations"

@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy import Text
 from sqlmodel import Field, SQLModel
 
-from storage.records import Membership
-from storage.tables.fields import instant, own, person, prose
+from storage.cases.records import Membership
+from storage.table_fields import instant, own, person, prose
 
 
 class PersonRow(SQLModel, table=True):

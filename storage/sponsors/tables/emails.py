@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, SQLModel
 
-from storage.messages import ON_THE_WAY, Delivery
-from storage.tables.fields import index_where, instant, person, prose
+from storage.messages import ON_THE_WAY, DeliveryState
+from storage.table_fields import index_where, instant, person, prose
 
 WAITING = f"state IN {tuple(map(str, ON_THE_WAY))}"
 
@@ -30,7 +30,7 @@ class EmailRow(SQLModel, table=True):
     refused: list[Any] = Field(default_factory=list, sa_column=Column(JSON, nullable=False))
     subject: str = prose()
     body: str = prose()
-    state: str = Delivery.PENDING
+    state: str = DeliveryState.PENDING
     attempts: int = 0
     error: str = prose()
     created_at: datetime = instant()

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, Column, Index
 from sqlmodel import Field, SQLModel
 
-from storage.tables.fields import index_where, instant, own, person, prose
+from storage.table_fields import index_where, instant, own, person, prose
 
 OPEN = "ended_at IS NULL"
 

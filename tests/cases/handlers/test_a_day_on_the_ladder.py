@@ -5,13 +5,15 @@ from datetime import UTC, datetime, timedelta
 
 from sqlmodel import col, select
 
-from bot.policy import Policy
-from bot.usecases import nudges
+from bot.cases.usecases import nudges
+from bot.policy.model import Policy
 from sandbox.workspace import Message
-from storage import contacts
+from storage.cases import contacts
+from storage.cases.tables.ctas import EntryRow
+from storage.cases.tables.customers import ContactRoleRow, ContactRow
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
 from storage.session import Session
-from storage.tables import ContactRoleRow, ContactRow, EntryRow, PersonRow
 from tests import book
 from tests.stage import Stage, buttons_of, staged, text_of, texts
 
@@ -47,10 +49,10 @@ class Day:
     async def at(self, instant: datetime) -> None:
         """Move to an instant, and have whoever is to be reminded then reminded."""
         self.clock.move_to(instant)
-        await self.stage.until(lambda: instant - self.stage.bot.desk.clock() < timedelta(0))
-        desk = self.stage.bot.desk
-        for each in await desk.run(nudges.waiting):
-            await desk.run(nudges.attend, each)
+        await self.stage.until(lambda: instant - self.stage.bot.transactions.clock() < timedelta(0))
+        transactions = self.stage.bot.transactions
+        for each in await transactions.run(nudges.waiting):
+            await transactions.run(nudges.attend, each)
         await self.stage.settled()
 
     @property

@@ -6,9 +6,9 @@ import re
 import pytest
 from sqlmodel import select
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from sandbox.workspace import Person
-from storage.tables import CtaRow
+from storage.cases.tables.ctas import CtaRow
 from tests.stage import Stage, buttons_of, staged, text_of
 
 

@@ -8,18 +8,18 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import clock
+from bot.cases.usecases.unit_of_work import IncomingAction, TransactionRunner, UnitOfWork
 from bot.delivery.directory import Directory
 from bot.delivery.slack import Slack
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.usecases.work import Desk, Happening, Work
+from bot.policy.model import Policy
 from handlers import modals
-from handlers.edge import Edge, require
+from handlers.runner import UseCaseRunner, require
 from sandbox import payloads, workspace
 from sandbox.faults import Fault
 from sandbox.workspace import Json
+from storage.cases.records import Person
 from storage.database import Database
-from storage.records import Person
 from storage.session import TwiceError
 from tests import book
 from tests.replicas import Pair, pair
@@ -233,15 +233,15 @@ async def test_when_the_first_fails_one_of_the_copies_that_wait_does_it(
     database: Database, policy: Policy
 ) -> None:
     book.fill(database)
-    desk, tries = Desk(database, policy, clock.now), []
+    transactions, tries = TransactionRunner(database, policy, clock.now), []
 
-    def fragile(_work: Work, actor: Person) -> str:
+    def fragile(_work: UnitOfWork, actor: Person) -> str:
         tries.append(actor.name)
         if len(tries) == 1:
             raise RuntimeError("a fault of ours")
         return actor.name
 
-    copies = [desk.hear(Happening(book.slack_id("maya"), "one"), fragile) for _ in range(11)]
+    copies = [transactions.hear(IncomingAction(book.slack_id("maya"), "one"), fragile) for _ in range(11)]
     fates = [type(fate) for fate in await asyncio.gather(*copies, return_exceptions=True)]
     assert (fates.count(RuntimeError), fates.count(str), fates.count(TwiceError)) == (1, 1, 9)
     assert len(tries) == 2, "the others took no thread"
@@ -251,13 +251,13 @@ async def test_what_nobody_is_told_of_comes_again_after_a_fault_of_ours(
     database: Database, policy: Policy
 ) -> None:
     book.fill(database)
-    desk = Desk(database, policy, clock.now)
-    edge = Edge(desk, Directory(Slack(AsyncWebClient()), desk))
+    transactions = TransactionRunner(database, policy, clock.now)
+    runner = UseCaseRunner(transactions, Directory(Slack(AsyncWebClient()), transactions))
 
-    def broken(_work: Work, _actor: Person) -> str:
+    def broken(_work: UnitOfWork, _actor: Person) -> str:
         raise RuntimeError("a fault of ours")
 
-    tried = await edge.attempt(Happening(book.slack_id("maya"), "one"), broken)
-    require(tried)  # an answer tells of it
+    result = await runner.attempt(IncomingAction(book.slack_id("maya"), "one"), broken)
+    require(result)  # an answer tells of it
     with pytest.raises(OrangeflagError, match="something went wrong"):
-        require(tried, told=False)
+        require(result, told=False)

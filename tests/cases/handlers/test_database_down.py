@@ -12,11 +12,12 @@ import psycopg
 from psycopg.conninfo import conninfo_to_dict
 from sqlmodel import select
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from storage import schema
+from storage.cases.tables.ctas import CtaRow
 from storage.database import Database
-from storage.tables import CtaRow, MessageRow
-from tests.handlers.watching import alive, ready
+from storage.tables import MessageRow
+from tests.cases.handlers.watching import alive, ready
 from tests.replicas import pair
 from tests.stage import DEADLINE, Stage, staged, text_of
 

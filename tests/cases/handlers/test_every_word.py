@@ -13,31 +13,32 @@ import icalendar as ics
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.blocks.formatting import ago, renewal
+from bot.cases.rules import already_done
+from bot.cases.rules import answers as o
+from bot.cases.rules.dates import at_moment, on_day
+from bot.cases.rules.impact import foresee
+from bot.cases.usecases import flags, lists
+from bot.cases.usecases.unit_of_work import IncomingAction, TransactionRunner, UnitOfWork
+from bot.cases.views.answers import answer
+from bot.cases.views.ctas import new_modal
 from bot.delivery.directory import Directory
 from bot.delivery.slack import Slack
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.policy_meetings import Selector
+from bot.meetings.rules.agendas import Agenda
+from bot.meetings.rules.calendar_feed import Calendar, occurrences_of
+from bot.meetings.rules.discussions import describe
+from bot.meetings.usecases import agendas
+from bot.meetings.views.calendar_feed import icalendar
+from bot.meetings.views.process_report import report_blocks
+from bot.operations.views.alarms import NO_CHANNEL, unreachable
+from bot.policy.meetings import Selector
+from bot.policy.model import Policy
 from bot.reader import Reader
-from bot.rules import first
-from bot.rules import outcomes as o
-from bot.rules.agendas import Agenda
-from bot.rules.calendars import Calendar, occurrences_of
-from bot.rules.dates import at_moment, on_day
-from bot.rules.meetings import describe
-from bot.rules.ripple import foresee
-from bot.usecases import agendas, flags, lists
-from bot.usecases.work import Desk, Happening, Work
-from bot.views.answers import answer
-from bot.views.calendars import icalendar
-from bot.views.ctas import new_modal
-from bot.views.operators import NO_CHANNEL, unreachable
-from bot.views.process import report_blocks
-from bot.views.words import ago, renewal
-from handlers.edge import Edge, Tried
-from storage.lines import AgendaLine
-from storage.records import Colour, Person
-from tests import book, climbs, cockpits, gatherings, greek, letters, marked, programmes, reports
+from handlers.runner import Result, UseCaseRunner
+from storage.cases.lines import AgendaLine
+from storage.cases.records import Colour, Person
+from tests import book, email_texts, greek, homes, ladder_texts, marked, meeting_texts, reports, sponsor_texts
 from tests.catalogues import template
 from tests.hearing import Ear
 from tests.limits import texts_of
@@ -64,11 +65,17 @@ def days() -> Iterator[str]:
 def deeds() -> Iterator[str]:
     """Say who was first."""
     done = (
-        *(first.RESOLVED, first.FLAGGED, first.FLAGGED_AGAIN, first.UNFLAGGED, first.ACKNOWLEDGED),
-        *(first.ESCALATION, first.WANTED, first.ANSWERED, first.OPENED),
+        *(
+            already_done.RESOLVED,
+            already_done.FLAGGED,
+            already_done.FLAGGED_AGAIN,
+            already_done.UNFLAGGED,
+            already_done.ACKNOWLEDGED,
+        ),
+        *(already_done.ESCALATION, already_done.WANTED, already_done.ANSWERED, already_done.OPENED),
     )
     for deed, by, at in product(done, (ANA, person(2, "Νίκος"), None), (NOW, NOW - timedelta(days=2), None)):
-        yield first.done(deed, "CTA-1", by, at, ANA, NOW)
+        yield already_done.done(deed, "CTA-1", by, at, ANA, NOW)
 
 
 def selectors(policy: Policy) -> Iterator[str]:
@@ -115,25 +122,27 @@ def calendars(policy: Policy) -> Iterator[str]:
         yield from (str(event["DESCRIPTION"]) for event in ics.Calendar.from_ical(served).events)
 
 
-def _broken(_work: Work, _actor: Person) -> None:
+def _broken(_work: UnitOfWork, _actor: Person) -> None:
     raise RuntimeError("a fault of ours")
 
 
 async def accidents(stage: Stage) -> list[str]:
     """Have the code, and what is on people's screens, be at odds with what is recorded."""
-    desk, told = stage.bot.desk, []
-    without = Desk(desk.database, desk.policy.model_copy(update={"meetings": ()}), desk.clock)
+    transactions, told = stage.bot.transactions, []
+    without = TransactionRunner(
+        transactions.database, transactions.policy.model_copy(update={"meetings": ()}), transactions.clock
+    )
     for where, use_case, facts in (
-        (desk, lists.turn_to, ("999", 0)),
-        (desk, flags.open_flagged, (1, "κάπου", "ωχ")),
+        (transactions, lists.turn_to, ("999", 0)),
+        (transactions, flags.open_flagged, (1, "κάπου", "ωχ")),
         (without, agendas.preview, ()),
     ):
         with pytest.raises(OrangeflagError) as refused:
             await where.run_for(book.slack_id("maya"), use_case, *facts)
         told.append(refused.value.sentence)
-    edge = Edge(desk, Directory(Slack(AsyncWebClient()), desk))
-    broken = await edge.attempt(Happening(book.slack_id("maya")), _broken)
-    shown = edge.shown(Tried(o.CtaShown(cta(area="nowhere"), {}, ()), Reader("en")))
+    runner = UseCaseRunner(transactions, Directory(Slack(AsyncWebClient()), transactions))
+    broken = await runner.attempt(IncomingAction(book.slack_id("maya")), _broken)
+    shown = runner.shown(Result(o.CtaShown(cta(area="nowhere"), {}, ()), Reader("en")))
     return [*told, broken.problem, *texts_of(shown)]
 
 
@@ -146,11 +155,11 @@ async def test_every_word_is_marked(
         ear = Ear(stage.workspace)
         for walk in WALKS:
             await walk(stage)
-        told = [*await accidents(stage), *await climbs.without_rights(stage.bot.desk)]
-        told += await programmes.refusals(stage.bot.desk)
-        told += await climbs.refusals(stage.bot.desk)
-        told += await gatherings.refusals(stage.bot.desk)
-        told += await letters.refusals(stage.bot.desk)
+        told = [*await accidents(stage), *await ladder_texts.without_rights(stage.bot.transactions)]
+        told += await sponsor_texts.refusals(stage.bot.transactions)
+        told += await ladder_texts.refusals(stage.bot.transactions)
+        told += await meeting_texts.refusals(stage.bot.transactions)
+        told += await email_texts.refusals(stage.bot.transactions)
         await stage.settled()
     read = [
         *told,
@@ -160,11 +169,11 @@ async def test_every_word_is_marked(
         *selectors(company),
         *rarities(company),
         *calendars(company),
-        *climbs.views(company),
-        *gatherings.views(company),
-        *letters.views(company),
-        *programmes.views(company),
-        *(text for view in cockpits.homes(company, "Άννα", "ωχ") for text in texts_of(view)),
+        *ladder_texts.views(company),
+        *meeting_texts.views(company),
+        *email_texts.views(company),
+        *sponsor_texts.views(company),
+        *(text for view in homes.homes(company, "Άννα", "ωχ") for text in texts_of(view)),
     ]
     assert {text: found for text in read if (found := unmarked(text))} == {}
     assert sentences() - marks.said == set(), "a walk, or one of the above, should say these too"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.policy import Policy
-from storage import scorecards
-from storage.records import Colour
+from bot.policy.model import Policy
+from storage.cases import scorecards
+from storage.cases.records import Colour
 from tests.stage import Stage, buttons_of, staged, text_of
 
 

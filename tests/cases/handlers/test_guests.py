@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import select
 from sqlmodel import SQLModel
 
-from bot.policy import Policy
-from handlers import talk
+from bot.policy.model import Policy
+from handlers.cases import threads
 from sandbox.workspace import Person
-from storage.records import Membership
-from storage.tables import PersonRow
+from storage.cases.records import Membership
+from storage.cases.tables.people import PersonRow
 from tests.stage import Stage, staged
 
 REFUSED = "Orangeflag is for full members of this workspace. Nothing was recorded."
@@ -128,5 +128,5 @@ def test_what_apps_say_is_not_heard(mark: dict[str, Any]) -> None:
         "text": "<@U0BOT> list all",
         "channel_type": "im",
     }
-    assert talk._said(event, "U0BOT")
-    assert talk._said(event | mark, "U0BOT") is None
+    assert threads._said(event, "U0BOT")
+    assert threads._said(event | mark, "U0BOT") is None

@@ -5,10 +5,10 @@ import re
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from sandbox.faults import Fault
 from tests import book
-from tests.homes import Home
+from tests.home_page import Home
 from tests.stage import Stage, staged, texts
 
 TUESDAY = datetime(2027, 3, 2, 15, tzinfo=UTC)
@@ -188,7 +188,7 @@ async def test_a_lead_looks_at_what_a_csm_has_no_update_on(database_url: str, po
 async def test_the_next_meeting_opens_over_the_home(database_url: str, policy: Policy) -> None:
     async with staged(database_url, policy) as stage:
         stage.workspace.clock.move_to(TUESDAY)
-        await stage.until(lambda: stage.bot.desk.clock() >= TUESDAY)
+        await stage.until(lambda: stage.bot.transactions.clock() >= TUESDAY)
         await stage.say("maya", "/cta flag globex support tickets pile up")
         home = await Home.opened(stage, "dana")
         await home.press("preview_meeting")

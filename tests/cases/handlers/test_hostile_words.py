@@ -6,15 +6,19 @@ from collections.abc import Awaitable, Callable
 import pytest
 from sqlmodel import select
 
-from bot.policy import Policy
-from bot.views.cards import ADD_UPDATE, ESCALATE, FLAG, RESOLVE
-from bot.views.escalations import ASK_MORE, HAND, SEND_BACK
-from bot.views.figures import LONGEST_IDEA
-from bot.views.relationships import TELL
+from bot.cases.views.cards import ADD_UPDATE, ESCALATE, FLAG, RESOLVE
+from bot.cases.views.escalations import ASK_MORE, HAND, SEND_BACK
+from bot.cases.views.relationships import TELL
+from bot.meetings.views.process_figures import LONGEST_IDEA
+from bot.policy.model import Policy
 from sandbox.workspace import BOT_USER, Message
-from storage.messages import Delivery
+from storage.cases.tables.ctas import EntryRow, FlagRow
+from storage.cases.tables.customers import ContactRow, RelationshipRow
+from storage.cases.tables.help_requests import HelpRequestRow
+from storage.meetings.tables import IdeaRow
+from storage.messages import DeliveryState
 from storage.session import Session
-from storage.tables import ContactRow, EntryRow, EscalationRow, FlagRow, IdeaRow, MessageRow, RelationshipRow
+from storage.tables import MessageRow
 from tests import book
 from tests.stage import Stage, staged, text_of
 
@@ -172,8 +176,8 @@ def kept(stage: Stage) -> str:
     columns = (
         EntryRow.text,
         FlagRow.why,
-        EscalationRow.why,
-        EscalationRow.note,
+        HelpRequestRow.why,
+        HelpRequestRow.note,
         RelationshipRow.how,
         IdeaRow.text,
     )
@@ -219,4 +223,4 @@ async def test_ten_thousand_characters_are_kept_whole(database_url: str, policy:
 def sent(stage: Stage) -> bool:
     """Return whether every message was sent."""
     states: set[str] = stage.database.run_here(lambda s: set(s.orm.exec(select(MessageRow.state))))
-    return states == {Delivery.SENT}
+    return states == {DeliveryState.SENT}

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from handlers.happenings import happening
+from handlers.incoming import incoming_action
 
 Body = dict[str, Any]
 
@@ -69,10 +69,10 @@ def of_event(body: Body, **changed: object) -> Body:
 
 
 def test_happenings_of_all_kinds_are_told_apart() -> None:
-    keys = {happening(body).key for body in ALL}
+    keys = {incoming_action(body).key for body in ALL}
     assert None not in keys
     assert len(keys) == len(ALL)
-    assert {happening(body).slack_id for body in ALL} == {"U1"}
+    assert {incoming_action(body).slack_id for body in ALL} == {"U1"}
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_happenings_of_all_kinds_are_told_apart() -> None:
     ],
 )
 def test_copies_have_the_same_key(body: Body, copy: Body) -> None:
-    assert happening(copy) == happening(body)
+    assert incoming_action(copy) == incoming_action(body)
 
 
 @pytest.mark.parametrize(
@@ -112,7 +112,7 @@ def test_copies_have_the_same_key(body: Body, copy: Body) -> None:
     ],
 )
 def test_what_was_done_anew_has_another(body: Body, another: Body) -> None:
-    assert happening(another).key != happening(body).key
+    assert incoming_action(another).key != incoming_action(body).key
 
 
 @pytest.mark.parametrize(
@@ -125,8 +125,8 @@ def test_what_was_done_anew_has_another(body: Body, another: Body) -> None:
     ],
 )
 def test_without_enough_to_go_by_there_is_no_key(body: Body) -> None:
-    assert happening(body).key is None
+    assert incoming_action(body).key is None
 
 
 def test_only_a_form_is_meant_again_after_a_refusal() -> None:
-    assert [happening(body).meant_again for body in ALL] == [body is SUBMISSION for body in ALL]
+    assert [incoming_action(body).meant_again for body in ALL] == [body is SUBMISSION for body in ALL]

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 import pytest
 from sqlmodel import col, select
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from sandbox.workspace import Message, Person
-from storage.tables import CtaRow, EscalationRow, PersonRow
+from storage.cases.tables.ctas import CtaRow
+from storage.cases.tables.help_requests import HelpRequestRow
+from storage.cases.tables.people import PersonRow
 from tests import book
 from tests.stage import Stage, buttons_of, staged, text_of, texts
 
@@ -121,8 +123,10 @@ def outcome(stage: Stage, number: int, told: str, expected: str) -> Outcome:
     """Return what has come of it; of what is told, the part that was expected, if it is there."""
     everybody = stage.database.run_here(lambda s: s.orm.exec(select(PersonRow)).all())
     people = {row.id: row.external_id for row in everybody}
-    query = select(EscalationRow).where(EscalationRow.cta_id == number, col(EscalationRow.ended_at).is_(None))
-    asks = stage.database.run_here(lambda s: s.orm.exec(query.order_by(col(EscalationRow.id))).all())
+    query = select(HelpRequestRow).where(
+        HelpRequestRow.cta_id == number, col(HelpRequestRow.ended_at).is_(None)
+    )
+    asks = stage.database.run_here(lambda s: s.orm.exec(query.order_by(col(HelpRequestRow.id))).all())
     level = stage.database.run_here(lambda s: s.orm.get_one(CtaRow, number).level)
     asked = (f"{people[a.person_id]} {a.ask} {a.level}{'!' if a.acknowledged_at else ''}" for a in asks)
     return Outcome(level, tuple(sorted(asked)), expected if expected in told else told)

@@ -6,17 +6,17 @@ from typing import Any
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.cases.usecases import commands
+from bot.cases.usecases.unit_of_work import IncomingAction, UnitOfWork, UnknownPersonError
 from bot.delivery.directory import Directory
 from bot.delivery.slack import Slack
 from bot.language import CHINESE
-from bot.policy import Policy
-from bot.usecases import commands
-from bot.usecases.work import Happening, UnknownPersonError, Work
-from handlers.edge import Edge
+from bot.policy.model import Policy
+from handlers.runner import UseCaseRunner
 from sandbox.workspace import Person
-from storage import records
+from storage.cases import records
 from tests import book, greek
-from tests.handlers.test_database_down import NOT_RECORDED, down
+from tests.cases.handlers.test_database_down import NOT_RECORDED, down
 from tests.hearing import Ear
 from tests.marked import NOT_OURS
 from tests.stage import Stage, buttons_of, staged, text_of, texts
@@ -200,7 +200,7 @@ async def test_until_we_know_who_it_is_the_company_speaks(database_url: str, chi
     async with staged(database_url, chinese, fill=lambda _database: None) as stage:
         stage.workspace.people[book.slack_id("maya")].locale = "en-GB"
         with pytest.raises(UnknownPersonError) as unknown:
-            await stage.bot.desk.run_for("U0NOBODY", commands.menu)
+            await stage.bot.transactions.run_for("U0NOBODY", commands.menu)
         assert unknown.value.sentence == "我们还不认识。"
         assert "Your open CTAs" in text_of(await stage.say("maya", "/cta list")), "met just now"
 
@@ -221,14 +221,14 @@ async def test_a_guest_is_refused_in_their_own_language(database_url: str, polic
 
 
 async def test_a_fault_of_ours_is_told_in_the_persons_language(database_url: str, policy: Policy) -> None:
-    def broken(_work: Work, _actor: records.Person) -> None:
+    def broken(_work: UnitOfWork, _actor: records.Person) -> None:
         raise RuntimeError("a fault of ours")
 
     async with staged(database_url, policy, locales=LEAD_AND_CSM) as stage:
-        desk = stage.bot.desk
-        edge = Edge(desk, Directory(Slack(AsyncWebClient()), desk))
-        tried = await edge.attempt(Happening(book.slack_id("maya")), broken)
-        assert tried.problem.startswith("未记录：我这边出了点问题")
+        transactions = stage.bot.transactions
+        runner = UseCaseRunner(transactions, Directory(Slack(AsyncWebClient()), transactions))
+        result = await runner.attempt(IncomingAction(book.slack_id("maya")), broken)
+        assert result.problem.startswith("未记录：我这边出了点问题")
 
 
 async def test_a_card_that_comes_to_its_owner_speaks_the_owners_language(

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from tests.stage import Stage, buttons_of, staged, text_of, texts
 
 MONDAY = datetime(2027, 3, 1, 14, 0, tzinfo=UTC)  # 9:00 where everybody is
@@ -17,7 +17,7 @@ TOLD = f"You will be away from 5 Mar 2027 until 8 Mar 2027, when you are back; {
 async def at(stage: Stage, instant: datetime) -> None:
     """Move to an instant."""
     stage.workspace.clock.move_to(instant)
-    await stage.until(lambda: instant - stage.bot.desk.clock() < timedelta(0))
+    await stage.until(lambda: instant - stage.bot.transactions.clock() < timedelta(0))
 
 
 async def form(stage: Stage, who: str) -> tuple[str, dict[str, Any]]:

@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlmodel import col, delete
 
-from bot.policy import Policy
-from storage.tables import CustomerRow
+from bot.policy.model import Policy
+from storage.cases.tables.customers import CustomerRow
 from tests import book
 from tests.stage import Stage, buttons_of, staged, text_of, texts
 

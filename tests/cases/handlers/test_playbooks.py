@@ -2,10 +2,10 @@
 
 import asyncio
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from sandbox.workspace import Message
-from tests.handlers.sponsored import Sponsored
-from tests.homes import Home
+from tests.home_page import Home
+from tests.sponsors.handlers.sponsored import Sponsored
 from tests.stage import Stage, staged, text_of
 
 

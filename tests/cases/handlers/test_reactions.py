@@ -3,11 +3,11 @@
 import pytest
 from sqlmodel import select
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from sandbox.faults import Fault
 from sandbox.workspace import Message, Person
-from storage.records import Event
-from storage.tables import EntryRow, FlagRow
+from storage.cases.records import EntryType
+from storage.cases.tables.ctas import EntryRow, FlagRow
 from tests.delivering import seen
 from tests.stage import Stage, buttons_of, staged, text_of
 
@@ -44,7 +44,7 @@ def flags_up(stage: Stage) -> int:
 
 def noted(stage: Stage) -> list[str]:
     rows = seen(stage.database, lambda session: session.exec(select(EntryRow)).all())
-    return [row.text for row in rows if row.event == Event.NOTED]
+    return [row.text for row in rows if row.event == EntryType.NOTED]
 
 
 def strangers(stage: Stage) -> tuple[str, ...]:

@@ -2,13 +2,13 @@
 
 import pytest
 
-from bot.policy import Policy
-from bot.views.relationships import TELL
-from storage import contacts
+from bot.cases.views.relationships import TELL
+from bot.policy.model import Policy
+from storage.cases import contacts
+from storage.cases.records import Relationship
+from storage.cases.tables.customers import ContactRow
 from storage.database import Database
-from storage.records import Relationship
 from storage.session import Session
-from storage.tables import ContactRow
 from tests import book
 from tests.stage import Stage, staged, text_of
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.policy import Policy, Rights
+from bot.policy.model import Policy, Rights
 from tests import book
 from tests.stage import Stage, staged, texts
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from sandbox.workspace import BOT_USER, Channel, Message, Person
 from tests import book
 from tests.stage import Stage, staged, text_of, texts
@@ -197,7 +197,7 @@ async def test_a_form_that_was_closed_while_it_waited_stays_so(
 
 def slowed(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """Have the database take longer for everything than a trigger lives."""
-    database = stage.bot.desk.database
+    database = stage.bot.transactions.database
     run = database.run
 
     async def slowly(work: Any) -> Any:  # noqa: ANN401 - whatever is run

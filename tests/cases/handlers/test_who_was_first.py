@@ -7,14 +7,14 @@ from collections.abc import Awaitable
 import pytest
 
 from bot import clock
-from bot.policy import Policy
-from bot.rules.outcomes import Flagged
-from bot.usecases import flags, people
-from bot.usecases.people import Met
-from bot.usecases.work import AlreadyDoneError, Desk
+from bot.cases.rules.answers import Flagged
+from bot.cases.usecases import flags, people
+from bot.cases.usecases.people import Met
+from bot.cases.usecases.unit_of_work import AlreadyDoneError, TransactionRunner
+from bot.policy.model import Policy
 from sandbox.workspace import Json
+from storage.cases.records import Membership
 from storage.database import Database
-from storage.records import Membership
 from tests import book
 from tests.replicas import Pair, pair
 from tests.stage import text_of, texts
@@ -110,26 +110,26 @@ async def test_submitting_twice_does_it_once(database_url: str, policy: Policy) 
 
 async def test_a_button_means_the_flag_that_it_showed(database: Database, policy: Policy) -> None:
     book.fill(database)
-    desk = Desk(database, policy, clock.now)
+    transactions = TransactionRunner(database, policy, clock.now)
     maya, dana = book.slack_id("maya"), book.slack_id("dana")
-    first = await desk.run_for(maya, flags.flag_text, "globex support tickets pile up")
+    first = await transactions.run_for(maya, flags.flag_text, "globex support tickets pile up")
     assert isinstance(first, Flagged)
     assert first.cta.flag
-    await desk.run_for(maya, flags.unflag, 1)
-    second = await desk.run_for(book.slack_id("omar"), flags.flag, 1, "they are back")
+    await transactions.run_for(maya, flags.unflag, 1)
+    second = await transactions.run_for(book.slack_id("omar"), flags.flag, 1, "they are back")
     assert second.cta.flag
     for use_case in (flags.acknowledge, flags.unflag):
         with pytest.raises(AlreadyDoneError) as refused:
-            await desk.run_for(dana, use_case, 1, flag_id=first.cta.flag.id)
+            await transactions.run_for(dana, use_case, 1, flag_id=first.cta.flag.id)
         assert re.fullmatch(
             r"Maya Chen took the flag of CTA-1 down at \d\d:\d\d, and Omar Haddad raised another at \d\d:\d\d\. "
             r"Nothing was changed: please look at the card again\.",
             refused.value.sentence,
         )
-    await desk.run_for(dana, flags.acknowledge, 1, flag_id=second.cta.flag.id)
+    await transactions.run_for(dana, flags.acknowledge, 1, flag_id=second.cta.flag.id)
 
 
 async def test_strangers_are_met_once(database: Database, policy: Policy) -> None:
-    desk = Desk(database, policy, clock.now)
+    transactions = TransactionRunner(database, policy, clock.now)
     met = Met("UNEW", "Nora New", None, "", "UTC", Membership.MEMBER)
-    assert await asyncio.gather(*(desk.run(people.meet, [met]) for _ in range(8))) == [1] * 8
+    assert await asyncio.gather(*(transactions.run(people.meet, [met]) for _ in range(8))) == [1] * 8

@@ -4,8 +4,8 @@ import asyncio
 
 import pytest
 
-from bot.policy import Policy
-from storage import scorecards
+from bot.policy.model import Policy
+from storage.cases import scorecards
 from tests.stage import buttons_of, staged, text_of
 
 

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.rules.first import RESOLVED, done
+from bot.cases.rules.already_done import RESOLVED, done
 from tests.people_and_ctas import person
 
 ANA = person(1, "Ana Alves")

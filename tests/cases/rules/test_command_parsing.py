@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.policy import Policy
-from bot.rules.words import (
+from bot.cases.rules.command_parsing import (
     area_first,
     area_named,
     area_nearly_first,
@@ -14,6 +13,7 @@ from bot.rules.words import (
     nearest,
     without_first,
 )
+from bot.policy.model import Policy
 
 VERBS = {"flag": "flag", "unflag": "unflag", "resolve": "resolve", "list": "list"}
 

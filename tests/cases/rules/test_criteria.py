@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.criteria import Criterion, met
-from storage.records import OVERALL, Colour, Contact, Customer
+from bot.cases.rules.criteria import Criterion, met
+from bot.policy.model import Policy
+from storage.cases.records import OVERALL, Colour, Contact, Customer
 from tests.people_and_ctas import customer
 
 TODAY = date(2026, 11, 23)

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.escalations import Turn, before, level_of, standing, turn
-from storage.records import Person
+from bot.cases.rules.escalations import Turn, before, level_of, standing, turn
+from bot.policy.model import Policy
+from storage.cases.records import Person
 from tests.people_and_ctas import cta, customer, flag, person
 
 MAYA = person(1, "Maya", "csm")

@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from bot.policy_fields import Weekday
-from bot.rules.calendar import starts
+from bot.cases.rules.recurrence import starts
+from bot.policy.fields import Weekday
 
 BEGIN, END = datetime(2024, 1, 1, 12, tzinfo=UTC), datetime(2033, 1, 1, 12, tzinfo=UTC)
 STEP, DAY = timedelta(minutes=15), timedelta(days=1)  # no clock changes between the quarters of an hour

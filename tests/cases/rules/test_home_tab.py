@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.cockpits import LONGEST_SEARCH, Look, page_of, part_of, tab_of, week_began
-from storage.lines import Part, Tab
+from bot.cases.rules.home_tab import LONGEST_SEARCH, HomeState, page_of, part_of, tab_of, week_began
+from bot.policy.model import Policy
+from storage.cases.lines import Part, Tab
 from tests.people_and_ctas import person
 
 
@@ -67,11 +67,11 @@ def test_a_week_begins_on_monday_where_somebody_is(zone: str, now: datetime, mon
 
 
 def test_filters_keep_the_tab_and_begin_anew() -> None:
-    look = Look("open", 3, "bugs", "globex")
-    assert look.at("stale") == Look("stale", 0, "bugs", "globex")
-    assert look.turned(4) == Look("open", 4, "bugs", "globex")
-    assert look.within("") == Look("open", 0, "", "globex")
-    assert look.of(" Á\x00 ") == Look("open", 0, "bugs", "Á")
+    look = HomeState("open", 3, "bugs", "globex")
+    assert look.at("stale") == HomeState("stale", 0, "bugs", "globex")
+    assert look.turned(4) == HomeState("open", 4, "bugs", "globex")
+    assert look.within("") == HomeState("open", 0, "", "globex")
+    assert look.of(" Á\x00 ") == HomeState("open", 0, "bugs", "Á")
     assert len(look.of("x" * 3_000).typed) == LONGEST_SEARCH
 
 
@@ -79,4 +79,4 @@ def test_filters_keep_the_tab_and_begin_anew() -> None:
     ("typed", "key"), [("", ""), ("  ", ""), ("Ångström & SÖHNE", "angstrom and sohne"), ("%", "%")]
 )
 def test_names_are_looked_for_as_they_are_compared(typed: str, key: str) -> None:
-    assert Look().of(typed).key == key
+    assert HomeState().of(typed).key == key

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.ripple import foresee, may_acknowledge
-from storage.records import OVERALL, Colour, Person
+from bot.cases.rules.impact import foresee, may_acknowledge
+from bot.policy.model import Policy
+from storage.cases.records import OVERALL, Colour, Person
 from tests.people_and_ctas import NOW, customer, person
 
 MAYA = person(1, "Maya", "csm")

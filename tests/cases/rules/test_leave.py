@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.rules.holders import is_away
-from bot.rules.leave import absent, parted
-from storage.records import Preferences
+from bot.cases.rules.leave import absent, parted
+from bot.cases.rules.recipients import is_away
+from storage.cases.records import Preferences
 
 SINCE, UNTIL = (
     datetime(2026, 12, 21, 5, tzinfo=UTC),

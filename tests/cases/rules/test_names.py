@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.names import LEGAL_FORMS, name_key, named_in, runs, short_key
-from storage.records import CustomerName
+from bot.cases.rules.names import LEGAL_FORMS, name_key, named_in, runs, short_key
+from storage.cases.records import CustomerName
 
 
 @pytest.mark.parametrize(

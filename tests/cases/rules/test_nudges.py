@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.policy import Policy
-from bot.policy_fields import Weekday
-from bot.rules.nudges import Patience, Preset, Reminder, hours_of, patience_of, plan, until
-from bot.rules.working_hours import Hours, after, is_working
-from storage.records import Escalation, Preferences, Priority
+from bot.cases.rules.nudges import Patience, Preset, Reminder, hours_of, patience_of, plan, until
+from bot.cases.rules.working_hours import Hours, after, is_working
+from bot.policy.fields import Weekday
+from bot.policy.model import Policy
+from storage.cases.records import HelpRequest, Preferences, Priority
 from tests.people_and_ctas import ask, person
 
 VERA = person(4, "Vera", "vp_customer_success")
@@ -136,7 +136,7 @@ SNOOZES = st.none() | st.timedeltas(timedelta(hours=1), timedelta(days=20))
 def test_all_come_in_hours_and_none_is_lost(
     told: Patience, asked_at: datetime, delays: list[timedelta], snooze: timedelta | None
 ) -> None:
-    asked: Escalation = ask(
+    asked: HelpRequest = ask(
         VERA, "vp", asked_at=asked_at, snoozed_until=asked_at + snooze if snooze else None
     )
     now, seen, late = asked_at, [], iter(delays)
@@ -162,7 +162,7 @@ def test_all_come_in_hours_and_none_is_lost(
     assert len(set(days)) == len(days), "once a day"
 
 
-def after_step(asked: Escalation, due_at: datetime, reminder: Reminder) -> Escalation:
+def after_step(asked: HelpRequest, due_at: datetime, reminder: Reminder) -> HelpRequest:
     facts: dict[str, object] = {"due_at": due_at}
     if reminder is NUDGE:
         facts["nudges"] = asked.nudges + 1

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot.rules.holders import Asked, Reached, reached
-from storage.records import Membership, Person, Preferences, Reach
+from bot.cases.rules.recipients import Asked, Reached, reached
+from storage.cases.records import Membership, Person, Preferences, Reach
 from tests.people_and_ctas import NOW, person
 
 VERA, VIC, DANA, SAM = (person(number, name) for number, name in enumerate(("Vera", "Vic", "Dana", "Sam"), 1))

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.policy_fields import Weekday
-from bot.rules.calendar import WEEKDAYS, exists, next_start, start_on, weekday
+from bot.cases.rules.recurrence import WEEKDAYS, exists, next_start, start_on, weekday
+from bot.policy.fields import Weekday
 
 ZONES = (
     "UTC", "America/New_York", "America/Sao_Paulo", "America/St_Johns", "Europe/Berlin", "Europe/Dublin",

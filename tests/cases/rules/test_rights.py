@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from bot.policy import Policy, Rights
+from bot.cases.rules.rights import everybody, may, may_escalate, may_resolve, names_of, reader_of
+from bot.policy.model import Policy, Rights
 from bot.reader import Reader
-from bot.rules.rights import everybody, may, may_escalate, may_resolve, names_of, reader_of
-from storage.records import Cta, Person
+from storage.cases.records import Cta, Person
 from tests.people_and_ctas import ask, cta, customer, flag, person
 
 MAYA = person(1, "Maya", "csm")

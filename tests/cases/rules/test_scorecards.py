@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.scorecards import area_colour, overall, repainted
-from storage.records import OVERALL, Colour, Cta, CtaType
+from bot.cases.rules.scorecards import area_colour, overall, repainted
+from storage.cases.records import OVERALL, Colour, Cta, CtaType
 from tests.people_and_ctas import cta, flag
 
 GREEN, YELLOW, RED = Colour

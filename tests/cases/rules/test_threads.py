@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.talk import Wish, level_mentioned, wish_in, without_echoes
-from storage.records import Event
+from bot.cases.rules.threads import Wish, level_mentioned, wish_in, without_echoes
+from bot.policy.model import Policy
+from storage.cases.records import EntryType
 from tests.people_and_ctas import customer, entry, person
 
 DANA = person(2, "Dana", "lead")
@@ -71,15 +71,15 @@ def test_a_level_is_asked_for_by_its_group(policy: Policy) -> None:
 def test_what_was_said_and_done_at_once_is_told_once() -> None:
     said, wanted = "@Vera Voss the renewal is at risk", "the renewal is at risk"
     tale = [
-        entry(wanted, Event.WANTED, by=MAYA),
-        entry(said, Event.SAID, by=MAYA),
-        entry("they will leave", Event.SAID, by=DANA),
-        entry("they will leave", Event.FLAGGED, by=DANA),
+        entry(wanted, EntryType.WANTED, by=MAYA),
+        entry(said, EntryType.SAID, by=MAYA),
+        entry("they will leave", EntryType.SAID, by=DANA),
+        entry("they will leave", EntryType.FLAGGED, by=DANA),
     ]
     assert without_echoes(tale) == (tale[0], *tale[2:]), "only what comes just after, of the same person"
-    assert without_echoes([tale[0], entry(said, Event.SAID, by=DANA)])[1:] != ()
-    assert without_echoes([entry("", Event.WANTED, by=MAYA), tale[1]])[1:] != (), (
+    assert without_echoes([tale[0], entry(said, EntryType.SAID, by=DANA)])[1:] != ()
+    assert without_echoes([entry("", EntryType.WANTED, by=MAYA), tale[1]])[1:] != (), (
         "without a why, nothing is echoed"
     )
-    assert without_echoes([entry(wanted, Event.UPDATED, by=MAYA), tale[1]])[1:] != ()
+    assert without_echoes([entry(wanted, EntryType.UPDATED, by=MAYA), tale[1]])[1:] != ()
     assert without_echoes([]) == ()

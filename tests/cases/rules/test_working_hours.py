@@ -6,11 +6,11 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from bot.holidays import public_holidays
-from bot.policy_fields import Weekday
-from bot.rules import working_hours
-from bot.rules.calendar import WEEKDAYS
-from bot.rules.working_hours import Hours, after, country_of, is_working, next_day_at, next_working
+from bot.cases.rules import working_hours
+from bot.cases.rules.recurrence import WEEKDAYS
+from bot.cases.rules.working_hours import Hours, after, country_of, is_working, next_day_at, next_working
+from bot.policy.fields import Weekday
+from bot.policy.holidays import public_holidays
 
 ZONES = sorted(available_timezones())
 SHORT = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -170,7 +170,7 @@ def test_hours_without_any_time_are_refused(told: tuple[time, time, list[Weekday
 
 def test_one_country_is_imported_without_all_the_others() -> None:
     program = (
-        "import sys; from bot.rules import working_hours; working_hours.public_holidays('', 2026);"
+        "import sys; from bot.cases.rules import working_hours; working_hours.public_holidays('', 2026);"
         "assert 'holidays' not in sys.modules;"
         "assert len(working_hours.public_holidays('US', 2026)) == 12;"
         "print(*(name for name in sys.modules if name.startswith('holidays.countries.')))"

@@ -10,9 +10,9 @@ import holidays
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.policy_fields import Weekday
-from bot.rules.calendar import WEEKDAYS
-from bot.rules.working_hours import Hours, after, is_working, next_day_at, next_working
+from bot.cases.rules.recurrence import WEEKDAYS
+from bot.cases.rules.working_hours import Hours, after, is_working, next_day_at, next_working
+from bot.policy.fields import Weekday
 
 MINUTE = timedelta(minutes=1)
 ZONES = sorted(available_timezones())

@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
-from storage import ctas, customers, flags
+from storage.cases import ctas, customers, flags
+from storage.cases.records import CtaStatus
+from storage.cases.tables.customers import CustomerRow
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
-from storage.records import CtaStatus
 from storage.session import Session
-from storage.tables import CustomerRow, PersonRow
 from tests import book
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)

@@ -4,11 +4,11 @@ from decimal import Decimal
 
 from sqlalchemy import insert, text
 
-from bot.rules.names import name_key, runs, short_key
-from storage import customers
+from bot.cases.rules.names import name_key, runs, short_key
+from storage.cases import customers
+from storage.cases.tables.customers import CustomerRow
 from storage.database import Database
 from storage.session import Session
-from storage.tables import CustomerRow
 
 MANY = 10_000
 

@@ -6,20 +6,20 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import select
 
-from storage import ctas, scorecards
+from storage.cases import ctas, scorecards
+from storage.cases.records import OVERALL, AreaColour, Colour, EntryType
+from storage.cases.tables.ctas import AreaColourRow
 from storage.database import Database
-from storage.records import OVERALL, AreaColour, Colour, Event
 from storage.session import Session
-from storage.tables import AreaColourRow
 from tests import book
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)
 GLOBEX, INITECH, DANA, MAYA = 1, 2, 3, 4
 HISTORY = (
-    (Colour.YELLOW, Event.OPENED, MAYA),
-    (Colour.RED, Event.FLAGGED, MAYA),
-    (Colour.YELLOW, Event.UNFLAGGED, DANA),
-    (Colour.GREEN, Event.RESOLVED, DANA),
+    (Colour.YELLOW, EntryType.OPENED, MAYA),
+    (Colour.RED, EntryType.FLAGGED, MAYA),
+    (Colour.YELLOW, EntryType.UNFLAGGED, DANA),
+    (Colour.GREEN, EntryType.RESOLVED, DANA),
 )
 
 
@@ -36,7 +36,7 @@ def kept(database: Database) -> Database:
 
 
 def paint(
-    session: Session, area: str, colour: Colour, cause: Event, person_id: int = MAYA, *, after: int = 0
+    session: Session, area: str, colour: Colour, cause: EntryType, person_id: int = MAYA, *, after: int = 0
 ) -> None:
     now = NOW + timedelta(hours=after)
     scorecards.change(session, GLOBEX, area, colour, cause=cause, cta_id=1, person_id=person_id, now=now)
@@ -50,15 +50,15 @@ def test_each_area_has_one_present_colour_with_its_cause(kept: Database) -> None
     assert present(kept) == {}, "always green"
 
     def flagged(session: Session) -> None:
-        paint(session, "support", Colour.YELLOW, Event.OPENED)
-        paint(session, "support", Colour.RED, Event.FLAGGED, after=1)
-        paint(session, OVERALL, Colour.RED, Event.FLAGGED, after=1)
+        paint(session, "support", Colour.YELLOW, EntryType.OPENED)
+        paint(session, "support", Colour.RED, EntryType.FLAGGED, after=1)
+        paint(session, OVERALL, Colour.RED, EntryType.FLAGGED, after=1)
 
     kept.run_here(flagged)
     found = present(kept)
     assert {area: standing.colour for area, standing in found.items()} == {"support": "red", "overall": "red"}
     support = found["support"]
-    assert (support.cause, support.cta_id, support.since) == (Event.FLAGGED, 1, NOW + timedelta(hours=1))
+    assert (support.cause, support.cta_id, support.since) == (EntryType.FLAGGED, 1, NOW + timedelta(hours=1))
     assert support.person
     assert support.person.name == "Maya Chen"
     assert present(kept, INITECH) == {}, "another customer is another scorecard"
@@ -77,7 +77,7 @@ def test_the_history_keeps_every_colour_with_its_cause(kept: Database) -> None:
 
 
 def test_a_second_present_colour_is_refused(kept: Database) -> None:
-    kept.run_here(lambda session: paint(session, "support", Colour.RED, Event.FLAGGED))
+    kept.run_here(lambda session: paint(session, "support", Colour.RED, EntryType.FLAGGED))
     second = AreaColourRow(customer_id=GLOBEX, area="support", colour="green", since=NOW, cause="resolved")
     with pytest.raises(IntegrityError):
         kept.run_here(lambda session: session.orm.add(second))

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from bot.policy import Policy
-from bot.usecases import scorecards
+from bot.cases.usecases import scorecards
+from bot.policy.model import Policy
+from storage.cases.records import Colour
+from storage.cases.scorecards import red_changes
 from storage.database import Database
-from storage.records import Colour
-from storage.scorecards import red_changes
 from tests.weeks import GLOBEX, HELIOS, NEW, NORTHGATE, SINCE, SLOW, UNTIL, Weeks
 
 WHOLE = Decimal("2483000.50")
@@ -23,7 +23,7 @@ async def weeks(database: Database, policy: Policy) -> Weeks:
 
 async def test_arr_by_colour_at_the_end_of_each_of_twelve_weeks(weeks: Weeks) -> None:
     weeks.clock.now = UNTIL
-    told = await weeks.desk.run(scorecards.arr_by_colour)
+    told = await weeks.transactions.run(scorecards.arr_by_colour)
     assert len(told) == 12
     assert told[-1] == (UNTIL, {
         Colour.RED: Decimal(423_000),  # Globex, Helios, Northwind, Northgate
@@ -41,13 +41,13 @@ async def test_arr_by_colour_at_the_end_of_each_of_twelve_weeks(weeks: Weeks) ->
 async def test_before_anything_was_painted_all_was_green(database: Database, policy: Policy) -> None:
     weeks = Weeks(database, policy)
     weeks.clock.now = UNTIL - timedelta(days=200)
-    assert {amounts[Colour.GREEN] for _at, amounts in await weeks.desk.run(scorecards.arr_by_colour)} == {
-        WHOLE
-    }
+    assert {
+        amounts[Colour.GREEN] for _at, amounts in await weeks.transactions.run(scorecards.arr_by_colour)
+    } == {WHOLE}
 
 
 async def test_who_turned_red_and_who_is_red_no_more(weeks: Weeks) -> None:
-    changes = await weeks.desk.database.run(lambda session: red_changes(session, SINCE))
+    changes = await weeks.transactions.database.run(lambda session: red_changes(session, SINCE))
     told = [(line.customer_id, line.colour, line.cause, line.cta_id) for line in changes]
     assert told == [
         (HELIOS, "red", "flagged", NEW),
@@ -58,5 +58,5 @@ async def test_who_turned_red_and_who_is_red_no_more(weeks: Weeks) -> None:
         "Globex Corporation", Decimal(250_000), "Maya Chen",
     )  # fmt: skip
     after = SINCE + timedelta(seconds=1)
-    a_second_later = await weeks.desk.database.run(lambda session: red_changes(session, after))
+    a_second_later = await weeks.transactions.database.run(lambda session: red_changes(session, after))
     assert [line.customer for line in a_second_later][1] == "Ångström & Söhne <AG>", "red at 15:00"

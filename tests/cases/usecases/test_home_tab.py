@@ -5,14 +5,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import col, update
 
-from bot.policy import Policy
-from bot.rules.cockpits import Cockpit, Look
-from bot.usecases import cockpits, ctas, escalations, flags, reached
-from bot.usecases.work import Desk
+from bot.cases.rules.home_tab import Home, HomeState
+from bot.cases.usecases import ctas, escalations, flags, home_tab, responses
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.policy.model import Policy
+from storage.cases.lines import AskLine, CsmLine, CtaLine, CustomerLine, Part, Tab, TimeLine
+from storage.cases.tables.customers import CustomerRow
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
-from storage.lines import AskLine, CsmLine, CtaLine, CustomerLine, Part, Tab, TimeLine
 from storage.session import Session
-from storage.tables import CustomerRow, PersonRow
 from tests import book
 from tests.delivering import MovingClock
 
@@ -27,7 +28,7 @@ class House:
     def __init__(self, database: Database, policy: Policy) -> None:
         book.fill(database)
         self.database, self.clock = database, MovingClock()
-        self.desk = Desk(database, policy, self.clock)
+        self.transactions = TransactionRunner(database, policy, self.clock)
 
     async def story(self) -> None:
         """Maya: CTA-1 Globex red, CTA-2 Initech yellow, CTA-3 Ångström red. Omar: CTA-4 Helios red."""
@@ -38,20 +39,20 @@ class House:
         await self("omar", flags.open_flagged, HELIOS, "habits", "nobody logs in")
         await self("maya", ctas.update, 1, "said on Friday: too long ago")
         self.clock.move(timedelta(hours=2))
-        await self("dana", reached.acknowledge, 1)
+        await self("dana", responses.acknowledge, 1)
         self.clock.move(timedelta(hours=2))
-        await self("dana", reached.acknowledge, 3)
+        await self("dana", responses.acknowledge, 3)
         self.clock.now = FRIDAY + timedelta(days=5)
         await self("maya", ctas.update, 3, "said today")
         await self("omar", escalations.escalate, 4, "vp", "too long")
         await self("dana", escalations.escalate, 1, "vp", "they will leave")
 
     async def __call__(self, who: str, use_case, *facts, **more):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN002, ANN003, ANN204
-        return await self.desk.run_for(book.slack_id(who), use_case, *facts, **more)
+        return await self.transactions.run_for(book.slack_id(who), use_case, *facts, **more)
 
-    async def sees(self, who: str, tab: str = "", page: int = 0, area: str = "", typed: str = "") -> Cockpit:
+    async def sees(self, who: str, tab: str = "", page: int = 0, area: str = "", typed: str = "") -> Home:
         """Return what somebody's home shows."""
-        cockpit: Cockpit = await self(who, cockpits.show, Look(tab, page, area).of(typed).turned(page))
+        cockpit: Home = await self(who, home_tab.show, HomeState(tab, page, area).of(typed).turned(page))
         return cockpit
 
     def change(self, statement: object) -> None:
@@ -71,7 +72,7 @@ async def house(database: Database, policy: Policy) -> House:
     return there
 
 
-def numbers(cockpit: Cockpit) -> list[int]:
+def numbers(cockpit: Home) -> list[int]:
     """Return the ids of the rows: of CTAs, also where they are asked about."""
     return [row.cta_id if isinstance(row, AskLine) else row.id for row in cockpit.rows]  # type: ignore[union-attr]
 
@@ -147,7 +148,7 @@ async def test_the_homes_of_those_above(house: House) -> None:
     assert (seen.part, seen.tab) == (Part.TOP, Tab.SENT)
     assert seen.counts == {Tab.SENT: 1, Tab.REDS: 3, **NOTHING_TO_DO}
     assert numbers(seen) == [1]
-    await house("vera", reached.acknowledge, 1)
+    await house("vera", responses.acknowledge, 1)
     [sent] = (await house.sees("vera")).rows
     assert isinstance(sent, AskLine)
     assert sent.acknowledged_at == house.clock.now, "what they have stays"
@@ -157,12 +158,12 @@ async def test_the_homes_of_those_above(house: House) -> None:
 
 async def test_times_are_the_median_of_each_level(house: House) -> None:
     house.clock.move(timedelta(minutes=90))
-    await house("vera", reached.acknowledge, 1)
+    await house("vera", responses.acknowledge, 1)
     times = {row.level: row for row in (await house.sees("carl", "times")).rows if isinstance(row, TimeLine)}
     assert (times["lead"].count, times["vp"].count) == (2, 1)
     assert times["lead"].seconds == pytest.approx(3 * 3600, abs=0.01), "of two and four hours"
     assert times["vp"].seconds == pytest.approx(1.5 * 3600, abs=0.01)
-    await house("dana", reached.acknowledge, 4)
+    await house("dana", responses.acknowledge, 4)
     [lead] = [row for row in (await house.sees("carl", "times")).rows if row.level == "lead"]  # type: ignore[union-attr]
     assert lead.seconds == pytest.approx(4 * 3600, abs=0.01), "the middle one of three"  # type: ignore[union-attr]
     house.clock.move(timedelta(days=27))

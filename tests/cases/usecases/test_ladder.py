@@ -7,18 +7,21 @@ from typing import Any
 import pytest
 from sqlmodel import col, select, update
 
+from bot.cases.rules.answers import Changed, Escalated
+from bot.cases.usecases import ctas, escalations, flags, nudges, preferences, responses
+from bot.cases.usecases.preferences import Wishes
+from bot.cases.usecases.unit_of_work import AlreadyDoneError, TransactionRunner
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.rules.outcomes import Changed, Escalated
-from bot.usecases import ctas, escalations, flags, nudges, preferences, reached
-from bot.usecases.preferences import Wishes
-from bot.usecases.work import AlreadyDoneError, Desk
-from scheduled import nudges as job
+from bot.policy.model import Policy
+from scheduled.cases import nudges as job
+from storage.cases.records import Membership
+from storage.cases.tables.ctas import EntryRow
+from storage.cases.tables.help_requests import HelpRequestRow
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
-from storage.messages import Delivery, Kind
-from storage.records import Membership
+from storage.messages import DeliveryState, MessageKind
 from storage.session import Session
-from storage.tables import EntryRow, EscalationRow, MessageRow, PersonRow
+from storage.tables import MessageRow
 from tests import book
 from tests.delivering import MovingClock
 
@@ -33,7 +36,7 @@ class Team:
         book.fill(database)
         self.database, self.clock = database, MovingClock()
         self.clock.now = MONDAY
-        self.desk = Desk(database, policy, self.clock)
+        self.transactions = TransactionRunner(database, policy, self.clock)
         for handle, name, role in (
             ("vic", "Vic Vale", "vp_services"),
             ("val", "Val Vance", "vp_customer_success"),
@@ -53,7 +56,7 @@ class Team:
         self.database.run_here(lambda session: session.orm.exec(gone))
 
     async def __call__(self, who: str, use_case: Callable[..., Any], *facts: object) -> Any:  # noqa: ANN401
-        return await self.desk.run_for(book.slack_id(who), use_case, *facts)
+        return await self.transactions.run_for(book.slack_id(who), use_case, *facts)
 
     async def flagged(self, area: str = "habits") -> int:
         """Have Maya flag a risk; return the CTA's number."""
@@ -65,21 +68,21 @@ class Team:
         """Let some time pass, in which what waits is sent, and have the job look; return how many were reminded."""
         self.database.run_here(self._send)
         self.clock.move(by)
-        return await job.run(self.desk, None)  # type: ignore[arg-type]  # it needs no directory
+        return await job.run(self.transactions, None)  # type: ignore[arg-type]  # it needs no directory
 
     def _send(self, session: Session) -> None:
-        waiting = col(MessageRow.state) == Delivery.PENDING
-        sent = {"state": Delivery.SENT, "channel": "C1", "ts": "1.0"}
+        waiting = col(MessageRow.state) == DeliveryState.PENDING
+        sent = {"state": DeliveryState.SENT, "channel": "C1", "ts": "1.0"}
         session.orm.exec(update(MessageRow).where(waiting).values(**sent))
 
     def asks(self, *, over: bool = False) -> list[str]:
         """Return who is asked what, oldest first; or what is over, with why."""
         people = self.names()
-        rows = self.rows(EscalationRow)
+        rows = self.rows(HelpRequestRow)
         shown = [row for row in rows if (row.ended_at is not None) is over]
         return [f"{people[row.person_id]} {row.ask} {row.level}{self._ending(row)}" for row in shown]
 
-    def _ending(self, row: EscalationRow) -> str:
+    def _ending(self, row: HelpRequestRow) -> str:
         return f" {row.ending}" if row.ended_at else "!" if row.acknowledged_at else ""
 
     def names(self) -> dict[int | None, str | None]:
@@ -112,7 +115,7 @@ async def test_two_escalations_that_cross_are_one(team: Team) -> None:
     assert isinstance(pulled, Escalated)
     assert team.asks() == ["vera help vp!"]
     assert team.asks(over=True) == ["dana help lead taken", "dana send_up vp taken"]
-    asked = team.rows(EscalationRow)[1].id
+    asked = team.rows(HelpRequestRow)[1].id
     with pytest.raises(AlreadyDoneError, match=r"Vera Voss answered that at 09:00\. Nothing was changed\."):
         await team("dana", escalations.send_up, asked)
 
@@ -130,7 +133,7 @@ async def test_who_asks_for_the_same_again_is_told_who_was_first(team: Team) -> 
 async def test_a_lead_who_takes_it_keeps_it(team: Team) -> None:
     cta = await team.flagged()
     await team("omar", escalations.escalate, cta, "ceo", WHY)
-    taken = await team("dana", escalations.take_over, team.rows(EscalationRow)[1].id)
+    taken = await team("dana", escalations.take_over, team.rows(HelpRequestRow)[1].id)
     assert taken.cta.level == "lead"
     assert team.asks() == ["dana help lead!"]
     assert team.story() == ["omar wanted", "dana taken"]
@@ -142,12 +145,12 @@ async def test_of_several_holders_all_are_asked_and_the_first_has_it(team: Team)
     outcome = await team("dana", escalations.escalate, cta, "vp", WHY)
     assert [person.name for person in outcome.reached.people] == ["Val Vance", "Vera Voss"]
     assert team.asks() == ["dana help lead!", "val help vp", "vera help vp"]
-    await team("val", reached.acknowledge, cta)
+    await team("val", responses.acknowledge, cta)
     assert team.asks() == ["dana help lead!", "val help vp!"]
     with pytest.raises(
         AlreadyDoneError, match=r"Val Vance acknowledged CTA-1 at 09:00\. Nothing was changed\."
     ):
-        await team("vera", reached.acknowledge, cta)
+        await team("vera", responses.acknowledge, cta)
     with pytest.raises(AlreadyDoneError, match=r"CTA-1 is with Val Vance \(VP Customer Success\) already"):
         await team("dana", escalations.escalate, cta, "vp", WHY)
     await team("vera", escalations.escalate, cta, "vp", "let me")
@@ -206,20 +209,22 @@ async def test_what_waits_for_somebody_who_goes_away_is_brought_to_their_deputy(
     assert team.story()[-1] == "vera stood_in vic"
     await team.later(timedelta(minutes=1))
     assert team.asks() == ["dana help lead!", "vera help vp", "vic help vp"], "once"
-    await team("vic", reached.acknowledge, cta)
+    await team("vic", responses.acknowledge, cta)
     assert team.asks() == ["dana help lead!", "vic help vp!"]
 
 
 async def test_a_question_is_answered_by_the_next_update(team: Team) -> None:
     cta = await team.flagged()
     await team("dana", escalations.escalate, cta, "vp", WHY)
-    await team("vera", reached.ask_more, cta, "since when?")
+    await team("vera", responses.ask_more, cta, "since when?")
     assert team.asks() == ["dana help lead!", "vera help vp", "maya more vp"]
     await team("omar", ctas.update, cta, "no idea")
     assert "maya more vp" in team.asks(), "that was not hers"
     await team("maya", ctas.update, cta, "since May")
     assert team.asks() == ["dana help lead!", "vera help vp"]
-    news = [row for row in team.rows(MessageRow) if row.kind == Kind.NEWS and row.args["mention"] == [1]]
+    news = [
+        row for row in team.rows(MessageRow) if row.kind == MessageKind.NEWS and row.args["mention"] == [1]
+    ]
     assert news[-1].args["entry"] == team.rows(EntryRow)[-1].id, "Vera hears of it"
 
 
@@ -227,8 +232,8 @@ async def test_a_reason_is_asked_for_where_data_has_none(team: Team) -> None:
     cta = await team.flagged("support")  # the renewal is two months away, from today: not on that day
     outcome = await team("dana", escalations.escalate, cta, "vp", WHY)
     assert outcome.wants_reason
-    await team("dana", reached.give_reason, cta, "decision_maker")
-    asked = team.rows(EscalationRow)[-1]
+    await team("dana", responses.give_reason, cta, "decision_maker")
+    asked = team.rows(HelpRequestRow)[-1]
     assert (asked.level, asked.criterion) == ("vp", "decision_maker")
     named = await team("dana", escalations.escalate, await team.flagged("bugs"), "vp", WHY, "other")
     assert not named.wants_reason
@@ -244,23 +249,23 @@ async def test_three_nudges_and_then_the_next_level_is_offered_and_nothing_jumps
         "day and hour, where she is"
     )
     assert [each for each in team.story() if "nudged" in each] == ["nudged vera"] * 3
-    offers = [row for row in team.rows(MessageRow) if row.kind == Kind.OFFER]
+    offers = [row for row in team.rows(MessageRow) if row.kind == MessageKind.OFFER]
     assert [team.names()[row.to_person_id] for row in offers] == ["dana"], "who asked, and leads"
     assert team.asks() == ["dana help lead!", "vera help vp"]
     messages = {
         row.id
         for row in team.rows(MessageRow)
-        if row.kind == Kind.ASK and not row.edits and row.to_person_id == 1
+        if row.kind == MessageKind.ASK and not row.edits and row.to_person_id == 1
     }
     assert len(messages) == 4
-    assert team.rows(EscalationRow)[-1].message_id == max(messages), "the newest has the buttons"
+    assert team.rows(HelpRequestRow)[-1].message_id == max(messages), "the newest has the buttons"
 
 
 async def test_a_lead_who_does_not_answer_is_told_of_to_the_flagger(team: Team) -> None:
     await team.flagged()
     for _ in range(24 * 8):
         await team.later(timedelta(hours=1))
-    offers = [row for row in team.rows(MessageRow) if row.kind == Kind.OFFER]
+    offers = [row for row in team.rows(MessageRow) if row.kind == MessageKind.OFFER]
     assert [team.names()[row.to_person_id] for row in offers] == ["maya"]
 
 
@@ -274,7 +279,7 @@ async def test_a_snooze_is_seen_and_ends_by_asking_again(team: Team) -> None:
     assert team.story() == ["dana snoozed", "woken dana"]
     assert await team.later(timedelta(hours=7)) == 0
     assert await team.later(timedelta(hours=1)) == 1, "and then as if it were asked anew"
-    await team("dana", reached.acknowledge, cta)
+    await team("dana", responses.acknowledge, cta)
     await team("dana", nudges.snooze, cta, "", "2027-03-05")
     assert await team.later(timedelta(days=3)) == 1, "what one has can be put off as well"
     assert team.asks() == ["dana help lead!"]
@@ -285,7 +290,7 @@ async def test_a_snooze_that_makes_no_sense_changes_nothing(team: Team, day: str
     cta = await team.flagged()
     with pytest.raises(OrangeflagError, match="Nothing was changed"):
         await team("dana", nudges.snooze, cta, "", day)
-    assert team.rows(EscalationRow)[0].snoozed_until is None
+    assert team.rows(HelpRequestRow)[0].snoozed_until is None
 
 
 def wishes(**told: Any) -> Wishes:  # noqa: ANN401 - of any field
@@ -347,7 +352,7 @@ async def test_an_unflagged_cta_is_flagged_on_its_way_up(team: Team) -> None:
 async def test_taking_the_flag_down_asks_nobody_any_more(team: Team) -> None:
     cta = await team.flagged()
     await team("dana", escalations.escalate, cta, "vp", WHY)
-    await team("vera", reached.ask_more, cta, "since when?")
+    await team("vera", responses.ask_more, cta, "since when?")
     await team("maya", flags.unflag, cta)
     assert team.asks() == []
     assert {row.split()[-1] for row in team.asks(over=True)} == {"cleared"}

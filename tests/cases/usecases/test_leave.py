@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.cases.rules.leave import absent
+from bot.cases.usecases import escalations, preferences
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.rules.leave import absent
-from bot.usecases import escalations, preferences
+from bot.policy.model import Policy
+from storage.cases.preferences import of
 from storage.database import Database
-from storage.preferences import of
-from tests.bot.usecases.test_ladder import WHY, Team, wishes
+from tests.cases.usecases.test_ladder import WHY, Team, wishes
 
 NEW_YORK = "America/New_York"
 

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from bot.cases.rules.escalations import Turn
+from bot.cases.usecases import escalations, nudges, responses
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.rules.escalations import Turn
-from bot.usecases import escalations, nudges, reached
+from bot.policy.model import Policy
 from storage.database import Database
-from tests.bot.usecases.test_ladder import WHY, Team
+from tests.cases.usecases.test_ladder import WHY, Team
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ async def test_only_whoever_asked_goes_on(team: Team) -> None:
 
 async def test_a_lead_who_took_notice_but_sends_nothing_up_is_passed_too(team: Team) -> None:
     cta = await team.flagged()
-    await team("dana", reached.acknowledge, cta)
+    await team("dana", responses.acknowledge, cta)
     await team("maya", escalations.escalate, cta, "vp", WHY)
     assert team.asks() == ["dana help lead!", "dana send_up vp"]
     await silence(team)
@@ -73,7 +73,7 @@ async def test_a_vp_who_does_not_answer_is_passed_by_the_lead_not_by_the_csm(tea
 
 
 async def test_whoever_answers_late_or_snoozes_has_answered(team: Team) -> None:
-    for answer in (reached.acknowledge, nudges.snooze):
+    for answer in (responses.acknowledge, nudges.snooze):
         cta = await team.flagged()
         await silence(team)
         await team("dana", answer, cta, *(["week"] if answer is nudges.snooze else []))
@@ -86,6 +86,6 @@ async def test_what_was_passed_is_over_for_the_one_who_was_silent(team: Team) ->
     await silence(team)
     await team("maya", escalations.escalate, cta, "vp", WHY)
     with pytest.raises(OrangeflagError, match="Nothing was changed"):
-        await team("omar", reached.acknowledge, cta)
+        await team("omar", responses.acknowledge, cta)
     await team("dana", escalations.escalate, cta, "ceo", "I was away")
     assert team.asks() == ["vera help vp", "vera send_up ceo"]

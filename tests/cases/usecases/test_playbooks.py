@@ -6,17 +6,17 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import text
 
+from bot.cases.usecases import ctas, flags, playbooks
+from bot.cases.usecases import tasks as doing
+from bot.cases.usecases.unit_of_work import AlreadyDoneError, TransactionRunner
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.usecases import ctas, flags, playbooks
-from bot.usecases import tasks as doing
-from bot.usecases.work import AlreadyDoneError, Desk
-from storage import tasks
+from bot.policy.model import Policy
+from storage.cases import tasks
 from storage.database import Database
-from storage.messages import Kind
-from storage.minutes import Task
+from storage.meetings.records import Task
+from storage.messages import MessageKind
 from tests import book
-from tests.bot.usecases.test_cockpits import GLOBEX, House
+from tests.cases.usecases.test_home_tab import GLOBEX, House
 from tests.delivering import rows_of
 
 WEDNESDAY = datetime(2026, 11, 25, 15, tzinfo=UTC)  # the day before Thanksgiving
@@ -42,7 +42,7 @@ def on(house: House, cta_id: int) -> list[Task]:
 
 
 def said(house: House) -> list[dict[str, object]]:
-    return [row.args for row in rows_of(house.database) if row.kind == Kind.PLAYBOOK and not row.edits]
+    return [row.args for row in rows_of(house.database) if row.kind == MessageKind.PLAYBOOK and not row.edits]
 
 
 async def test_tasks_have_who_does_them_and_dates_that_skip_holidays(house: House) -> None:
@@ -98,7 +98,7 @@ async def test_a_changed_playbook_leaves_running_ctas_as_they_are(house: House, 
     await house("maya", playbooks.put_on, flagged.cta.id, "support_pile")
     before = on(house, flagged.cta.id)
     without = policy.model_copy(update={"playbooks": policy.playbooks[:2]})
-    later = Desk(house.database, without, house.clock)
+    later = TransactionRunner(house.database, without, house.clock)
     shown = await later.run_for(book.slack_id("maya"), ctas.show, flagged.cta.id)
     assert shown.tasks == tuple(before)
     told = await later.run(playbooks.shown, flagged.cta.id, "support_pile")
@@ -108,10 +108,10 @@ async def test_a_changed_playbook_leaves_running_ctas_as_they_are(house: House, 
 async def test_its_thread_is_drawn_anew_when_a_task_is_done(house: House) -> None:
     flagged = await house("maya", flags.open_flagged, GLOBEX, "support", "tickets pile up")
     await house("maya", playbooks.put_on, flagged.cta.id, "support_pile")
-    [message] = [row.id for row in rows_of(house.database) if row.kind == Kind.PLAYBOOK]
+    [message] = [row.id for row in rows_of(house.database) if row.kind == MessageKind.PLAYBOOK]
     house.database.run_here(
         lambda session: session.run(text("UPDATE outbox SET state = 'sent', channel = 'C', ts = '1.0'"), {})
     )
     await house("maya", doing.finish, on(house, flagged.cta.id)[0].id)
-    edits = [row.root_id for row in rows_of(house.database) if row.kind == Kind.PLAYBOOK and row.edits]
+    edits = [row.root_id for row in rows_of(house.database) if row.kind == MessageKind.PLAYBOOK and row.edits]
     assert edits == [message]

@@ -8,13 +8,13 @@ from sqlalchemy import select
 from sqlmodel import SQLModel
 
 from bot import clock
-from bot.policy import Policy, Rights
-from bot.usecases import ctas, escalations, flags, preferences, reached
-from bot.usecases.preferences import Wishes
-from bot.usecases.rights import NotAllowedError
-from bot.usecases.work import Desk
+from bot.cases.usecases import ctas, escalations, flags, preferences, responses
+from bot.cases.usecases.preferences import Wishes
+from bot.cases.usecases.rights import NotAllowedError
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.policy.model import Policy, Rights
+from storage.cases.records import CtaStatus
 from storage.database import Database
-from storage.records import CtaStatus
 from tests import book
 
 STRICT = Rights.model_validate(
@@ -34,14 +34,14 @@ WISHES = Wishes("", "09:00", "09:00", "18:00", ("monday",), "", "", "", "", "")
 
 
 @pytest.fixture
-def desk(database: Database, policy: Policy) -> Desk:
+def transactions(database: Database, policy: Policy) -> TransactionRunner:
     book.fill(database)
-    return Desk(database, policy.model_copy(update={"rights": STRICT}), clock.now)
+    return TransactionRunner(database, policy.model_copy(update={"rights": STRICT}), clock.now)
 
 
-def everything(desk: Desk) -> dict[str, list[Any]]:
+def everything(transactions: TransactionRunner) -> dict[str, list[Any]]:
     tables = SQLModel.metadata.sorted_tables
-    return desk.database.run_here(
+    return transactions.database.run_here(
         lambda session: {t.name: [tuple(row) for row in session.run(select(t), {})] for t in tables}
     )
 
@@ -67,40 +67,48 @@ def everything(desk: Desk) -> dict[str, list[Any]]:
     ],
 )
 async def test_who_may_not_is_told_who_may_and_changes_nothing(
-    desk: Desk, who: str, use_case: Callable[..., Any], facts: tuple[Any, ...], sentence: str
+    transactions: TransactionRunner,
+    who: str,
+    use_case: Callable[..., Any],
+    facts: tuple[Any, ...],
+    sentence: str,
 ) -> None:
-    await desk.run_for(book.slack_id("maya"), flags.open_flagged, 1, "habits", "ouch")
-    await desk.run_for(book.slack_id("maya"), ctas.open_cta, 1, "bugs", "hm")
-    before = everything(desk)
+    await transactions.run_for(book.slack_id("maya"), flags.open_flagged, 1, "habits", "ouch")
+    await transactions.run_for(book.slack_id("maya"), ctas.open_cta, 1, "bugs", "hm")
+    before = everything(transactions)
     with pytest.raises(NotAllowedError) as refused:
-        await desk.run_for(book.slack_id(who), use_case, *facts)
+        await transactions.run_for(book.slack_id(who), use_case, *facts)
     assert refused.value.sentence == sentence
-    assert everything(desk) == before
+    assert everything(transactions) == before
 
 
-async def test_handing_up_is_wanting_the_level_above(desk: Desk) -> None:
-    await desk.run_for(book.slack_id("maya"), flags.open_flagged, 1, "habits", "ouch")
-    await desk.run_for(book.slack_id("dana"), escalations.escalate, 1, "vp", "ouch")
-    await desk.run_for(book.slack_id("vera"), reached.hand, 1, book.slack_id("dana"), "yours after all")
+async def test_handing_up_is_wanting_the_level_above(transactions: TransactionRunner) -> None:
+    await transactions.run_for(book.slack_id("maya"), flags.open_flagged, 1, "habits", "ouch")
+    await transactions.run_for(book.slack_id("dana"), escalations.escalate, 1, "vp", "ouch")
+    await transactions.run_for(
+        book.slack_id("vera"), responses.hand, 1, book.slack_id("dana"), "yours after all"
+    )
     with pytest.raises(NotAllowedError) as refused:
-        await desk.run_for(book.slack_id("dana"), reached.hand, 1, book.slack_id("carl"), "ouch")
+        await transactions.run_for(book.slack_id("dana"), responses.hand, 1, book.slack_id("carl"), "ouch")
     assert refused.value.sentence == CEO
 
 
-async def test_the_form_offers_only_the_levels_that_one_may_want(desk: Desk) -> None:
-    await desk.run_for(book.slack_id("maya"), ctas.open_cta, 1, "habits", "hm")
-    foreseen = await desk.run_for(book.slack_id("dana"), escalations.foresee, 1)
+async def test_the_form_offers_only_the_levels_that_one_may_want(transactions: TransactionRunner) -> None:
+    await transactions.run_for(book.slack_id("maya"), ctas.open_cta, 1, "habits", "hm")
+    foreseen = await transactions.run_for(book.slack_id("dana"), escalations.foresee, 1)
     assert [level.key for level, _turn in foreseen.choices] == ["lead", "vp"]
-    await desk.run_for(book.slack_id("maya"), flags.flag, 1, "ouch")
+    await transactions.run_for(book.slack_id("maya"), flags.flag, 1, "ouch")
     with pytest.raises(NotAllowedError) as refused:
-        await desk.run_for(book.slack_id("maya"), escalations.foresee, 1)
+        await transactions.run_for(book.slack_id("maya"), escalations.foresee, 1)
     assert refused.value.sentence == VP
 
 
-async def test_who_may_does_as_ever(desk: Desk) -> None:
-    await desk.run_for(book.slack_id("maya"), flags.open_flagged, 1, "habits", "ouch")
-    await desk.run_for(book.slack_id("dana"), escalations.escalate, 1, "vp", "ouch")
-    await desk.run_for(book.slack_id("carl"), escalations.escalate, 1, "ceo", "mine")  # he stands there
-    await desk.run_for(book.slack_id("dana"), preferences.save, WISHES)
-    resolved = await desk.run_for(book.slack_id("dana"), ctas.resolve, 1, "done")
+async def test_who_may_does_as_ever(transactions: TransactionRunner) -> None:
+    await transactions.run_for(book.slack_id("maya"), flags.open_flagged, 1, "habits", "ouch")
+    await transactions.run_for(book.slack_id("dana"), escalations.escalate, 1, "vp", "ouch")
+    await transactions.run_for(
+        book.slack_id("carl"), escalations.escalate, 1, "ceo", "mine"
+    )  # he stands there
+    await transactions.run_for(book.slack_id("dana"), preferences.save, WISHES)
+    resolved = await transactions.run_for(book.slack_id("dana"), ctas.resolve, 1, "done")
     assert resolved.cta.status is CtaStatus.RESOLVED

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.policy import Policy
-from bot.views.cards import card
-from storage.records import OVERALL, Colour, Cta
+from bot.cases.views.cards import card
+from bot.policy.model import Policy
+from storage.cases.records import OVERALL, Colour, Cta
 from tests.limits import faults_of_message, texts_of
 from tests.people_and_ctas import NOW, ask, cta, customer, flag, person, standing
 

@@ -5,23 +5,32 @@ from typing import get_args
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules import outcomes as o
-from bot.rules.agendas import Agenda
-from bot.rules.gatherings import Occasion
-from bot.rules.holders import Asked, Reached
-from bot.rules.ripple import Ripple, foresee
-from bot.rules.sponsorship import Programme
-from bot.views.answers import answer
-from bot.views.ctas import new_modal, resolve_modal, told_modal, update_modal
-from bot.views.flags import flag_modal
-from bot.views.timeline import YOU_DID, news
-from storage.lines import AgendaLine
-from storage.records import OVERALL, Colour, Contact, Cta, CustomerName, Event, Preferences, Relationship
-from tests.bot.views.test_sponsors import answers as of_sponsors
+from bot.cases.rules import answers as o
+from bot.cases.rules.impact import FlagImpact, foresee
+from bot.cases.rules.recipients import Asked, Reached
+from bot.cases.views.answers import answer
+from bot.cases.views.ctas import new_modal, resolve_modal, told_modal, update_modal
+from bot.cases.views.flags import flag_modal
+from bot.cases.views.timeline import YOU_DID, news
+from bot.meetings.rules.agendas import Agenda
+from bot.meetings.rules.schedule import Occasion
+from bot.policy.model import Policy
+from bot.sponsors.rules.answers import Programme
+from storage.cases.lines import AgendaLine
+from storage.cases.records import (
+    OVERALL,
+    Colour,
+    Contact,
+    Cta,
+    CustomerName,
+    EntryType,
+    Preferences,
+    Relationship,
+)
 from tests.limits import faults_of_message, faults_of_view, texts_of
 from tests.people_and_ctas import NOW, cta, customer, entry, flag, person, standing
 from tests.reports import listings
+from tests.sponsors.views.test_sponsors import answers as of_sponsors
 
 TEXTS = [
     "&<" * 5_000,
@@ -40,7 +49,7 @@ NAMED = CustomerName(id=1, external_id="C-1", name=LONG_NAME, short_key="x")
 COLOURS = {area: standing(area, Colour.RED) for area in ("support", OVERALL)}
 
 
-def ripple(policy: Policy, told: int = 1) -> Ripple:
+def ripple(policy: Policy, told: int = 1) -> FlagImpact:
     heard = tuple(person(number, LONG_NAME, "director_support") for number in range(told))
     return foresee(policy, HUGE, "support", {}, Colour.RED, told=heard, mentioned=heard, now=NOW)
 
@@ -143,7 +152,7 @@ def test_every_answer_is_within_slacks_limits(policy: Policy, text: str) -> None
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_news_is_within_slacks_limits_and_cuts_no_entity(policy: Policy, text: str) -> None:
-    for event in Event:
+    for event in EntryType:
         said = entry(text, event, by=BY).model_copy(
             update={"level": "vp", "criterion": "renewal,habits,decision_maker", "other": BY, "until": NOW}
         )

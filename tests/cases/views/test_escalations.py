@@ -4,22 +4,22 @@ from typing import Any
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.criteria import Criterion
-from bot.rules.escalations import Turn
-from bot.rules.outcomes import Foreseen, Offer, Settings, Waiting
-from bot.views import steps
-from bot.views.escalations import asking, offer
-from bot.views.preferences import settings_modal
-from storage.records import (
+from bot.cases.rules.answers import Foreseen, Offer, Settings, Waiting
+from bot.cases.rules.criteria import Criterion
+from bot.cases.rules.escalations import Turn
+from bot.cases.views import escalation_modals
+from bot.cases.views.escalations import asking, offer
+from bot.cases.views.preferences import settings_modal
+from bot.policy.model import Policy
+from storage.cases.records import (
     OVERALL,
-    Ask,
     Colour,
     Contact,
     Cta,
     Ending,
-    Escalation,
-    Event,
+    EntryType,
+    HelpRequest,
+    HelpRequestKind,
     Preferences,
     Relationship,
 )
@@ -39,9 +39,9 @@ ANA = Contact(id=1, name="Ana <Ruiz>", email=None, title="CIO", left_on=None)
 TEXTS = ["&<" * 5_000, "a\n" * 5_000, "x" * 10_000, "", "*_~`>\n" * 500]
 
 
-def waiting(asked: Escalation, level: str = "vp", of: Cta | None = None, **more: Any) -> Waiting:  # noqa: ANN401
+def waiting(asked: HelpRequest, level: str = "vp", of: Cta | None = None, **more: Any) -> Waiting:  # noqa: ANN401
     shown = of or cta(of=GLOBEX, flagged=flag("tickets pile up", asking=(asked,))).on(level)
-    facts: dict[str, Any] = {"entries": (entry("called them"), entry("", Event.FLAGGED))} | more
+    facts: dict[str, Any] = {"entries": (entry("called them"), entry("", EntryType.FLAGGED))} | more
     return Waiting(asked, shown, COLOURS, **facts)
 
 
@@ -60,13 +60,22 @@ UP = ["Acknowledge", "Hand to …", "Send back", "Ask for more", "Escalate", "Ad
         (ask(VERA, "vp", acknowledged_at=NOW), "vp", "Maya Chen asks for your help with Globex", UP[1:]),
         (ask(CARL, "ceo"), "ceo", "asks for your help", [each for each in UP if each != "Escalate"]),
         (ask(VERA, "lead"), "lead", "asks for your help", [each for each in UP if each != "Send back"]),
-        (ask(VERA, "vp", Ask.SEND_UP), "lead", "Maya Chen asks you to send Globex up to VP Customer Success",
-         ["Send up", "I’ll take it", "Show CTA"]),
-        (ask(MAYA, "vp", Ask.MORE), "vp", "Maya Chen asks you for more about Globex", ["Add update", "Show CTA"]),
+        (
+            ask(VERA, "vp", HelpRequestKind.SEND_UP),
+            "lead",
+            "Maya Chen asks you to send Globex up to VP Customer Success",
+            ["Send up", "I’ll take it", "Show CTA"],
+        ),
+        (
+            ask(MAYA, "vp", HelpRequestKind.MORE),
+            "vp",
+            "Maya Chen asks you for more about Globex",
+            ["Add update", "Show CTA"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_it_says_what_is_asked_and_offers_what_suits(
-    policy: Policy, asked: Escalation, level: str, told: str, buttons: list[str]
+    policy: Policy, asked: HelpRequest, level: str, told: str, buttons: list[str]
 ) -> None:
     summary, blocks = asking([waiting(asked, level)], policy, NOW)
     assert told in summary
@@ -90,13 +99,13 @@ def test_whoever_is_reached_reads_all_they_need(policy: Policy) -> None:
 
 
 def test_what_was_tried_repeats_nothing(policy: Policy) -> None:
-    said = [entry("can you join?", event) for event in (Event.WANTED, Event.SAID)]
-    flagged = [entry("tickets pile up", event) for event in (Event.FLAGGED, Event.OPENED)]
+    said = [entry("can you join?", event) for event in (EntryType.WANTED, EntryType.SAID)]
+    flagged = [entry("tickets pile up", event) for event in (EntryType.FLAGGED, EntryType.OPENED)]
     _summary, blocks = asking([waiting(ask(VERA, "vp"), entries=(*said, entry(""), *flagged))], policy, NOW)
     whole = "\n".join(texts_of(blocks))
     assert (whole.count("can you join?"), whole.count("tickets pile up")) == (1, 1)
     assert "asks to send it up" in whole, "the later one stays"
-    sent_up = waiting(ask(VERA, "vp", why="they leave"), entries=(entry("they leave", Event.ESCALATED),))
+    sent_up = waiting(ask(VERA, "vp", why="they leave"), entries=(entry("they leave", EntryType.ESCALATED),))
     whole = "\n".join(texts_of(asking([sent_up], policy, NOW)[1]))
     assert whole.count("they leave") == 1
     assert "escalated it" in whole
@@ -122,8 +131,8 @@ def test_what_was_asked_again_points_there(policy: Policy) -> None:
 
 
 def test_several_things_are_one_message(policy: Policy) -> None:
-    wanted = waiting(ask(VERA, "vp", Ask.SEND_UP), "lead")
-    several = [waiting(ask(VERA, "vp")), wanted, waiting(ask(VERA, "vp", Ask.MORE))]
+    wanted = waiting(ask(VERA, "vp", HelpRequestKind.SEND_UP), "lead")
+    several = [waiting(ask(VERA, "vp")), wanted, waiting(ask(VERA, "vp", HelpRequestKind.MORE))]
     summary, blocks = asking(several, policy, NOW)
     assert summary == "3 things wait for you"
     assert labels(blocks) == [
@@ -136,7 +145,7 @@ def test_no_text_is_too_much_for_slack(policy: Policy, text: str) -> None:
     by = person(1, LONG_NAME)
     known = ((ANA, Relationship(person=by, how=text)),) * 20
     entries = (entry(text, by=by),) * 8
-    for what in Ask:
+    for what in HelpRequestKind:
         asked = ask(
             by, "ceo", what, why=text, criterion="renewal,habits,decision_maker", for_person=by, asked_by=by
         )
@@ -169,11 +178,11 @@ def test_every_modal_is_within_slacks_limits(policy: Policy, text: str) -> None:
     for met in ((), tuple(Criterion)[:3]):
         foreseen = Foreseen(shown, turns, met, known)
         views = (
-            steps.escalate_modal(foreseen, policy, "ceo"),
-            steps.send_up_modal(foreseen, policy, 1, policy.levels[1], text),
-            steps.hand_modal(foreseen, policy),
-            steps.send_back_modal(foreseen, policy),
-            steps.ask_more_modal(foreseen, policy),
+            escalation_modals.escalate_modal(foreseen, policy, "ceo"),
+            escalation_modals.send_up_modal(foreseen, policy, 1, policy.levels[1], text),
+            escalation_modals.hand_modal(foreseen, policy),
+            escalation_modals.send_back_modal(foreseen, policy),
+            escalation_modals.ask_more_modal(foreseen, policy),
             settings_modal(
                 Settings(Preferences(person_id=1, deputy=CARL), MAYA, NOW, NOW, leads=True), policy
             ),

@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from bot.policy import Policy
-from bot.rules.erasure import Erased
-from bot.usecases import erasure, relationships
+from bot.cases.usecases import relationships
+from bot.data.rules.erasure import Erased
+from bot.data.usecases import erasure
+from bot.policy.model import Policy
 from sandbox.workspace import BOT_USER, Message
 from storage import outbox
+from storage.cases.tables.customers import ContactRow
 from storage.database import Database
-from storage.messages import Kind
-from storage.tables import ContactRow, MessageRow
+from storage.messages import MessageKind
+from storage.tables import MessageRow
 from tests import book
 from tests.delivering import seen
 from tests.stage import Stage, staged, texts
@@ -40,7 +42,7 @@ async def played(stage: Stage) -> None:
     await stage.say("dana", "/cta escalate CTA-1 vp Globex needs you")
     await stage.say("omar", "/cta flag Helios bugs as with @maya before")
     await stage.say("omar", "/cta update CTA-2 ask @Maya Chen")
-    await stage.bot.desk.run(_offer)
+    await stage.bot.transactions.run(_offer)
     await stage.settled()
     await stage.say("maya", "/cta resolve CTA-1 Globex stays")
     await stage.settled()
@@ -48,7 +50,7 @@ async def played(stage: Stage) -> None:
 
 def _offer(work: Any) -> None:  # noqa: ANN401 - a use case's
     """Queue the offer of the next level, as after three reminders."""
-    outbox.add(work.session, Kind.OFFER, now=work.now, cta_id=1, to_person_id=3, args={"ask": 1})
+    outbox.add(work.session, MessageKind.OFFER, now=work.now, cta_id=1, to_person_id=3, args={"ask": 1})
 
 
 @pytest.mark.parametrize(
@@ -65,7 +67,7 @@ async def test_it_stands_in_no_message_of_the_bot_any_more(
         await played(stage)
         before = [(message.channel, message.ts) for message in bots(stage)]
         assert len(showing(stage, word)) > 8
-        done = await stage.bot.desk.run(use_case, named, write=True)
+        done = await stage.bot.transactions.run(use_case, named, write=True)
         await stage.settled()
         assert showing(stage, word) == []
         assert showing(stage, becomes)
@@ -86,8 +88,8 @@ def with_ann(database: Database) -> None:
 
 async def played_about_ann(stage: Stage) -> None:
     """Have a contact be named in cards, threads, escalations and asks, and be known to the CEO."""
-    carl, desk = book.slack_id("carl"), stage.bot.desk
-    await desk.run_for(carl, relationships.tell, 1, 1, carl, "Worked together at Acme")
+    carl, transactions = book.slack_id("carl"), stage.bot.transactions
+    await transactions.run_for(carl, relationships.tell, 1, 1, carl, "Worked together at Acme")
     await stage.say("maya", "/cta flag Globex habits Ann Lee may leave")
     await stage.settled()
     card = stage.channel("#risk-habits")[0]
@@ -108,7 +110,7 @@ async def test_a_contact_stands_in_no_message_of_the_bot_any_more(database_url: 
         known = showing(stage, "Worked together at Acme")
         assert len(known) == 2
         assert "knows Ann Lee (CFO)" in known[0]
-        done = await stage.bot.desk.run(erasure.contact, "K-1", write=True)
+        done = await stage.bot.transactions.run(erasure.contact, "K-1", write=True)
         await stage.settled()
         assert [showing(stage, word) for word in ("Ann Lee", "ann@globex", "Worked together")] == [[]] * 3
         assert len(showing(stage, "Erased contact 1")) > 5

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from bot.policy import Policy
-from storage import contacts as stored
+from bot.policy.model import Policy
+from storage.cases import contacts as stored
+from storage.cases.tables.customers import ContactRoleRow, ContactRow
 from storage.database import Database
 from storage.session import Session
-from storage.tables import ContactRoleRow, ContactRow
 from tests.importing import Importer, one_mistake
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from bot.policy import Policy
-from bot.rules.imports.dates import DateOrder
+from bot.data.rules.imports.dates import DateOrder
+from bot.policy.model import Policy
+from storage.cases.tables.customers import CustomerRow
 from storage.database import Database
 from storage.session import Session
-from storage.tables import CustomerRow
 from tests.importing import Importer, one_mistake
 
 HEADER = "Account ID,Account Name,ARR"

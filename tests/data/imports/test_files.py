@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.imports.kinds import ImportKind
-from bot.views.imports import progress_bar
+from bot.data.rules.imports.kinds import ImportKind
+from bot.data.views.imports import progress_bar
+from bot.policy.model import Policy
 from storage.database import Database
 from tests.importing import Importer, one_mistake
 

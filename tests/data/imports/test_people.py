@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from bot.policy import Policy
+from bot.policy.model import Policy
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
 from storage.session import Session
-from storage.tables import PersonRow
 from tests.importing import Importer, one_mistake
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from bot.policy import Policy
-from storage import contacts, people
+from bot.policy.model import Policy
+from storage.cases import contacts, people
+from storage.cases.records import Contact
+from storage.cases.tables.customers import RelationshipRow
 from storage.database import Database
-from storage.records import Contact
 from storage.session import Session
-from storage.tables import RelationshipRow
 from tests.importing import NOW, Importer, one_mistake
 
 HEADER = "Contact,Customer,Person,How,In the sale"

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from bot.policy import Policy
-from bot.rules.imports.kinds import ImportKind
+from bot.data.rules.imports.kinds import ImportKind
+from bot.policy.model import Policy
+from storage.cases.tables.customers import AssignmentRow, ContactRoleRow, CustomerRow
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
 from storage.session import Session
-from storage.tables import AssignmentRow, CheckInRow, ContactRoleRow, CustomerRow, PersonRow
+from storage.sponsors.tables.sponsors import CheckInRow
 from tests.importing import SAMPLE, Importer
 
 

@@ -7,17 +7,19 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, text
 
-from bot.policy import Policy
+from bot.cases.rules.home_tab import Home, HomeState
+from bot.cases.usecases import ctas, customer_page, flags, home_tab
+from bot.cases.usecases.unit_of_work import TransactionRunner, UnitOfWork
+from bot.cases.views.customer_page import overview
+from bot.data.rules.imports.dates import DateOrder
+from bot.data.usecases import erasure
+from bot.meetings.rules.process_report import Process
+from bot.meetings.usecases import process_report
+from bot.policy.model import Policy
 from bot.reader import Reader, read_by
-from bot.rules.cockpits import Cockpit, Look
-from bot.rules.imports.dates import DateOrder
-from bot.rules.process import Process
-from bot.usecases import cockpits, ctas, erasure, flags, overviews, process
-from bot.usecases.work import Desk, Work
-from bot.views.overviews import overview
+from storage.cases.lines import Tab
+from storage.cases.timeline import ENTRIES
 from storage.database import Database
-from storage.lines import Tab
-from storage.timeline import ENTRIES
 from tests import book
 from tests.importing import NOW, Importer, one_mistake
 from tests.limits import texts_of
@@ -239,7 +241,7 @@ def test_whoever_is_erased_while_a_file_is_read_does_not_come_back(importer: Imp
     def erase(stage: str, _done: int, _total: int) -> None:
         if stage == "Reading":
             importer.table(
-                lambda session: erasure.customer(Work(session, importer.policy, NOW), "C-2", write=True)
+                lambda session: erasure.customer(UnitOfWork(session, importer.policy, NOW), "C-2", write=True)
             )
 
     told = importer.timeline(HEADER, "A-1,C-2,2026-03-02,Call,,", on_progress=erase)
@@ -289,8 +291,8 @@ def test_the_database_knows_at_once_how_much_it_holds(importer: Importer) -> Non
 
 
 async def does(importer: Importer, who: str, at: datetime, use_case: Any, *facts: object) -> Any:  # noqa: ANN401 - any use case
-    desk = Desk(importer.database, importer.policy, lambda: at)
-    return await desk.run_for(book.slack_id(who), use_case, *facts)
+    transactions = TransactionRunner(importer.database, importer.policy, lambda: at)
+    return await transactions.run_for(book.slack_id(who), use_case, *facts)
 
 
 async def test_it_stands_among_what_happened_since_at_its_own_day(importer: Importer) -> None:
@@ -304,7 +306,7 @@ async def test_it_stands_among_what_happened_since_at_its_own_day(importer: Impo
         "A-2,C-1,2026-04-01,,Nobody knows who wrote this,",
         "A-3,C-1,2025-12-31,Visit,,omar",
     )
-    shown = await does(importer, "maya", NOW, overviews.overview, GLOBEX)
+    shown = await does(importer, "maya", NOW, customer_page.overview, GLOBEX)
     assert [entry.event for entry in shown.entries] == [
         "updated",
         "imported",
@@ -329,10 +331,10 @@ async def test_it_counts_in_no_report_and_as_no_update(importer: Importer) -> No
     day = datetime(2026, 11, 2, 9, tzinfo=UTC)
     await does(importer, "maya", day, flags.open_flagged, GLOBEX, "habits", "ouch")
 
-    async def counted() -> tuple[Process, Cockpit]:
-        desk = Desk(importer.database, importer.policy, lambda: NOW)
-        report = await desk.run(process.report, NOW - timedelta(days=7), NOW)
-        return report, await does(importer, "maya", NOW, cockpits.show, Look(Tab.STALE))
+    async def counted() -> tuple[Process, Home]:
+        transactions = TransactionRunner(importer.database, importer.policy, lambda: NOW)
+        report = await transactions.run(process_report.report, NOW - timedelta(days=7), NOW)
+        return report, await does(importer, "maya", NOW, home_tab.show, HomeState(Tab.STALE))
 
     before = await counted()
     assert (before[0].stale, before[1].counts[Tab.STALE]) == (1, 1)

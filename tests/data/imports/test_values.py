@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.imports import money, values
-from bot.rules.imports.dates import DateOrder, date_reader
-from bot.rules.imports.faults import CellError, Faults
-from bot.rules.segments import segment_of
+from bot.cases.rules.segments import segment_of
+from bot.data.rules.imports import money, values
+from bot.data.rules.imports.dates import DateOrder, date_reader
+from bot.data.rules.imports.faults import CellError, Faults
+from bot.policy.model import Policy
 
 
 def refusal(read: Callable[[str], Any], cell: str) -> str:

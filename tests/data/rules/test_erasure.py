@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.rules.erasure import Naming, names
+from bot.data.rules.erasure import Naming, names
 
 ANN = Naming("Ann Lee", "ann.lee@globex.example", "X")
 

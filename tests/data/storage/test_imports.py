@@ -7,14 +7,16 @@ import pytest
 from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlmodel import select
 
-from bot.policy import Policy
-from bot.usecases import erasure
-from bot.usecases.work import Work
-from storage import imports, timeline
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.data.usecases import erasure
+from bot.policy.model import Policy
+from storage.cases import timeline
+from storage.cases.records import EntryType
+from storage.cases.tables.customers import ContactRoleRow, CustomerRow
+from storage.cases.tables.people import PersonRow
+from storage.data import imports
 from storage.database import Database
-from storage.records import Event
 from storage.session import Session
-from storage.tables import ContactRoleRow, CustomerRow, PersonRow
 from tests import book
 from tests.erasing import everything
 from tests.importing import NOW
@@ -111,16 +113,16 @@ def test_while_timelines_are_imported_nobody_is_erased_and_the_bot_goes_on(
             imports.hold_back_imports(importing)
             imports.ENTRIES.add(importing, PAST, [("A-1", 1, NOW, "Call", "imported")])
             bot.connection.exec_driver_sql("SET LOCAL lock_timeout = '50ms'")
-            timeline.add_of_customer(bot, 1, Event.EMAILED, now=NOW)
+            timeline.add_of_customer(bot, 1, EntryType.EMAILED, now=NOW)
             bot.commit()
             for erase, whom in ((erasure.customer, "C-2"), (erasure.person, "maya@lumenworks.example"),
                                 (erasure.contact, "K-1")):  # fmt: skip
                 bot.connection.exec_driver_sql("SET LOCAL lock_timeout = '50ms'")
                 with pytest.raises(OperationalError, match="lock timeout"):
-                    erase(Work(bot, policy, NOW), whom, write=True)
+                    erase(UnitOfWork(bot, policy, NOW), whom, write=True)
                 bot.connection.rollback()
             importing.commit()
-            erasure.customer(Work(bot, policy, NOW), "C-1", write=True)
+            erasure.customer(UnitOfWork(bot, policy, NOW), "C-1", write=True)
             bot.commit()
     assert "Call" not in [row["text"] for row in everything(database)["timeline"]]
 

@@ -8,20 +8,21 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, update
 
-from bot.usecases.work import Work
+from bot.cases.usecases.unit_of_work import UnitOfWork
 from sandbox.workspace import Message
-from scheduled import agendas, meetings, one_to_ones, tasks, updates
-from storage import agendas as stored
-from storage import items
+from scheduled.cases import tasks
+from scheduled.meetings import agendas, meetings, one_to_ones, weekly_updates
+from storage.cases.tables.customers import CustomerRow
 from storage.database import Database
+from storage.meetings import agenda_items
+from storage.meetings import agendas as stored
 from storage.session import Session
-from storage.tables import CustomerRow
 from tests import book
 from tests.quiet import nobody
 from tests.stage import Stage, buttons_of, text_of
 
 NEW_YORK = ZoneInfo("America/New_York")
-JOBS = (agendas, meetings, one_to_ones, updates, tasks)
+JOBS = (agendas, meetings, one_to_ones, weekly_updates, tasks)
 CHANNELS = ("#leadership", "#csm-team", "#risk-support", "#risk-implementation")
 RENEWALS = {
     "C-1": date(2027, 6, 30),
@@ -67,15 +68,15 @@ class Fortnight:
         """Do the same for an instant in UTC."""
         if instant > self.stage.workspace.clock.now():
             self.stage.workspace.clock.move_to(instant)
-        desk = self.stage.bot.desk
-        await self.stage.until(lambda: desk.clock() >= instant)
+        transactions = self.stage.bot.transactions
+        await self.stage.until(lambda: transactions.clock() >= instant)
         for job in JOBS:
-            await job.run(desk, nobody(desk))
+            await job.run(transactions, nobody(transactions))
         await self.stage.settled()
 
     async def does(self, who: str, use_case: Callable[..., Any], *facts: object) -> Any:  # noqa: ANN401 - whatever that returns
         """Have somebody do something at once, without Slack."""
-        done = await self.stage.bot.desk.run_for(book.slack_id(who), use_case, *facts)
+        done = await self.stage.bot.transactions.run_for(book.slack_id(who), use_case, *facts)
         await self.stage.settled()
         return done
 
@@ -109,13 +110,15 @@ class Fortnight:
     async def numbers(self, key: str) -> dict[int, int]:
         """Return the items that a meeting's newest agenda has replies for: their ids by CTA."""
 
-        def found(work: Work) -> dict[int, int]:
+        def found(work: UnitOfWork) -> dict[int, int]:
             newest = [each for each in stored.still_open(work.session) if each.meeting == key][-1]
             return {
-                item.cta_id: item.id for item in items.of_agenda(work.session, newest.id) if item.message_id
+                item.cta_id: item.id
+                for item in agenda_items.of_agenda(work.session, newest.id)
+                if item.message_id
             }
 
-        return await self.stage.bot.desk.run(found)
+        return await self.stage.bot.transactions.run(found)
 
     def thread(self, where: str, title: str) -> tuple[Message, list[Message]]:
         """Return the newest thread with a title in a channel: what opens it, and its replies."""

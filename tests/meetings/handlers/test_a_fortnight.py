@@ -11,9 +11,9 @@ What is expected is written out by hand, from the practice (domain §4) and this
   next implementation risk meeting has nothing. CTA-4 is flagged before the second Friday.
 """
 
-from bot.policy import Policy
-from bot.usecases import ctas, escalations, flags
-from tests.handlers.fortnight import Fortnight, fill
+from bot.cases.usecases import ctas, escalations, flags
+from bot.policy.model import Policy
+from tests.meetings.handlers.fortnight import Fortnight, fill
 from tests.stage import staged, text_of
 
 GLOBEX, INITECH, HELIOS, SUPPORT_SYSTEMS, NORTHWIND, _NORTHGATE, ANGSTROM = range(1, 8)

@@ -10,16 +10,17 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select, update
 
-from bot.policy import Policy
-from bot.usecases import flags
-from bot.usecases.jobs import overview
-from bot.usecases.work import Desk
+from bot.cases.usecases import flags
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.operations.usecases.jobs import overview
+from bot.policy.model import Policy
 from scheduled.jobs import JOBS
+from storage.cases.tables.people import PersonRow, PreferenceRow
 from storage.database import Database
 from storage.session import Session
-from storage.tables import JobRow, PersonRow, PreferenceRow
+from storage.tables import JobRow
 from tests.delivering import seen
-from tests.handlers.fortnight import Fortnight, fill, new_york, plain
+from tests.meetings.handlers.fortnight import Fortnight, fill, new_york, plain
 from tests.policy_text import changed, load
 from tests.stage import Stage, Way, acting, request_url, staged, text_of
 
@@ -86,7 +87,7 @@ async def test_stopped_from_friday_to_tuesday(database_url: str, practice: Polic
         assert f"{MISSED}{FRIDAYS}" in plain(text_of(root))
         stage.workspace.clock.move_to(AGAIN)
         assert await _told_after_a_start(stage, database_url, practice, AGAIN, weeks) == []
-        lines = await Desk(stage.database, practice, stage.workspace.clock.now).run(overview, {})
+        lines = await TransactionRunner(stage.database, practice, stage.workspace.clock.now).run(overview, {})
         done = {line.name: line.outcome for line in lines if line.ran_at and line.ran_at >= STARTED}
         assert done == OUTCOMES
 

@@ -8,9 +8,9 @@ import pytest
 from aiohttp import ClientSession
 from sqlalchemy import event
 
-from bot.policy import Policy
-from bot.rules.calendars import secret_of
-from tests.handlers.test_database_down import down
+from bot.meetings.rules.calendar_feed import secret_of
+from bot.policy.model import Policy
+from tests.cases.handlers.test_database_down import down
 from tests.stage import Stage, staged
 
 SECRET = "0123456789abcdef" * 4
@@ -108,7 +108,7 @@ async def test_many_who_ask_at_once_are_one_question_to_the_database(
 ) -> None:
     async with staged(database_url, policy, calendar_secret=SECRET) as stage:
         statements: list[str] = []
-        engine = stage.bot.desk.database.engine
+        engine = stage.bot.transactions.database.engine
         event.listen(engine, "before_cursor_execute", lambda *facts: statements.append(facts[2]))
         secret = secret_of(SECRET, "support_risk")
         many = await asyncio.gather(*(asked(stage, "support_risk", secret) for _ in range(40)))

@@ -4,12 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.erasure import Erased
-from bot.usecases import erasure, flags, ideas, items, meetings
+from bot.cases.usecases import flags
+from bot.data.rules.erasure import Erased
+from bot.data.usecases import erasure
+from bot.meetings.usecases import agenda_items, ideas, meetings
+from bot.policy.model import Policy
 from tests import book
-from tests.handlers.fortnight import Fortnight, fill
-from tests.handlers.test_erasure import showing
+from tests.data.handlers.test_erasure import showing
+from tests.meetings.handlers.fortnight import Fortnight, fill
 from tests.stage import staged
 
 GLOBEX, INITECH, ANGSTROM = 1, 2, 7
@@ -27,8 +29,10 @@ async def played(weeks: Fortnight) -> None:
     await weeks.does("maya", meetings.show, "move hard cases to 2027-01-15 12:00")
     await weeks.at(13, "10:55")
     of_globex = (await weeks.numbers("support_risk"))[2]
-    await weeks.does("maya", items.decide, of_globex, "Globex gets two people")
-    await weeks.does("dana", items.arrange, of_globex, "Call Globex", book.slack_id("maya"), "2027-01-14")
+    await weeks.does("maya", agenda_items.decide, of_globex, "Globex gets two people")
+    await weeks.does(
+        "dana", agenda_items.arrange, of_globex, "Call Globex", book.slack_id("maya"), "2027-01-14"
+    )
     await weeks.at(13, "11:45")
     await weeks.at(14, "09:45")
 
@@ -49,6 +53,6 @@ async def test_it_stands_in_no_message_of_a_meeting_any_more(
         await weeks.at(8, "16:00")
         await played(weeks)
         assert len(showing(stage, word)) > 20
-        await stage.bot.desk.run(use_case, named, write=True)
+        await stage.bot.transactions.run(use_case, named, write=True)
         await stage.settled()
         assert showing(stage, word) == []

@@ -1,9 +1,9 @@
 """What people do with meetings, 1:1s, updates and tasks in Slack: every button and form, rightly and wrongly."""
 
-from bot.policy import Policy
-from bot.usecases import ctas, flags
+from bot.cases.usecases import ctas, flags
+from bot.policy.model import Policy
 from sandbox.workspace import Message
-from tests.handlers.fortnight import Fortnight, fill
+from tests.meetings.handlers.fortnight import Fortnight, fill
 from tests.stage import Stage, buttons_of, staged, text_of, texts
 
 GLOBEX, ANGSTROM, HELIOS = 1, 7, 3

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 from sqlmodel import select
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from sandbox.workspace import Message
-from storage.tables import IdeaRow
+from storage.meetings.tables import IdeaRow
 from tests.reports import SOON, posted
 from tests.stage import Stage, buttons_of, staged, text_of
 
@@ -34,7 +34,7 @@ async def test_an_idea_is_recorded_for_the_next_meeting_about_the_process(
 ) -> None:
     async with staged(database_url, policy) as stage:
         stage.workspace.clock.move_to(MONDAY)
-        await stage.until(lambda: stage.bot.desk.clock() >= MONDAY)
+        await stage.until(lambda: stage.bot.transactions.clock() >= MONDAY)
         told = text_of(await stage.say("maya", "/cta idea Fewer *meetings*, <!channel>"))
         recorded, quoted, heard = told.splitlines()
         assert (recorded, quoted) == ("*Recorded:*", "> Fewer *meetings*, &lt;!channel&gt;")
@@ -105,9 +105,9 @@ async def test_every_number_of_the_report_shows_its_list(database_url: str, poli
             "Ideas (1)": "> More cake",
         }.items():
             assert line in text_of(await shown(stage, "sam", message, label)), label
-        after = stage.bot.desk.clock() + 2 * SOON
+        after = stage.bot.transactions.clock() + 2 * SOON
         stage.workspace.clock.move_to(after)
-        await stage.until(lambda: stage.bot.desk.clock() >= after)
+        await stage.until(lambda: stage.bot.transactions.clock() >= after)
         await stage.say("maya", "/cta flag globex support again")
         later = await shown(stage, "sam", message, "Raised (2)")
         assert text_of(later).startswith("*Flags raised* (2)"), "as things stood then"

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from bot.policy import Policy
-from bot.policy_meetings import Meeting, Selector
-from bot.rules.agendas import Before, Due, Post, agenda_of, due, fitting, posts
-from storage.lines import AgendaLine
-from storage.minutes import NO_CHANGES
-from storage.records import Colour
+from bot.meetings.rules.agendas import Before, Due, Post, agenda_of, due, fitting, posts
+from bot.policy.meetings import Meeting, Selector
+from bot.policy.model import Policy
+from storage.cases.lines import AgendaLine
+from storage.cases.records import Colour
+from storage.meetings.records import NO_CHANGES
 
 # A Wednesday with the support risk meeting at 11:00 and the office hours at 14:00 in New York; both in #risk-support.
 ELEVEN = datetime(2026, 12, 2, 16, tzinfo=UTC)

@@ -4,8 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.calendars import occurrences_of, opened, secret_of
+from bot.meetings.rules.calendar_feed import occurrences_of, opened, secret_of
+from bot.policy.model import Policy
 
 SECRET = "0123456789abcdef" * 4
 NOW = datetime(2026, 11, 25, 17, tzinfo=UTC)

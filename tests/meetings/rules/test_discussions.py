@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.policy import Policy
-from bot.policy_file import load_policy
-from bot.policy_meetings import Selector
-from bot.rules.meetings import Topic, describe, discussing, next_meeting, takes
-from storage.records import Colour
+from bot.meetings.rules.discussions import Topic, describe, discussing, next_meeting, takes
+from bot.policy.file import load_policy
+from bot.policy.meetings import Selector
+from bot.policy.model import Policy
+from storage.cases.records import Colour
 
 pytestmark = pytest.mark.usefixtures("sees_all")
 

@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 
-from bot.policy import Policy
-from bot.rules.process import WEEKS, about_process, ages, most_first, weeks_before
+from bot.meetings.rules.process_report import WEEKS, about_process, ages, most_first, weeks_before
+from bot.policy.model import Policy
 
 
 def test_weeks_keep_their_local_time_where_clocks_are_put_back() -> None:

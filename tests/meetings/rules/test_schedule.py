@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.holidays import public_holidays
-from bot.policy import Policy
-from bot.policy_fields import Weekday
-from bot.policy_meetings import Gathering, Meeting
-from bot.rules.calendar import starts, weekday
-from bot.rules.gatherings import eve_of, occasions, start_of, starts_of
+from bot.cases.rules.recurrence import starts, weekday
+from bot.meetings.rules.schedule import eve_of, occasions, start_of, starts_of
+from bot.policy.fields import Weekday
+from bot.policy.holidays import public_holidays
+from bot.policy.meetings import Gathering, Meeting
+from bot.policy.model import Policy
 
 MONDAY, THURSDAY, FRIDAY = Weekday.MONDAY, Weekday.THURSDAY, Weekday.FRIDAY
 PLACES = {"America/New_York": "US", "Europe/Berlin": "DE", "Asia/Tokyo": "JP", "Europe/London": "GB"}

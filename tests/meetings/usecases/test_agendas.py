@@ -5,14 +5,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import col, update
 
+from bot.cases.usecases import ctas, flags
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.rules.agendas import Agenda
-from bot.usecases import agendas, ctas, flags
+from bot.meetings.rules.agendas import Agenda
+from bot.meetings.usecases import agendas
+from bot.policy.model import Policy
+from storage.cases.records import Colour
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
-from storage.records import Colour
-from storage.tables import PersonRow
-from tests.bot.usecases.test_cockpits import House
+from tests.cases.usecases.test_home_tab import House
 
 WEDNESDAY = datetime(2026, 11, 25, 16, tzinfo=UTC)  # 11:00 where the meetings are
 

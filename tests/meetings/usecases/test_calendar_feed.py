@@ -4,11 +4,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.calendars import Calendar
-from bot.usecases import agendas, calendars
+from bot.meetings.rules.calendar_feed import Calendar
+from bot.meetings.usecases import agendas, calendar_feed
+from bot.policy.model import Policy
 from storage.database import Database
-from tests.bot.usecases.test_cockpits import House
+from tests.cases.usecases.test_home_tab import House
 
 WEDNESDAY = datetime(2026, 11, 25, 16, tzinfo=UTC)  # 11:00 where the meetings are
 
@@ -28,8 +28,8 @@ async def house(database: Database, policy: Policy) -> House:
 
 
 async def shown(house: House, key: str) -> Calendar:
-    [meeting] = [each for each in house.desk.policy.meetings if each.key == key]
-    return await house.desk.run(calendars.show, meeting)
+    [meeting] = [each for each in house.transactions.policy.meetings if each.key == key]
+    return await house.transactions.run(calendar_feed.show, meeting)
 
 
 async def test_it_has_the_agenda_that_people_are_shown_in_slack(house: House) -> None:

@@ -5,16 +5,17 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import col, update
 
+from bot.cases.rules.answers import Meetings
+from bot.cases.usecases import flags
+from bot.cases.usecases.rights import NotAllowedError
+from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.rules.outcomes import Meetings
-from bot.usecases import agendas, flags, ideas, meetings, minutes
-from bot.usecases.rights import NotAllowedError
-from bot.usecases.work import Desk
-from scheduled import agendas as job
+from bot.meetings.usecases import agendas, ideas, meetings, posted_agendas
+from bot.policy.model import Policy
+from scheduled.meetings import agendas as job
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
-from storage.tables import PersonRow
-from tests.bot.usecases.test_cockpits import GLOBEX, House
+from tests.cases.usecases.test_home_tab import GLOBEX, House
 from tests.delivering import rows_of
 from tests.quiet import nobody
 
@@ -48,7 +49,7 @@ async def test_the_meetings_of_the_days_to_come_are_listed(house: House) -> None
 
 
 async def test_a_skipped_meeting_is_told_of_and_has_no_agenda(house: House) -> None:
-    await job.run(house.desk, nobody(house.desk))
+    await job.run(house.transactions, nobody(house.transactions))
     changed = await house("maya", meetings.show, "skip support_risk")
     assert (changed.changed.on, changed.changed.starts_at) == (date(2026, 12, 2), None)
     [args] = told(house)
@@ -58,13 +59,13 @@ async def test_a_skipped_meeting_is_told_of_and_has_no_agenda(house: House) -> N
         WEDNESDAY.isoformat(),
     )
     house.clock.now = WEDNESDAY
-    assert await job.run(house.desk, nobody(house.desk)) == 0
+    assert await job.run(house.transactions, nobody(house.transactions)) == 0
     listed = await house("maya", meetings.show, "support_risk")
     assert listed.occasions == () or listed.occasions[0].on > date(2026, 12, 2)
 
 
 async def test_a_moved_meeting_takes_place_then_and_flags_foretell_it(house: House) -> None:
-    await job.run(house.desk, nobody(house.desk))
+    await job.run(house.transactions, nobody(house.transactions))
     await house("sam", meetings.show, "move support_risk to tomorrow 16:30")
     moved_to = datetime(2026, 12, 3, 21, 30, tzinfo=UTC)
     raised = await house("maya", flags.open_flagged, GLOBEX, "support", "ωχ")
@@ -73,9 +74,9 @@ async def test_a_moved_meeting_takes_place_then_and_flags_foretell_it(house: Hou
     ] == [moved_to]
     assert (await house("maya", agendas.show, "support_risk")).starts_at == moved_to
     house.clock.now = WEDNESDAY
-    assert await job.run(house.desk, nobody(house.desk)) == 0
+    assert await job.run(house.transactions, nobody(house.transactions)) == 0
     house.clock.now = moved_to - timedelta(minutes=5)
-    assert await job.run(house.desk, nobody(house.desk)) == 1
+    assert await job.run(house.transactions, nobody(house.transactions)) == 1
     posted = [row.args for row in rows_of(house.database) if row.kind == "agenda"]
     assert len(posted) == 1
     with pytest.raises(OrangeflagError, match="is posted already"):
@@ -89,7 +90,7 @@ async def test_the_last_word_counts_and_as_usual_is_one(house: House) -> None:
     )
     assert back.changed.starts_at == back.changed.usually_at == WEDNESDAY
     house.clock.now = WEDNESDAY - timedelta(minutes=5)
-    look = await house.desk.run(minutes.look, house.clock.now)
+    look = await house.transactions.run(posted_agendas.look, house.clock.now)
     assert [due.meeting.key for post in look.found for due in post.agendas] == ["support_risk"]
 
 
@@ -136,12 +137,12 @@ async def test_the_form_needs_a_day_and_a_meeting_that_is_due(house: House) -> N
 
 
 async def test_holidays_are_told_of_on_the_working_day_before_once(house: House, shipped: Policy) -> None:
-    desk = Desk(house.database, shipped, house.clock)
+    transactions = TransactionRunner(house.database, shipped, house.clock)
     house.clock.now = datetime(2026, 12, 24, 13, 59, tzinfo=UTC)  # 8:59; the 25th, a Friday, is a holiday
-    assert await desk.run(meetings.announce) == 0
+    assert await transactions.run(meetings.announce) == 0
     house.clock.move(timedelta(minutes=1))
-    assert await desk.run(meetings.announce) == 4
-    assert await desk.run(meetings.announce) == 0
+    assert await transactions.run(meetings.announce) == 4
+    assert await transactions.run(meetings.announce) == 0
     assert [(args["meeting"], args["starts_at"], args["by"]) for args in told(house)] == [
         (key, None, None)
         for key in ("implementation_risk", "csm_hard_cases", "support_office_hours", "support_management")
@@ -152,11 +153,13 @@ async def test_a_holiday_that_moves_a_meeting_is_told_so_unless_somebody_changed
     house: House, shipped: Policy
 ) -> None:
     moving = tuple(each.model_copy(update={"on_holiday": "move"}) for each in shipped.meetings)
-    desk = Desk(house.database, shipped.model_copy(update={"meetings": moving}), house.clock)
+    transactions = TransactionRunner(
+        house.database, shipped.model_copy(update={"meetings": moving}), house.clock
+    )
     house.clock.now = datetime(2026, 12, 23, 16, tzinfo=UTC)
     await house("sam", meetings.show, "skip support_management")
     house.clock.now = datetime(2026, 12, 24, 15, tzinfo=UTC)
-    await desk.run(meetings.announce)
+    await transactions.run(meetings.announce)
     put_off = {args["meeting"]: args["starts_at"] for args in told(house) if args["by"] is None}
     assert put_off == {
         "implementation_risk": "2026-12-28T15:00:00+00:00",

@@ -5,17 +5,20 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import col, select, update
 
+from bot.cases.usecases import ctas, preferences
+from bot.cases.usecases.preferences import Wishes
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.usecases import ctas, jobs, one_to_ones, preferences, updates
-from bot.usecases.preferences import Wishes
-from bot.usecases.updates import News
-from scheduled import one_to_ones as job
-from scheduled import updates as asking
+from bot.meetings.usecases import one_to_ones, weekly_updates
+from bot.meetings.usecases.weekly_updates import News
+from bot.operations.usecases import jobs
+from bot.policy.model import Policy
+from scheduled.meetings import one_to_ones as job
+from scheduled.meetings import weekly_updates as asking
+from storage.cases.tables.ctas import EntryRow
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
 from storage.session import Session
-from storage.tables import EntryRow, PersonRow
-from tests.bot.usecases.test_cockpits import (
+from tests.cases.usecases.test_home_tab import (
     ANGSTROM,
     GLOBEX,
     HELIOS,
@@ -38,7 +41,7 @@ async def house(database: Database, policy: Policy) -> House:
     there = House(database, policy)
     await there.story()
     there.clock.now = WEDNESDAY_MORNING - timedelta(hours=1)
-    await job.run(there.desk, nobody(there.desk))
+    await job.run(there.transactions, nobody(there.transactions))
     return there
 
 
@@ -48,7 +51,7 @@ def sent(house: House, kind: str) -> list[tuple[int | None, object]]:
 
 async def at(house: House, now: datetime) -> int:
     house.clock.now = now
-    return await job.run(house.desk, nobody(house.desk))
+    return await job.run(house.transactions, nobody(house.transactions))
 
 
 async def test_both_of_a_pair_are_told_some_minutes_before_once(house: House) -> None:
@@ -62,7 +65,7 @@ async def test_both_of_a_pair_are_told_some_minutes_before_once(house: House) ->
 async def test_what_is_too_late_is_recorded_and_not_told(house: House) -> None:
     assert await at(house, THURSDAY + timedelta(hours=4, minutes=1)) == 0
     assert sent(house, "one_to_one") == []
-    lines = {line.name: line for line in await house.desk.run(jobs.overview, {})}
+    lines = {line.name: line for line in await house.transactions.run(jobs.overview, {})}
     assert lines["agendas of 1:1s"].outcome == "too late"
     assert lines["agendas of 1:1s"].next_at == THURSDAY + timedelta(days=7) - QUARTER
 
@@ -90,12 +93,12 @@ async def test_who_has_no_such_job_or_has_left_has_no_1_to_1(house: House) -> No
 
 
 async def test_scorecards_come_first_the_worst_before_and_greens_are_counted(house: House) -> None:
-    shown = await house.desk.run(one_to_ones.shown, 3, 4, THURSDAY.isoformat())
+    shown = await house.transactions.run(one_to_ones.shown, 3, 4, THURSDAY.isoformat())
     assert (shown.lead.name, shown.person.name) == ("Dana Whitfield", "Maya Chen")
     assert [each.customer.id for each in shown.at_risk] == [ANGSTROM, GLOBEX, INITECH]
     assert (shown.total_at_risk, shown.green) == (3, 0)
     assert [cta.id for cta in shown.ctas] == [1, 3, 2], "flagged first"
-    omars = await house.desk.run(one_to_ones.shown, 3, 5, THURSDAY.isoformat())
+    omars = await house.transactions.run(one_to_ones.shown, 3, 5, THURSDAY.isoformat())
     assert ([each.customer.id for each in omars.at_risk], omars.green) == ([HELIOS], 2)
     person, lines, total = await house("dana", one_to_ones.greens, 5)
     assert (person.name, [line.id for line in lines], total) == (
@@ -108,16 +111,16 @@ async def test_scorecards_come_first_the_worst_before_and_greens_are_counted(hou
 async def test_whose_lead_answers_for_an_area_sees_that_first(house: House) -> None:
     lead = update(PersonRow).where(col(PersonRow.external_id) == "omar")
     house.change(lead.values(role="support", lead_id=6))
-    shown = await house.desk.run(one_to_ones.shown, 6, 5, THURSDAY.isoformat())
+    shown = await house.transactions.run(one_to_ones.shown, 6, 5, THURSDAY.isoformat())
     assert shown.areas == ("support",)
     assert [cta.id for cta in shown.ctas] == [1, 3, 4], "open support risks of all customers, then his own"
 
 
 async def test_updates_are_asked_for_the_working_day_before(house: House) -> None:
-    assert await asking.run(house.desk, nobody(house.desk)) == 0
+    assert await asking.run(house.transactions, nobody(house.transactions)) == 0
     house.clock.now = WEDNESDAY_MORNING
-    assert await asking.run(house.desk, nobody(house.desk)) == 2
-    assert await asking.run(house.desk, nobody(house.desk)) == 0
+    assert await asking.run(house.transactions, nobody(house.transactions)) == 2
+    assert await asking.run(house.transactions, nobody(house.transactions)) == 0
     asked = {row.to_person_id: row.args["ctas"] for row in rows_of(house.database) if row.kind == "updates"}
     assert asked == {4: [1, 3, 2], 5: [4]}, "whose flags are the oldest first"
 
@@ -126,23 +129,23 @@ async def test_who_has_told_everything_is_not_asked(house: House) -> None:
     for number in (1, 2, 3):
         await house("maya", ctas.update, number, "news")
     house.clock.now = WEDNESDAY_MORNING
-    assert await asking.run(house.desk, nobody(house.desk)) == 1
+    assert await asking.run(house.transactions, nobody(house.transactions)) == 1
     house.clock.now = WEDNESDAY_MORNING + timedelta(hours=4, minutes=1)
-    assert await asking.run(house.desk, nobody(house.desk)) == 0
+    assert await asking.run(house.transactions, nobody(house.transactions)) == 0
 
 
 async def test_after_a_long_silence_nobody_is_asked(house: House) -> None:
     house.clock.now = WEDNESDAY_MORNING + timedelta(hours=4, minutes=1)
-    assert await asking.run(house.desk, nobody(house.desk)) == 0
+    assert await asking.run(house.transactions, nobody(house.transactions)) == 0
     assert sent(house, "updates") == []
 
 
 async def test_what_is_filled_in_is_saved_and_the_rest_waits(house: House) -> None:
     told = {1: News("They moved", "Call them", ""), 2: News("", " ", ""), 3: News("", "", "A VP")}
-    saved = await house("maya", updates.save, told)
+    saved = await house("maya", weekly_updates.save, told)
     assert ([cta.id for cta in saved.ctas], saved.left) == ([1, 2, 3], {2})
-    await house("maya", updates.nothing_new, 2)
-    assert (await house.desk.run(updates.wanted, 4, [1, 2, 3])).left == frozenset()
+    await house("maya", weekly_updates.nothing_new, 2)
+    assert (await house.transactions.run(weekly_updates.wanted, 4, [1, 2, 3])).left == frozenset()
     texts = {row.cta_id: row.text for row in house.database.run_here(_updates)}
     assert texts == {
         1: "What changed: They moved\nWhat is next: Call them",
@@ -150,7 +153,7 @@ async def test_what_is_filled_in_is_saved_and_the_rest_waits(house: House) -> No
         3: "What help is needed: A VP",
     }
     with pytest.raises(OrangeflagError, match="What is new"):
-        await house("maya", updates.save, {1: News("", "", "")})
+        await house("maya", weekly_updates.save, {1: News("", "", "")})
 
 
 def _updates(session: Session) -> list[EntryRow]:

@@ -4,12 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.process import Listing, Process, Time
-from bot.usecases import erasure, process
-from storage import figures
+from bot.data.usecases import erasure
+from bot.meetings.rules.process_report import Listing, Process, Time
+from bot.meetings.usecases import process_report
+from bot.policy.model import Policy
+from storage.cases.lines import AskedLine, CarriedLine, CtaLine, Figure, FlagLine
 from storage.database import Database
-from storage.lines import AskedLine, CarriedLine, CtaLine, Figure, FlagLine
+from storage.meetings import process_figures
 from tests.weeks import (
     BUGS,
     LONELY,
@@ -35,13 +36,13 @@ async def weeks(database: Database, policy: Policy) -> Weeks:
 
 
 async def reported(weeks: Weeks, since: datetime = SINCE, until: datetime = UNTIL) -> Process:
-    return await weeks.desk.run(process.report, since, until)
+    return await weeks.transactions.run(process_report.report, since, until)
 
 
 async def listed(weeks: Weeks, figure: Figure, of: str = "", page: int = 0) -> Listing:
     """Return what the button of a number shows."""
     span = SINCE.isoformat(), UNTIL.isoformat()
-    found: Listing = await weeks.at(11, 26, 9, "maya", process.turn_to, figure, of, *span, page)
+    found: Listing = await weeks.at(11, 26, 9, "maya", process_report.turn_to, figure, of, *span, page)
     return found
 
 
@@ -164,7 +165,7 @@ async def test_every_list_has_as_many_rows_as_its_number_tells(weeks: Weeks) -> 
 
 
 async def test_long_lists_have_pages(weeks: Weeks, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "PAGE", 2)
+    monkeypatch.setattr(process_report, "PAGE", 2)
     second = await listed(weeks, Figure.RAISED, page=1)
     assert (second.page, second.left, second.total) == (1, 1, 5)
     assert [line.cta_id for line in second.lines if isinstance(line, FlagLine)] == [OWN, PULLED_UP]
@@ -184,11 +185,13 @@ def _erase(work, _actor, named: str) -> None:  # type: ignore[no-untyped-def]  #
 async def test_a_meeting_reports_since_it_started_last(weeks: Weeks) -> None:
     due = datetime(2026, 11, 25, 16, tzinfo=UTC)
     for meeting, days in (("support_risk", 7), ("csm_hard_cases", 5), ("csm_process", 7)):
-        assert await weeks.desk.run(process.since_last, meeting, due) == due - timedelta(days=days)
+        assert await weeks.transactions.run(process_report.since_last, meeting, due) == due - timedelta(
+            days=days
+        )
 
 
 def test_the_ladder_is_that_of_app_yaml(policy: Policy) -> None:
-    assert tuple(level.key for level in policy.levels) == figures.LEVELS
+    assert tuple(level.key for level in policy.levels) == process_figures.LEVELS
 
 
 async def test_an_empty_week_has_nothing(weeks: Weeks) -> None:

@@ -11,13 +11,13 @@ import icalendar as ics
 import pytest
 
 from bot.language import speaking
-from bot.policy import Policy
-from bot.policy_meetings import Meeting
-from bot.rules.agendas import Agenda
-from bot.rules.calendars import Calendar, occurrences_of, opened
-from bot.views.calendars import address_lines, icalendar
-from storage.lines import AgendaLine
-from storage.records import Colour
+from bot.meetings.rules.agendas import Agenda
+from bot.meetings.rules.calendar_feed import Calendar, occurrences_of, opened
+from bot.meetings.views.calendar_feed import address_lines, icalendar
+from bot.policy.meetings import Meeting
+from bot.policy.model import Policy
+from storage.cases.lines import AgendaLine
+from storage.cases.records import Colour
 
 SECRET = "0123456789abcdef" * 4
 NOW = datetime(2026, 11, 25, 15, 3, tzinfo=UTC)  # Wednesday, 10:03 in New York

@@ -4,24 +4,24 @@ from datetime import timedelta
 
 import pytest
 
-from bot.policy import Policy
-from bot.policy_meetings import Meeting
-from bot.rules.gatherings import Occasion
-from bot.rules.minutes import Discussed, Opening, Rest, WrapUp
-from bot.rules.one_to_ones import AtRisk, OneToOne, Wanted
-from bot.usecases import items as cases
-from bot.usecases.one_to_ones import MOST_CTAS, MOST_CUSTOMERS, MOST_GREEN, MOST_TASKS
-from bot.usecases.updates import MOST
-from bot.views.items import arrange_modal, decide_modal, item
-from bot.views.meetings import change_modal, moved
-from bot.views.minutes import missed, opening, rest, wrap_up
-from bot.views.one_to_ones import greens_modal, one_to_one
-from bot.views.tasks import to_do
-from bot.views.updates import fill_in_modal, saved, wish
-from storage.lines import CustomerLine
-from storage.minutes import Item, Mark, PostedAgenda, Task
-from storage.records import OVERALL, Colour, Cta, Entry, Event
-from tests.bot.views.test_ctas import BY, COLOURS, HUGE, LONG_NAME, TEXTS
+from bot.cases.views.tasks import to_do
+from bot.meetings.rules.one_to_ones import AtRisk, OneToOne, Wanted
+from bot.meetings.rules.posted_agendas import Discussed, Opening, Rest, WrapUp
+from bot.meetings.rules.schedule import Occasion
+from bot.meetings.usecases import agenda_items as cases
+from bot.meetings.usecases.one_to_ones import MOST_CTAS, MOST_CUSTOMERS, MOST_GREEN, MOST_TASKS
+from bot.meetings.usecases.weekly_updates import MOST
+from bot.meetings.views.agenda_items import arrange_modal, decide_modal, item
+from bot.meetings.views.meetings import change_modal, moved
+from bot.meetings.views.one_to_ones import greens_modal, one_to_one
+from bot.meetings.views.posted_agendas import missed, opening, rest, wrap_up
+from bot.meetings.views.weekly_updates import fill_in_modal, saved, wish
+from bot.policy.meetings import Meeting
+from bot.policy.model import Policy
+from storage.cases.lines import CustomerLine
+from storage.cases.records import OVERALL, Colour, Cta, Entry, EntryType
+from storage.meetings.records import Item, Mark, PostedAgenda, Task
+from tests.cases.views.test_ctas import BY, COLOURS, HUGE, LONG_NAME, TEXTS
 from tests.limits import faults_of_message, faults_of_view, texts_of
 from tests.people_and_ctas import NOW, ask, cta, entry, flag, person
 
@@ -62,7 +62,7 @@ def discussed(policy: Policy, text: str) -> list[Discussed]:
         for number in range(20)
     )
     shown = cta(of=HUGE, flagged=flag(text, by=BY, asking=asking), by=BY)
-    said, decided = entry(text, by=BY), entry(text, Event.DECIDED, by=BY)
+    said, decided = entry(text, by=BY), entry(text, EntryType.DECIDED, by=BY)
     tasks = (a_task(text),) * 20
     return [
         Discussed(an_item(0, mark), meeting(policy, about), shown, COLOURS, said, decided, tasks, others)
@@ -77,7 +77,9 @@ def wrap_ups(policy: Policy, text: str) -> list[WrapUp]:
     """Return what came of meetings: much about every item with a reply, about some of them, or nothing."""
     ctas = {10**9 + number: a_cta(number) for number in range(REPLIES)}
     of_each = [number for number in ctas for _twice in range(2)]
-    decisions = tuple(entry(text, Event.DECIDED).model_copy(update={"cta_id": number}) for number in of_each)
+    decisions = tuple(
+        entry(text, EntryType.DECIDED).model_copy(update={"cta_id": number}) for number in of_each
+    )
     tasks = tuple(
         a_task(text, number - 10**9).model_copy(update={"owner": person(number, f"{number}{LONG_NAME}")})
         for number in of_each

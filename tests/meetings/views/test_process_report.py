@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.outcomes import IdeaKept
-from bot.views.charts import CHART, in_words
-from bot.views.figures import listing
-from bot.views.ideas import kept
-from bot.views.process import report_blocks
-from storage.lines import Figure
+from bot.blocks.charts import CHART, in_words
+from bot.cases.rules.answers import IdeaKept
+from bot.meetings.views.ideas import kept
+from bot.meetings.views.process_figures import listing
+from bot.meetings.views.process_report import report_blocks
+from bot.policy.model import Policy
+from storage.cases.lines import Figure
 from tests.limits import faults_of_message, texts_of
 from tests.people_and_ctas import NOW
 from tests.reports import MANY, listings, process

@@ -1,6 +1,6 @@
 """Everything that people do, on the two pairs of database and way that other tests do not take."""
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from tests import book
 from tests.stage import Way, buttons_of, staged, text_of, texts
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from aiohttp import ClientSession
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from sandbox.faults import Fault
 from sandbox.workspace import Person
 from tests import book

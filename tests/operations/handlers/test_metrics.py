@@ -5,10 +5,10 @@ import re
 
 from sqlalchemy import text
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from sandbox.faults import Fault
-from tests.handlers.test_database_down import down
-from tests.handlers.watching import measured
+from tests.cases.handlers.test_database_down import down
+from tests.cases.handlers.watching import measured
 from tests.stage import Stage, staged
 
 

@@ -11,12 +11,12 @@ from slack_sdk.signature import SignatureVerifier
 from sqlmodel import select
 from structlog.testing import capture_logs
 
-from bot.policy import Policy
+from bot.policy.model import Policy
 from handlers.signed_http import BODY_BYTES
 from sandbox.faults import Fault
 from sandbox.slack import SIGNING_SECRET
 from sandbox.workspace import Person
-from storage.tables import CtaRow
+from storage.cases.tables.ctas import CtaRow
 from tests.stage import Stage, Way, acting, request_url, staged, text_of
 
 ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -81,7 +81,7 @@ async def test_a_moved_clock_refuses_nothing(database_url: str, policy: Policy) 
         ahead = stage.workspace.clock.now()
         stage.workspace.clock.move_to(ahead.replace(year=ahead.year + 1, day=1))
         assert "Recorded" in text_of(await stage.say("maya", "/cta flag globex support at once"))
-        await stage.until(lambda: stage.bot.desk.clock().year > ahead.year)
+        await stage.until(lambda: stage.bot.transactions.clock().year > ahead.year)
         assert "Recorded" in text_of(
             await stage.say("maya", "/cta flag globex bugs and when the bot has followed")
         )

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from aiohttp import ClientSession
 
-from bot.policy import Policy
-from tests.handlers.watching import alive, ready
+from bot.policy.model import Policy
+from tests.cases.handlers.watching import alive, ready
 from tests.stage import DEADLINE, Stage, Way, staged, text_of
 
 
@@ -50,7 +50,9 @@ async def test_the_bot_follows_the_clock(database_url: str, policy: Policy) -> N
     async with staged(database_url, policy) as stage:
         ahead = timedelta(days=30)
         stage.workspace.clock.advance(ahead)
-        await stage.until(lambda: stage.workspace.clock.now() - stage.bot.desk.clock() < timedelta(minutes=1))
+        await stage.until(
+            lambda: stage.workspace.clock.now() - stage.bot.transactions.clock() < timedelta(minutes=1)
+        )
         await stage.say("maya", "/cta flag globex support tickets pile up")
         await stage.settled()
         [card] = stage.channel("#risk-support")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rules.paces import EDIT, POST, Turns, limits, refused
+from bot.operations.rules.paces import EDIT, POST, Turns, limits, refused
 from storage.messages import Pace, Urgency
 
 START = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)

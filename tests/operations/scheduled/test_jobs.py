@@ -10,18 +10,21 @@ from sqlmodel import select
 from structlog.testing import capture_logs
 
 from bot import clock
+from bot.cases.usecases import flags
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.delivery.clients import Clients
 from bot.delivery.slack import RetryLaterError
-from bot.delivery.wires import Wires
-from bot.policy import Policy
-from bot.usecases import flags
-from bot.usecases.work import Desk
-from scheduled import cards, directory, drafts, jobs, outbox
+from bot.policy.model import Policy
+from scheduled import jobs
+from scheduled.cases import cards, drafts
 from scheduled.jobs import JOBS, Clockwork, Job
-from storage import drafts as stored_drafts
+from scheduled.operations import directory, outbox
+from storage.cases import drafts as stored_drafts
+from storage.cases.tables.ctas import DraftRow
 from storage.database import Database
-from storage.messages import Delivery
+from storage.messages import DeliveryState
 from storage.session import Session
-from storage.tables import DraftRow, MessageRow
+from storage.tables import MessageRow
 from tests import book
 from tests.delivering import MoodySlack, Post, Reply, claimed
 
@@ -48,35 +51,37 @@ async def test_messages_of_a_dead_sender_are_looked_for_after_a_minute(post: Pos
     await post.flag("globex support x")
     post.database.run_here(lambda session: claimed(session, post.clock.now, 1))
     post.clock.move(timedelta(minutes=1))
-    assert await outbox.run(post.desk, post.wires) == 0
+    assert await outbox.run(post.transactions, post.wires) == 0
     post.clock.move(timedelta(seconds=1))
-    assert await outbox.run(post.desk, post.wires) == 1
-    assert post.states() == [Delivery.IN_DOUBT, Delivery.PENDING, Delivery.PENDING]
+    assert await outbox.run(post.transactions, post.wires) == 1
+    assert post.states() == [DeliveryState.IN_DOUBT, DeliveryState.PENDING, DeliveryState.PENDING]
 
 
 async def test_cards_of_flagged_ctas_are_drawn_anew(post: Post) -> None:
     await post.flag("globex support x")
     await post.flag("initech support y")
-    await post.desk.run_for(book.slack_id("maya"), flags.unflag, 2)
+    await post.transactions.run_for(book.slack_id("maya"), flags.unflag, 2)
 
     def send_all(session: Session) -> None:
         for row in session.orm.exec(select(MessageRow)):
-            row.state, row.channel, row.ts = Delivery.SENT, "C1", "1.0"
+            row.state, row.channel, row.ts = DeliveryState.SENT, "C1", "1.0"
 
     post.database.run_here(send_all)
-    assert await cards.run(post.desk, post.wires) == 1
-    waiting = [row for row in post.rows() if row.state == Delivery.PENDING]
+    assert await cards.run(post.transactions, post.wires) == 1
+    waiting = [row for row in post.rows() if row.state == DeliveryState.PENDING]
     assert [(row.kind, row.cta_id, row.edits) for row in waiting] == [("card", 1, True), ("ask", 1, True)]
-    assert await cards.run(post.desk, post.wires) == 1
-    assert len([row for row in post.rows() if row.state == Delivery.PENDING]) == 2, "one edit each is enough"
+    assert await cards.run(post.transactions, post.wires) == 1
+    assert len([row for row in post.rows() if row.state == DeliveryState.PENDING]) == 2, (
+        "one edit each is enough"
+    )
 
 
 async def test_drafts_are_kept_for_a_week(post: Post) -> None:
     post.database.run_here(lambda s: stored_drafts.add(s, 4, "flag", "x", now=post.clock.now))
     post.clock.move(timedelta(days=7))
-    assert await drafts.run(post.desk, post.wires) == 0
+    assert await drafts.run(post.transactions, post.wires) == 0
     post.clock.move(timedelta(seconds=1))
-    assert await drafts.run(post.desk, post.wires) == 1
+    assert await drafts.run(post.transactions, post.wires) == 1
     assert post.database.run_here(lambda session: session.orm.exec(select(DraftRow)).first()) is None
 
 
@@ -85,20 +90,20 @@ async def test_people_are_met_again(database: Database, policy: Policy) -> None:
     moody = MoodySlack(PEOPLE)
     async with moody.listening():
         post = Post(database, policy, moody.url)
-        assert await directory.run(post.desk, post.wires) == 1
+        assert await directory.run(post.transactions, post.wires) == 1
 
 
 async def test_a_job_that_slack_does_not_allow_now_fails_alone(post: Post) -> None:
     with pytest.raises(RetryLaterError):
-        await directory.run(post.desk, post.wires)
+        await directory.run(post.transactions, post.wires)
 
 
 async def test_the_first_jobs_run_at_the_start_and_a_failure_is_logged(
     database: Database, policy: Policy
 ) -> None:
     book.fill(database)
-    desk = Desk(database, policy, clock.now)
-    clockwork = Clockwork(desk, Post(database, policy, NOWHERE).wires)
+    transactions = TransactionRunner(database, policy, clock.now)
+    clockwork = Clockwork(transactions, Post(database, policy, NOWHERE).wires)
     with capture_logs() as logs:
         clockwork.start()
         await until(lambda: len(logs) == len([job for job in JOBS if job.first]))
@@ -115,14 +120,16 @@ async def test_stopping_waits_for_what_runs_and_begins_nothing_more(
 ) -> None:
     begun, may_end, ended = asyncio.Event(), asyncio.Event(), []
 
-    async def slow(_desk: Desk, _wires: Wires) -> int:
+    async def slow(_transactions: TransactionRunner, _wires: Clients) -> int:
         begun.set()
         await may_end.wait()
         ended.append(1)
         return 1
 
     monkeypatch.setattr(jobs, "JOBS", (Job("slow", timedelta(hours=1), slow, first=True),))
-    clockwork = Clockwork(Desk(database, policy, clock.now), Post(database, policy, NOWHERE).wires)
+    clockwork = Clockwork(
+        TransactionRunner(database, policy, clock.now), Post(database, policy, NOWHERE).wires
+    )
     clockwork.start()
     await asyncio.wait_for(begun.wait(), DEADLINE)
     stopping = asyncio.create_task(clockwork.stop())

@@ -20,23 +20,25 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
-from bot.policy import Policy
-from bot.rules.imports.kinds import ImportKind
-from bot.rules.names import name_key, short_key
-from bot.usecases import calls
-from bot.usecases.calls import Said
-from bot.usecases.imports import import_file
-from bot.usecases.work import Work
-from bot.views.check_ins import HAND_OVER, LOG, SNOOZE
+from bot.cases.rules.names import name_key, short_key
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.data.rules.imports.kinds import ImportKind
+from bot.data.usecases.imports import import_file
+from bot.policy.model import Policy
+from bot.sponsors.usecases import sponsor_calls
+from bot.sponsors.usecases.sponsor_calls import Said
+from bot.sponsors.views.check_ins import HAND_OVER, LOG, SNOOZE
 from sandbox import workspace as slack
 from sandbox.workspace import Change, Message
-from scheduled import check_ins, plans, sponsors
-from storage import check_ins as stored
+from scheduled.sponsors import check_in_plans, check_ins, sponsors
+from storage.cases.tables.customers import CustomerRow
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
 from storage.messages import ON_THE_WAY
 from storage.session import Session
-from storage.sponsorship import CheckIn, OnTrack
-from storage.tables import CustomerRow, MessageRow, PersonRow
+from storage.sponsors import check_ins as stored
+from storage.sponsors.records import CheckIn, OnTrack
+from storage.tables import MessageRow
 from tests import book
 from tests.delivering import seen
 from tests.quiet import nobody
@@ -100,9 +102,14 @@ class HalfYear:
         self, stage: Stage, who: dict[str, Sponsor], customers: dict[str, Customer], by_modal: set[str]
     ) -> None:
         """Begin with what stands in the tables; check-ins with some customers are logged in Slack's modal."""
-        self.stage, self.desk, self.who, self.customers = stage, stage.bot.desk, who, customers
+        self.stage, self.transactions, self.who, self.customers = (
+            stage,
+            stage.bot.transactions,
+            who,
+            customers,
+        )
         # The bot asks for the other clock every half second; here it always sees the same one.
-        self.desk.clock = stage.workspace.clock.now
+        self.transactions.clock = stage.workspace.clock.now
         self.told: list[Told] = []
         self.held: dict[str, list[date]] = {name: [each.last] for name, each in customers.items()}
         self.calls: list[Call] = []
@@ -134,7 +141,7 @@ class HalfYear:
     async def coming(self, customer: str) -> CheckIn:
         """Return a customer's check-in that is not over."""
         number = self.ids[customer]
-        found = await self.desk.run(lambda work: stored.open_of(work.session, number))
+        found = await self.transactions.run(lambda work: stored.open_of(work.session, number))
         assert found, customer
         return found
 
@@ -160,16 +167,16 @@ class HalfYear:
 
     async def settled(self) -> None:
         """Wait until everything that is due has been delivered."""
-        while await self.desk.run(_is_waiting):  # noqa: ASYNC110 - only the database tells
+        while await self.transactions.run(_is_waiting):  # noqa: ASYNC110 - only the database tells
             await asyncio.sleep(0.01)
 
     async def _plan(self) -> None:
-        await sponsors.run(self.desk, nobody(self.desk))
-        await plans.run(self.desk, nobody(self.desk))
+        await sponsors.run(self.transactions, nobody(self.transactions))
+        await check_in_plans.run(self.transactions, nobody(self.transactions))
 
     async def _tell(self) -> None:
         before = len(self.told)
-        await check_ins.run(self.desk, nobody(self.desk))
+        await check_ins.run(self.transactions, nobody(self.transactions))
         await self.settled()  # also of what the bot's own clock has told just before
         for told in self.told[before:]:
             act = self.instead.pop(told.customer, None)
@@ -193,7 +200,7 @@ class HalfYear:
             await self.press(told, LOG, answer0={"text": "It goes well"}, held_on={"held_on": on.isoformat()})
         else:
             said = Said(("It goes well",), 4, OnTrack.YES, "", on)
-            await self.desk.run_for(book.slack_id(told.who), calls.log, told.cta, said)
+            await self.transactions.run_for(book.slack_id(told.who), sponsor_calls.log, told.cta, said)
         self.held[told.customer].append(on)
         self.calls.append(Call(told.who, self.local(told), on))
         coming = await self.coming(told.customer)
@@ -275,7 +282,7 @@ def _add(session: Session, who: Mapping[str, Sponsor], customers: Mapping[str, C
         )  # fmt: skip
 
 
-def _is_waiting(work: Work) -> bool:
+def _is_waiting(work: UnitOfWork) -> bool:
     waits = select(MessageRow.id).where(
         col(MessageRow.state).in_(ON_THE_WAY), col(MessageRow.due_at) <= work.now
     )

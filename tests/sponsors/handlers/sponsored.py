@@ -7,16 +7,16 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import col, update
 
-from bot.usecases import sponsors
-from bot.usecases.work import Work
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.sponsors.usecases import sponsors
 from sandbox.workspace import Json, Message
-from scheduled import check_ins as telling
-from scheduled import sponsors as settling
-from storage import check_ins as stored
+from scheduled.sponsors import check_ins as telling
+from scheduled.sponsors import sponsors as settling
+from storage.cases.tables.customers import ContactRoleRow, ContactRow, CustomerRow, RelationshipRow
 from storage.database import Database
 from storage.session import Session
-from storage.sponsorship import CheckIn
-from storage.tables import ContactRoleRow, ContactRow, CustomerRow, RelationshipRow
+from storage.sponsors import check_ins as stored
+from storage.sponsors.records import CheckIn
 from tests import book
 from tests.people_and_ctas import NOW
 from tests.quiet import nobody
@@ -71,15 +71,15 @@ class Sponsored:
         """Move to a local time, and have the programme looked after."""
         instant = datetime.combine(day, time.fromisoformat(clock), NEW_YORK).astimezone(UTC)
         self.stage.workspace.clock.move_to(instant)
-        desk = self.stage.bot.desk
-        await self.stage.until(lambda: desk.clock() >= instant)
+        transactions = self.stage.bot.transactions
+        await self.stage.until(lambda: transactions.clock() >= instant)
         for job in (settling, telling):
-            await job.run(desk, nobody(desk))
+            await job.run(transactions, nobody(transactions))
         await self.stage.settled()
 
     async def does(self, who: str, use_case: Callable[..., Any], *facts: object) -> Any:  # noqa: ANN401 - whatever that returns
         """Have somebody do something at once, without Slack."""
-        done = await self.stage.bot.desk.run_for(book.slack_id(who), use_case, *facts)
+        done = await self.stage.bot.transactions.run_for(book.slack_id(who), use_case, *facts)
         await self.stage.settled()
         return done
 
@@ -89,7 +89,7 @@ class Sponsored:
         for customer in customers:
             await self.does("dana", sponsors.name, customer, book.slack_id(sponsor))
             number = self.coming(customer).id
-            await self.stage.bot.desk.run(_plan, number, tomorrow)
+            await self.stage.bot.transactions.run(_plan, number, tomorrow)
         await self.at(tomorrow, "09:05")
 
     def coming(self, customer: int) -> CheckIn:
@@ -152,5 +152,5 @@ class Form:
             await self._stage.hub.close_view(self._who, self.id)
 
 
-def _plan(work: Work, check_in_id: int, on: date) -> None:
+def _plan(work: UnitOfWork, check_in_id: int, on: date) -> None:
     stored.change(work.session, check_in_id, ideal_on=on, due_on=on, tell_on=on)

@@ -4,14 +4,14 @@ from datetime import timedelta
 
 from sqlmodel import SQLModel, select
 
-from bot.policy import Policy
-from storage.sponsorship import OnTrack
-from storage.tables import CheckInRow
+from bot.policy.model import Policy
+from storage.sponsors.records import OnTrack
+from storage.sponsors.tables.sponsors import CheckInRow
 from tests import book
-from tests.handlers.sponsored import Sponsored, fill
-from tests.homes import Home
+from tests.home_page import Home
 from tests.replicas import pair
 from tests.sponsoring import ANGSTROM, GLOBEX
+from tests.sponsors.handlers.sponsored import Sponsored, fill
 from tests.stage import Stage, buttons_of, staged, text_of
 
 DUE = "A check-in with a customer is due"

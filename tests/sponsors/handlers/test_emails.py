@@ -8,19 +8,20 @@ import pytest
 from sqlalchemy import delete
 from sqlmodel import select
 
-from bot.policy import Policy
-from bot.policy_emails import EmailText
-from bot.rules.erasure import Erased
-from bot.usecases import erasure
-from bot.views import blocks as b
-from bot.views.emails import draft_button
+from bot.blocks import blocks as b
+from bot.data.rules.erasure import Erased
+from bot.data.usecases import erasure
+from bot.policy.emails import EmailText
+from bot.policy.model import Policy
+from bot.sponsors.views.emails import draft_button
 from sandbox.workspace import Message
-from scheduled import emails as job
+from scheduled.sponsors import emails as job
+from storage.cases.tables.customers import ContactRoleRow, ContactRow
 from storage.database import Database
-from storage.tables import ContactRoleRow, ContactRow, EmailRow
+from storage.sponsors.tables.emails import EmailRow
+from tests.cases.handlers.test_modals import opened
+from tests.data.handlers.test_erasure import showing
 from tests.delivering import client_of, seen
-from tests.handlers.test_erasure import showing
-from tests.handlers.test_modals import opened
 from tests.mailing import ANN, FROM, Postbox, fill
 from tests.stage import Stage, Way, buttons_of, staged, text_of, texts
 
@@ -54,7 +55,7 @@ async def drafted(stage: Stage, who: str, message: Message) -> dict[str, Any]:
 
 async def run(stage: Stage) -> None:
     """Have the clock's job done, beside the bot's own runs of it, and what it says arrive."""
-    await job.run(stage.bot.desk, stage.bot.wires)
+    await job.run(stage.bot.transactions, stage.bot.wires)
     await stage.settled()
 
 
@@ -262,7 +263,7 @@ async def test_what_is_erased_stands_in_no_e_mail_any_more(
         await stage.submit("maya", modal["id"], LETTER)
         await run(stage)
         assert len(showing(stage, "Hello from us")) > 2
-        await stage.bot.desk.run(use_case, named, write=True)
+        await stage.bot.transactions.run(use_case, named, write=True)
         await stage.settled()
         assert [showing(stage, word) for word in words] == [[]] * len(words)
         assert len(showing(stage, "This e-mail was erased.")) >= 3

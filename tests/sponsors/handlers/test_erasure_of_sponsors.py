@@ -6,17 +6,19 @@ from typing import Any
 
 import pytest
 
-from bot.policy import Policy
-from bot.rules.erasure import Erased
-from bot.usecases import calls, erasure, flags, playbooks
-from bot.usecases.calls import Said
-from bot.usecases.work import Work
+from bot.cases.usecases import flags, playbooks
+from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.data.rules.erasure import Erased
+from bot.data.usecases import erasure
+from bot.policy.model import Policy
+from bot.sponsors.usecases import sponsor_calls
+from bot.sponsors.usecases.sponsor_calls import Said
 from storage import outbox
-from storage.messages import Kind
-from storage.sponsorship import OnTrack
-from tests.handlers.sponsored import Sponsored, fill
-from tests.handlers.test_erasure import bots, showing
+from storage.messages import MessageKind
+from storage.sponsors.records import OnTrack
+from tests.data.handlers.test_erasure import bots, showing
 from tests.sponsoring import ANGSTROM, GLOBEX
+from tests.sponsors.handlers.sponsored import Sponsored, fill
 from tests.stage import staged
 
 
@@ -30,19 +32,19 @@ async def played(there: Sponsored) -> None:
         "@Maya Chen is asked to call",
         there.today,
     )
-    logged = await there.does("vera", calls.log, there.coming(GLOBEX).cta_id, said)
-    opened: Any = await there.does("maya", calls.open_risk, logged.check_in.id, "sentiment")
+    logged = await there.does("vera", sponsor_calls.log, there.coming(GLOBEX).cta_id, said)
+    opened: Any = await there.does("maya", sponsor_calls.open_risk, logged.check_in.id, "sentiment")
     await there.does("maya", playbooks.put_on, opened.cta.id, "unhappy")
     await there.does("maya", flags.flag, opened.cta.id, "Globex is unhappy")
-    await there.does("maya", calls.want_for, GLOBEX, "Ann Lee of Globex must stay")
+    await there.does("maya", sponsor_calls.want_for, GLOBEX, "Ann Lee of Globex must stay")
     await there.at(there.coming(GLOBEX).tell_on, "09:05")
     await there.at(there.today + timedelta(days=40), "09:05")
-    await there.stage.bot.desk.run(_to_leadership)
+    await there.stage.bot.transactions.run(_to_leadership)
     await there.stage.settled()
 
 
-def _to_leadership(work: Work) -> None:
-    outbox.add(work.session, Kind.PROGRAMME, now=work.now, to_channel="#leadership")
+def _to_leadership(work: UnitOfWork) -> None:
+    outbox.add(work.session, MessageKind.PROGRAMME, now=work.now, to_channel="#leadership")
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,7 @@ async def test_it_stands_in_no_message_about_sponsors_any_more(
         assert there.told("dana", "Helios Support Systems")  # still asked about
         assert len(showing(stage, word)) > least
         before = [(message.channel, message.ts) for message in bots(stage)]
-        await stage.bot.desk.run(use_case, named, write=True)
+        await stage.bot.transactions.run(use_case, named, write=True)
         await stage.settled()
         assert showing(stage, word) == []
         assert {*before} <= {(message.channel, message.ts) for message in bots(stage)}  # edited, none is gone

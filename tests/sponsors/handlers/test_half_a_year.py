@@ -15,8 +15,18 @@ from collections import Counter
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.policy import Policy
-from tests.handlers.half_a_year import BEGINS, LAST, Customer, HalfYear, Sponsor, Told, after, fill, in_slack
+from bot.policy.model import Policy
+from tests.sponsors.handlers.half_a_year import (
+    BEGINS,
+    LAST,
+    Customer,
+    HalfYear,
+    Sponsor,
+    Told,
+    after,
+    fill,
+    in_slack,
+)
 from tests.stage import staged
 
 NEW_YORK, LOS_ANGELES, LONDON = "America/New_York", "America/Los_Angeles", "Europe/London"

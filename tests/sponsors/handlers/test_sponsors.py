@@ -5,16 +5,16 @@ from decimal import Decimal
 
 from sqlmodel import col, update
 
-from bot.policy import Policy
-from bot.usecases import sponsors
-from storage import sponsors as stored
+from bot.policy.model import Policy
+from bot.sponsors.usecases import sponsors
+from storage.cases.tables.customers import CustomerRow
 from storage.database import Database
 from storage.session import Session
-from storage.sponsorship import Stand
-from storage.tables import CustomerRow
+from storage.sponsors import sponsors as stored
+from storage.sponsors.records import Stand
 from tests import book
-from tests.handlers.sponsored import CARL, Form, Sponsored, fill
 from tests.sponsoring import GLOBEX
+from tests.sponsors.handlers.sponsored import CARL, Form, Sponsored, fill
 from tests.stage import Stage, buttons_of, staged, text_of
 from tests.walks import opened
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.policy_fields import Cadence
-from bot.rules.cadences import FURTHEST, LONGER, MONTHS, due_after, monday, week_of
+from bot.policy.fields import Cadence
+from bot.sponsors.rules.cadences import FURTHEST, LONGER, MONTHS, due_after, monday, week_of
 
 CADENCES: tuple[Cadence, ...] = get_args(Cadence)
 days = st.dates(date(2000, 1, 1), date(2100, 12, 31))

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.rules.plans import Call, first_missed, overflow, place
+from bot.sponsors.rules.check_in_plans import Call, first_missed, overflow, place
 
 WEEKS = range(10, 15)
 Calls = list[Call[int]]

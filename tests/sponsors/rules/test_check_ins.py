@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from datetime import date, time
 
-from bot.policy import Policy
-from bot.policy_fields import Weekday
-from bot.rules.cadences import week_of
-from bot.rules.check_ins import Calendar, Coming, UnderWay, dates
-from bot.rules.working_hours import Hours
+from bot.cases.rules.working_hours import Hours
+from bot.policy.fields import Weekday
+from bot.policy.model import Policy
+from bot.sponsors.rules.cadences import week_of
+from bot.sponsors.rules.check_ins import Calendar, Coming, UnderWay, dates
 
 MONDAY, THURSDAY, FRIDAY = date(2027, 2, 22), date(2027, 2, 25), date(2027, 2, 26)
 SATURDAY, SUNDAY = date(2027, 2, 27), date(2027, 2, 28)

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.cases.rules.criteria import DECIDES
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.policy_emails import EmailText, shipped_emails
-from bot.rules import emails
-from bot.rules.addresses import LONGEST_LINK, greeted, mailto, on_the_wire, one_line, valid
-from bot.rules.criteria import DECIDES
+from bot.policy.emails import EmailText, shipped_emails
+from bot.policy.model import Policy
+from bot.sponsors.rules import emails
+from bot.sponsors.rules.email_headers import LONGEST_LINK, greeted, mailto, on_the_wire, one_line, valid
+from storage.cases.records import Contact
 from storage.messages import Email
-from storage.records import Contact
 from tests.people_and_ctas import NOW, customer, person
 
 MAYA, VERA = person(1, "Maya Chen"), person(2, "Vera Voss").model_copy(update={"title": "COO"})

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.policy_fields import Cadence, SponsoredTier
-from bot.rules.cadences import monday, week_of
-from bot.rules.programme import (
+from bot.policy.fields import Cadence, SponsoredTier
+from bot.sponsors.rules.cadences import monday, week_of
+from bot.sponsors.rules.programme import (
     Change,
     Coverage,
     Growth,

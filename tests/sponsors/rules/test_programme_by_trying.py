@@ -12,9 +12,9 @@ from random import Random
 
 import pytest
 
-from bot.policy_fields import Cadence, SponsoredTier
-from bot.rules.cadences import monday, week_of
-from bot.rules.programme import Growth, Projection, Span, Sponsor, Sponsored, project
+from bot.policy.fields import Cadence, SponsoredTier
+from bot.sponsors.rules.cadences import monday, week_of
+from bot.sponsors.rules.programme import Growth, Projection, Span, Sponsor, Sponsored, project
 
 WEEK = timedelta(days=7)
 EVERY = {"monthly": 1, "quarterly": 3, "half_yearly": 6}

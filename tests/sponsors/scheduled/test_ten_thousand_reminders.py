@@ -14,15 +14,16 @@ import pytest
 from sqlmodel import select, update
 
 from bench.sponsors import A_DAY, DUE, ZONES, alone, instants, nine, zone_of
-from bot.policy import Policy
-from bot.rules.working_hours import country_of
+from bot.cases.rules.working_hours import country_of
+from bot.policy.model import Policy
 from sandbox.server import Server, build
 from sandbox.workspace import BOT_USER, Channel, Person, Workspace
-from scheduled import check_ins
+from scheduled.sponsors import check_ins
 from storage import outbox
+from storage.cases.tables.people import PersonRow
 from storage.database import Database
-from storage.messages import Delivery
-from storage.tables import CheckInRow, PersonRow
+from storage.messages import DeliveryState
+from storage.sponsors.tables.sponsors import CheckInRow
 from tests.delivering import Post, seen
 from tests.quiet import nobody
 
@@ -53,7 +54,7 @@ async def test_everybody_hears_once_at_nine_of_a_working_day(database: Database,
     for instant in instants():
         for moved, expected in ((-A_MINUTE, 0), (timedelta(), None), (A_MINUTE, 0)):
             post.clock.now = instant + moved
-            found = await check_ins.run(post.desk, nobody(post.desk))
+            found = await check_ins.run(post.transactions, nobody(post.transactions))
             assert expected in (found, None)
             told += found
     assert told == len(ZONES)
@@ -87,7 +88,7 @@ async def test_the_busiest_nine_of_ten_thousand_is_delivered_at_slacks_pace(
         post = Post(database, policy, server.url, PER_MINUTE)
         workspace.clock.now = post.clock  # type: ignore[method-assign]  # the stand-in's, and one with the bot's
         post.clock.now = nine(DUE, "Europe/London")
-        assert await check_ins.run(post.desk, nobody(post.desk)) == sponsors
+        assert await check_ins.run(post.transactions, nobody(post.transactions)) == sponsors
         taken = await _deliver(post)
         refused = [call for call in server.hub.slack.calls if call["error"]]
     assert refused == []
@@ -98,8 +99,8 @@ async def _deliver(post: Post) -> timedelta:
     """Deliver all that is due while time passes, whenever nothing is on its way; return how much passed."""
     begun = post.clock.now
     async with post.sending():
-        while depth := await post.desk.run(lambda work: outbox.depth(work.session)):
-            if Delivery.SENDING not in depth:
+        while depth := await post.transactions.run(lambda work: outbox.depth(work.session)):
+            if DeliveryState.SENDING not in depth:
                 post.clock.move(BETWEEN)
                 post.sender.wake()
             await asyncio.sleep(0.002)

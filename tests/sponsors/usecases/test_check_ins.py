@@ -4,18 +4,19 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from bot.cases.usecases import ctas, preferences
+from bot.cases.usecases.unit_of_work import AlreadyDoneError
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.usecases import calls, check_ins, ctas, preferences, sponsors
-from bot.usecases.calls import Said
-from bot.usecases.work import AlreadyDoneError
-from scheduled import plans as planning
-from storage import check_ins as stored
-from storage import scorecards, tasks
+from bot.policy.model import Policy
+from bot.sponsors.usecases import check_ins, sponsor_calls, sponsors
+from bot.sponsors.usecases.sponsor_calls import Said
+from scheduled.sponsors import check_in_plans as planning
+from storage.cases import scorecards, tasks
+from storage.cases.records import Colour, Person
 from storage.database import Database
-from storage.minutes import Task
-from storage.records import Colour, Person
-from storage.sponsorship import CheckIn, Ending, OnTrack
+from storage.meetings.records import Task
+from storage.sponsors import check_ins as stored
+from storage.sponsors.records import CheckIn, Ending, OnTrack
 from tests import book
 from tests.quiet import nobody
 from tests.sponsoring import ANGSTROM, GLOBEX, SUPPORT_SYSTEMS, Programme
@@ -91,7 +92,7 @@ async def test_nobody_hears_before_nine_nor_at_a_weekend(programme: Programme) -
 async def test_what_is_due_is_told_on_that_day_though_plans_are_made_before(programme: Programme) -> None:
     plan(programme, ANGSTROM, date(2026, 12, 11))  # a Friday
     programme.clock.now = datetime(2026, 12, 11, 14, 5, tzinfo=programme.clock.now.tzinfo)  # five past nine
-    await planning.run(programme.desk, nobody(programme.desk))
+    await planning.run(programme.transactions, nobody(programme.transactions))
     assert programme.coming(ANGSTROM).due_on == date(2026, 12, 11)
     assert await programme.tell() == 1
     assert programme.coming(ANGSTROM).told_on == date(2026, 12, 11)
@@ -115,7 +116,7 @@ async def test_several_that_are_due_on_one_day_are_one_message(programme: Progra
 
 async def test_what_was_logged_ends_it_sets_the_next_and_is_told(programme: Programme) -> None:
     cta_id = cta_of(programme, GLOBEX)
-    told = await programme("vera", calls.log, cta_id, LIKED)
+    told = await programme("vera", sponsor_calls.log, cta_id, LIKED)
     held = last(programme, GLOBEX)
     assert held.answers == (("How is it going?", "Well, mostly"),
                             ("Are you on track to reach the goals you had when you bought?", "Yes"))  # fmt: skip
@@ -132,7 +133,7 @@ async def test_what_was_logged_ends_it_sets_the_next_and_is_told(programme: Prog
     assert shown.cta.closed_at == programme.clock.now
     assert all(task.done_at for task in shown.tasks)
     with pytest.raises(AlreadyDoneError, match=rf"You resolved CTA-{cta_id} at 09:00"):
-        await programme("vera", calls.log, cta_id, LIKED)
+        await programme("vera", sponsor_calls.log, cta_id, LIKED)
 
 
 def ids(programme: Programme, *names: str) -> list[int]:
@@ -145,16 +146,16 @@ def ids(programme: Programme, *names: str) -> list[int]:
 async def test_a_bad_answer_proposes_a_cta_that_opens_with_one_click_and_only_once(
     programme: Programme,
 ) -> None:
-    told = await programme("vera", calls.log, cta_of(programme, GLOBEX), DISLIKED)
+    told = await programme("vera", sponsor_calls.log, cta_of(programme, GLOBEX), DISLIKED)
     assert told.is_bad
     look = programme.database.run_here(lambda session: scorecards.present(session, GLOBEX))
     assert "sentiment" not in look
-    opened = await programme("maya", calls.open_risk, told.check_in.id, "sentiment")
+    opened = await programme("maya", sponsor_calls.open_risk, told.check_in.id, "sentiment")
     assert opened.cta.reason == "How is it going? We are leaving"
     look = programme.database.run_here(lambda session: scorecards.present(session, GLOBEX))
     assert look["sentiment"].colour is Colour.YELLOW
     with pytest.raises(AlreadyDoneError, match=rf"Maya Chen opened {opened.cta.ref} at 09:00\. Nothing"):
-        await programme("dana", calls.open_risk, told.check_in.id, "sentiment")
+        await programme("dana", sponsor_calls.open_risk, told.check_in.id, "sentiment")
 
 
 @pytest.mark.parametrize(
@@ -169,7 +170,7 @@ async def test_a_log_that_makes_no_sense_changes_nothing(
     programme: Programme, said: Said, sentence: str
 ) -> None:
     with pytest.raises(OrangeflagError, match=sentence):
-        await programme("vera", calls.log, cta_of(programme, GLOBEX), said)
+        await programme("vera", sponsor_calls.log, cta_of(programme, GLOBEX), said)
     assert programme.coming(GLOBEX).ended_at is None
 
 
@@ -202,7 +203,7 @@ async def test_one_check_in_is_handed_over_and_the_customer_stays(programme: Pro
     assert {task.owner.name for task in to_do(programme, GLOBEX) if task.owner} == {"Carl Cole"}
     await programme.morning_of(date(2026, 12, 10))
     assert [row.to_person_id for row in programme.said("check_ins")][1:] == ids(programme, "Carl Cole")
-    await programme("carl", calls.log, cta_of(programme, GLOBEX), LIKED)
+    await programme("carl", sponsor_calls.log, cta_of(programme, GLOBEX), LIKED)
     assert programme.coming(GLOBEX).sponsor.name == "Vera Voss"
 
 
@@ -217,24 +218,24 @@ async def test_a_sponsor_hands_the_customer_over_for_good(programme: Programme) 
 
 async def test_help_that_is_wanted_comes_soon_and_is_counted(programme: Programme) -> None:
     before = programme.coming(SUPPORT_SYSTEMS)
-    wanted = await programme("omar", calls.want_for, SUPPORT_SYSTEMS, "They ask for somebody senior")
+    wanted = await programme("omar", sponsor_calls.want_for, SUPPORT_SYSTEMS, "They ask for somebody senior")
     assert (wanted.sponsor.name, wanted.due_on) == ("Carl Cole", date(2026, 12, 10))
     assert (wanted.percent, wanted.too_many) == (50, True)  # of two that are under way or asked for
     coming = programme.coming(SUPPORT_SYSTEMS)
     assert (coming.id, coming.asked_why) == (before.id, "They ask for somebody senior")
     with pytest.raises(AlreadyDoneError, match="asked for already, by Omar Haddad"):
-        await programme("dana", calls.want_for, SUPPORT_SYSTEMS, "me too")
+        await programme("dana", sponsor_calls.want_for, SUPPORT_SYSTEMS, "me too")
     await programme.morning_of(date(2026, 12, 10))
     assert programme.coming(SUPPORT_SYSTEMS).told_on == date(2026, 12, 10)
 
 
 async def test_help_is_asked_for_by_the_csm_and_those_above(programme: Programme) -> None:
     with pytest.raises(OrangeflagError, match="asked for by the customer’s CSM, those above"):
-        await programme("omar", calls.want_for, GLOBEX, "hm")
+        await programme("omar", sponsor_calls.want_for, GLOBEX, "hm")
     with pytest.raises(OrangeflagError, match="Some words are needed"):
-        await programme("maya", calls.want_for, GLOBEX, " ")
+        await programme("maya", sponsor_calls.want_for, GLOBEX, " ")
     with pytest.raises(OrangeflagError, match="Northwind Logistics has no executive sponsor"):
-        await programme("omar", calls.want_for, 5, "hm")
+        await programme("omar", sponsor_calls.want_for, 5, "hm")
 
 
 async def test_a_leave_is_respected(programme: Programme) -> None:
@@ -258,7 +259,7 @@ async def test_nobody_hears_of_anything_on_leave(programme: Programme) -> None:
 
 async def test_the_longest_answers_can_become_a_cta(programme: Programme) -> None:
     said = Said(("x" * 3_000,) * 4, 1, OnTrack.NO, "y" * 3_000, WEDNESDAY)
-    told = await programme("vera", calls.log, cta_of(programme, GLOBEX), said)
-    opened = await programme("maya", calls.open_risk, told.check_in.id, "sentiment")
+    told = await programme("vera", sponsor_calls.log, cta_of(programme, GLOBEX), said)
+    opened = await programme("maya", sponsor_calls.open_risk, told.check_in.id, "sentiment")
     assert len(opened.cta.reason) == 10_000
     assert opened.cta.reason.endswith("x…")

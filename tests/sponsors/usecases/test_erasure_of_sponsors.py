@@ -4,13 +4,16 @@ from typing import Any
 
 import pytest
 
-from bot.policy import Policy
-from bot.usecases import calls, erasure, playbooks, sponsors
-from bot.usecases.calls import Said
+from bot.cases.usecases import playbooks
+from bot.data.usecases import erasure
+from bot.policy.model import Policy
+from bot.sponsors.usecases import sponsor_calls, sponsors
+from bot.sponsors.usecases.sponsor_calls import Said
+from storage.cases.tables.customers import ContactRow
 from storage.database import Database
 from storage.session import Session
-from storage.sponsorship import OnTrack
-from storage.tables import ContactRow, EmailRow
+from storage.sponsors.records import OnTrack
+from storage.sponsors.tables.emails import EmailRow
 from tests.erasing import WORD, everything, traces
 from tests.people_and_ctas import NOW
 from tests.sponsoring import ANGSTROM, GLOBEX, SUPPORT_SYSTEMS, Programme
@@ -43,14 +46,14 @@ async def test_what_a_sponsor_logged_goes_from_the_risk_that_another_opened_for_
 ) -> None:
     logged = await programme(
         "vera",
-        calls.log,
+        sponsor_calls.log,
         programme.coming(GLOBEX).cta_id,
         said(programme, f"{WORD} they say", f"{WORD} follows"),
     )
-    await programme("maya", calls.open_risk, logged.check_in.id, "sentiment")
-    await programme("maya", calls.want, logged.customer, f"@Vera Voss, {WORD} is mine")
+    await programme("maya", sponsor_calls.open_risk, logged.check_in.id, "sentiment")
+    await programme("maya", sponsor_calls.want, logged.customer, f"@Vera Voss, {WORD} is mine")
     assert len(traces(programme.database)) == 7  # answers, follow-ups, two reasons, the timeline thrice
-    await programme.desk.run(erasure.person, "vera@lumenworks.example", write=True)
+    await programme.transactions.run(erasure.person, "vera@lumenworks.example", write=True)
     assert {place.partition(":")[0] for place in traces(programme.database)} == {
         "check_ins.asked_why", "timeline.text",
     }  # fmt: skip
@@ -61,18 +64,18 @@ async def test_what_a_sponsor_logged_goes_from_the_risk_that_another_opened_for_
 
 async def test_tasks_of_a_playbook_stay_when_who_put_them_there_is_erased(programme: Programme) -> None:
     logged = await programme(
-        "vera", calls.log, programme.coming(GLOBEX).cta_id, said(programme, "They leave")
+        "vera", sponsor_calls.log, programme.coming(GLOBEX).cta_id, said(programme, "They leave")
     )
-    opened = await programme("maya", calls.open_risk, logged.check_in.id, "sentiment")
+    opened = await programme("maya", sponsor_calls.open_risk, logged.check_in.id, "sentiment")
     await programme("maya", playbooks.put_on, opened.cta.id, "unhappy")
-    await programme.desk.run(erasure.person, "maya@lumenworks.example", write=True)
+    await programme.transactions.run(erasure.person, "maya@lumenworks.example", write=True)
     assert "Call and listen" in told(programme, "tasks", "title")
 
 
 async def test_a_customer_who_is_gone_is_nobodys_to_call(programme: Programme) -> None:
     await programme("dana", sponsors.leave, ANGSTROM, f"{WORD} wants none")
-    await programme.desk.run(erasure.customer, "Ångström & Söhne <AG>", write=True)
-    await programme.desk.run(erasure.customer, "Globex Corporation", write=True)
+    await programme.transactions.run(erasure.customer, "Ångström & Söhne <AG>", write=True)
+    await programme.transactions.run(erasure.customer, "Globex Corporation", write=True)
     assert traces(programme.database) == []
     assert programme.open(GLOBEX) is None
     assert programme.coming(SUPPORT_SYSTEMS).ended_at is None
@@ -98,16 +101,19 @@ async def test_a_contact_goes_from_answers_requests_and_e_mails(programme: Progr
     programme.database.run_here(write)
     await programme(
         "vera",
-        calls.log,
+        sponsor_calls.log,
         programme.coming(SUPPORT_SYSTEMS).cta_id,
         said(programme, "K1@Globex.example asks; Ann Lee is well"),
     )
     await programme(
-        "vera", calls.log, programme.coming(GLOBEX).cta_id, said(programme, "ann lee decides", "Ask Ann Lee")
+        "vera",
+        sponsor_calls.log,
+        programme.coming(GLOBEX).cta_id,
+        said(programme, "ann lee decides", "Ask Ann Lee"),
     )
-    await programme("maya", calls.want_for, GLOBEX, "Ann Lee must be won")
-    foreseen = await programme.desk.run(erasure.contact, "Ann Lee", write=False)
-    done = await programme.desk.run(erasure.contact, "Ann Lee", write=True)
+    await programme("maya", sponsor_calls.want_for, GLOBEX, "Ann Lee must be won")
+    foreseen = await programme.transactions.run(erasure.contact, "Ann Lee", write=False)
+    done = await programme.transactions.run(erasure.contact, "Ann Lee", write=True)
     assert done.counts == foreseen.counts
     assert dict(done.counts)["e-mails"] == 1
     held = [row for row in everything(programme.database)["check_ins"] if row["answers"]]

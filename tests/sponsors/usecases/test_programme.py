@@ -5,16 +5,16 @@ from datetime import date, timedelta
 import pytest
 
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.rules.cadences import week_of
-from bot.rules.programme import Coverage
-from bot.rules.sponsorship import Punctual
-from bot.usecases import calls, programme
-from bot.usecases.calls import Said
-from scheduled import agendas as job
+from bot.policy.model import Policy
+from bot.sponsors.rules.answers import Punctual
+from bot.sponsors.rules.cadences import week_of
+from bot.sponsors.rules.programme import Coverage
+from bot.sponsors.usecases import programme, sponsor_calls
+from bot.sponsors.usecases.sponsor_calls import Said
+from scheduled.meetings import agendas as job
 from storage.database import Database
-from storage.messages import Kind
-from storage.sponsorship import DueLine, OnTrack
+from storage.messages import MessageKind
+from storage.sponsors.records import DueLine, OnTrack
 from tests.quiet import nobody
 from tests.sponsoring import ANGSTROM, GLOBEX, MONDAY, Programme
 
@@ -75,7 +75,10 @@ async def test_what_was_held_late_or_not_at_all_is_counted(house: Programme) -> 
     await house.morning_of(due + timedelta(days=8))  # Ångström's is due meanwhile
     cta_id = house.coming(GLOBEX).cta_id
     await house(
-        "vera", calls.log, cta_id, Said(("Fine", "", "", ""), 4, OnTrack.YES, "", due + timedelta(days=8))
+        "vera",
+        sponsor_calls.log,
+        cta_id,
+        Said(("Fine", "", "", ""), 4, OnTrack.YES, "", due + timedelta(days=8)),
     )
     told = await house("vera", programme.show)
     assert told.punctual[0].on_time == 0
@@ -91,9 +94,9 @@ async def test_what_was_held_late_or_not_at_all_is_counted(house: Programme) -> 
 
 async def test_leadership_hears_of_it_in_its_agendas_thread(house: Programme) -> None:
 
-    await job.run(house.desk, nobody(house.desk))
+    await job.run(house.transactions, nobody(house.transactions))
     house.clock.now = MONDAY + timedelta(days=7, hours=-1, minutes=-2)  # 08:58 on the next Monday
-    await job.run(house.desk, nobody(house.desk))
-    [opening] = house.said(Kind.AGENDA)
-    [part] = house.said(Kind.PROGRAMME)
+    await job.run(house.transactions, nobody(house.transactions))
+    [opening] = house.said(MessageKind.AGENDA)
+    [part] = house.said(MessageKind.PROGRAMME)
     assert part.root_id == opening.id

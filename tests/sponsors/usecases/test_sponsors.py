@@ -7,16 +7,18 @@ from functools import partial
 
 import pytest
 
+from bot.cases.usecases import customers, flags, playbooks
+from bot.cases.usecases.rights import NotAllowedError
+from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
-from bot.policy import Policy
-from bot.policy_playbooks import Playbook, PlaybookTask
-from bot.usecases import customers, flags, plans, playbooks, sponsors
-from bot.usecases.rights import NotAllowedError
-from bot.usecases.work import AlreadyDoneError, Work
-from storage import check_ins, tasks
-from storage import sponsors as stored
+from bot.policy.model import Policy
+from bot.policy.playbooks import Playbook, PlaybookTask
+from bot.sponsors.usecases import check_in_plans, sponsors
+from storage.cases import tasks
 from storage.database import Database
-from storage.sponsorship import Sponsorship, Stand
+from storage.sponsors import check_ins
+from storage.sponsors import sponsors as stored
+from storage.sponsors.records import Sponsorship, Stand
 from tests import book
 from tests.sponsoring import ANGSTROM, GLOBEX, INITECH, MONDAY, SUPPORT_SYSTEMS, Programme
 
@@ -65,10 +67,10 @@ async def test_the_new_customers_cta_has_the_task_for_its_lead(programme: Progra
 async def by_hand(programme: Programme, customer: int) -> list[str]:
     """Put the playbook of new customers on another lifecycle CTA; return what its tasks do."""
 
-    def opened(work: Work) -> int:
+    def opened(work: UnitOfWork) -> int:
         return playbooks.open_lifecycle(work, customers.get(work, customer), None, "New here", None)
 
-    cta_id = await programme.desk.run(opened)
+    cta_id = await programme.transactions.run(opened)
     shown = await programme("dana", playbooks.put_on, cta_id, "new_customer")
     return [task.does for task in shown.tasks]
 
@@ -198,7 +200,9 @@ async def test_of_many_who_plan_at_once_one_plans_each_check_in(programme: Progr
     await programme.name(GLOBEX, "vera")
     vera = programme.coming(GLOBEX).sponsor.id
     programme.database.run_here(lambda session: session.run(check_ins.CHECK_INS.delete(), {}))
-    planned = await asyncio.gather(*(programme.desk.run(plans.replan, vera) for _ in range(8)))
+    planned = await asyncio.gather(
+        *(programme.transactions.run(check_in_plans.replan, vera) for _ in range(8))
+    )
     assert [*planned] == [planned[0]] * 8
     assert programme.coming(GLOBEX).due_on == planned[0][GLOBEX].due_on
 

@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 
-from bot.policy import Policy
-from bot.policy_fields import SponsoredTier
-from bot.policy_playbooks import Playbook, PlaybookTask
-from bot.rules import outcomes as o
-from bot.rules.candidates import MOST, Candidate, Known
-from bot.rules.programme import HALF_A_YEAR, Change, Coverage, Mending, Projection, Week
-from bot.rules.sponsorship import (
+from bot.blocks.blocks import Block
+from bot.cases.rules import answers as o
+from bot.cases.views import playbooks
+from bot.cases.views.answers import answer
+from bot.cases.views.tasks import task_row
+from bot.policy.fields import SponsoredTier
+from bot.policy.model import Policy
+from bot.policy.playbooks import Playbook, PlaybookTask
+from bot.sponsors.rules.answers import (
     CheckedIn,
     CheckInShown,
     HelpWanted,
@@ -27,15 +29,14 @@ from bot.rules.sponsorship import (
     SponsorNamed,
     SponsorShown,
 )
-from bot.usecases.sponsorships import MOST as MOST_CUSTOMERS
-from bot.views import check_ins, playbooks, programme, sponsors
-from bot.views.answers import answer
-from bot.views.blocks import Block
-from bot.views.tasks import task_row
-from storage.lines import CheckInLine, TaskLine
-from storage.minutes import Task
-from storage.records import OVERALL, Colour, Contact, Customer
-from storage.sponsorship import CheckIn, DueLine, Ending, Executive, OnTrack, Sponsorship, Stand
+from bot.sponsors.rules.candidates import MOST, Candidate, Known
+from bot.sponsors.rules.programme import HALF_A_YEAR, Change, Coverage, Mending, Projection, Week
+from bot.sponsors.usecases.sponsorships import MOST as MOST_CUSTOMERS
+from bot.sponsors.views import check_ins, programme, sponsors
+from storage.cases.lines import CheckInLine, TaskLine
+from storage.cases.records import OVERALL, Colour, Contact, Customer
+from storage.meetings.records import Task
+from storage.sponsors.records import CheckIn, DueLine, Ending, Executive, OnTrack, Sponsorship, Stand
 from tests.limits import faults_of_message, faults_of_view, texts_of
 from tests.people_and_ctas import NOW, cta, customer, person, standing
 

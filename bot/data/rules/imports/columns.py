@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.policy_faults import nearest, quoted
-from bot.rules.imports.faults import CellError
-from bot.rules.imports.fields import Field, Shape, header_key
-from bot.rules.imports.kinds import ImportKind
+from bot.data.rules.imports.faults import CellError
+from bot.data.rules.imports.fields import Field, Shape, header_key
+from bot.data.rules.imports.kinds import ImportKind
+from bot.policy.faults import nearest, quoted
 
 REVENUE_HEADERS = ("annualrevenue", "revenue", "totalrevenue")
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from bot.rules.imports.changes import Batch, Row
-from bot.rules.imports.columns import Columns
-from bot.rules.imports.faults import CellError
-from bot.rules.imports.rows import RowReader, Seen, full_name
+from bot.data.rules.imports.changes import Batch, Row
+from bot.data.rules.imports.columns import Columns
+from bot.data.rules.imports.faults import CellError
+from bot.data.rules.imports.rows import RowReader, Seen, full_name
 
 PLAIN = ("email", "title", "left_on", "roles")
 

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from bot.rules.imports.changes import KEYS, Batch, Row
-from bot.rules.imports.columns import Columns
-from bot.rules.imports.directory import Directory
-from bot.rules.imports.faults import CellError
-from bot.rules.imports.fields import CUSTOMERS, Value
-from bot.rules.imports.rows import RowReader, Seen
-from bot.rules.names import name_key, short_key
-from bot.rules.segments import segment_of
+from bot.cases.rules.names import name_key, short_key
+from bot.cases.rules.segments import segment_of
+from bot.data.rules.imports.changes import KEYS, Batch, Row
+from bot.data.rules.imports.columns import Columns
+from bot.data.rules.imports.directory import Directory
+from bot.data.rules.imports.faults import CellError
+from bot.data.rules.imports.fields import CUSTOMERS, Value
+from bot.data.rules.imports.rows import RowReader, Seen
 
 
 class CustomerRows:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
-from bot.rules.imports.faults import CellError
+from bot.data.rules.imports.faults import CellError
 
 YEARS = range(1990, 2101)
 

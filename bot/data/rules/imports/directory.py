@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.policy_faults import nearest, quoted
-from bot.rules.imports.faults import CellError
-from bot.rules.names import name_key
+from bot.cases.rules.names import name_key
+from bot.data.rules.imports.faults import CellError
+from bot.policy.faults import nearest, quoted
 
 
 class Known(NamedTuple):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from bot.errors import OrangeflagError
-from bot.policy_faults import quoted
+from bot.policy.faults import quoted
 
 TOLD = 50
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum, auto
 from types import MappingProxyType
 
-from bot.rules.imports.kinds import ImportKind
-from bot.rules.names import name_key
+from bot.cases.rules.names import name_key
+from bot.data.rules.imports.kinds import ImportKind
 
 
 class Value(StrEnum):

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from bot.rules.imports.faults import CellError
+from bot.data.rules.imports.faults import CellError
 
 MOST_USD = Decimal(1_000_000_000_000)
 MOST_PEOPLE = 10_000_000

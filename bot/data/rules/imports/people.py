@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.rules.imports.changes import Batch, Row
-from bot.rules.imports.columns import Columns
-from bot.rules.imports.directory import Directory, Known
-from bot.rules.imports.faults import CellError
-from bot.rules.imports.rows import RowReader, full_name
-from storage.records import Person
+from bot.data.rules.imports.changes import Batch, Row
+from bot.data.rules.imports.columns import Columns
+from bot.data.rules.imports.directory import Directory, Known
+from bot.data.rules.imports.faults import CellError
+from bot.data.rules.imports.rows import RowReader, full_name
+from storage.cases.records import Person
 
 IDENTITIES = ("external_id", "slack_id", "email")
 PLAIN = (*IDENTITIES, "title", "role", "team", "topics", "region", "calls_per_week")

@@ -5,14 +5,14 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from bot.policy import Policy
-from bot.policy_faults import quoted
-from bot.rules.imports import money, values
-from bot.rules.imports.dates import DateOrder, date_reader, past_reader
-from bot.rules.imports.directory import Directory
-from bot.rules.imports.fields import Value
-from bot.rules.imports.kinds import ImportKind
-from bot.rules.text import LONGEST_TEXT, LONGEST_TYPED
+from bot.cases.rules.text import LONGEST_TEXT, LONGEST_TYPED
+from bot.data.rules.imports import money, values
+from bot.data.rules.imports.dates import DateOrder, date_reader, past_reader
+from bot.data.rules.imports.directory import Directory
+from bot.data.rules.imports.fields import Value
+from bot.data.rules.imports.kinds import ImportKind
+from bot.policy.faults import quoted
+from bot.policy.model import Policy
 
 Reader = Callable[[str], Any]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import BinaryIO
 
-from bot.rules.imports.faults import BrokenFileError
+from bot.data.rules.imports.faults import BrokenFileError
 
 SEPARATORS = ",;\t"
 LINE_LIMIT = 1_000_000

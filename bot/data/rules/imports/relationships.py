@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from bot.policy_faults import nearest, quoted
-from bot.rules.imports.changes import Batch, Row
-from bot.rules.imports.columns import Columns
-from bot.rules.imports.faults import CellError
-from bot.rules.imports.rows import RowReader, Seen
-from bot.rules.names import name_key
+from bot.cases.rules.names import name_key
+from bot.data.rules.imports.changes import Batch, Row
+from bot.data.rules.imports.columns import Columns
+from bot.data.rules.imports.faults import CellError
+from bot.data.rules.imports.rows import RowReader, Seen
+from bot.policy.faults import nearest, quoted
 
 COLUMNS = ("contact_id", "person_id", "how", "in_sale")
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.rules.imports.columns import Columns
-from bot.rules.imports.faults import CellError, Faults
-from bot.rules.imports.fields import Shape, Value
-from bot.rules.imports.readers import Reader
+from bot.data.rules.imports.columns import Columns
+from bot.data.rules.imports.faults import CellError, Faults
+from bot.data.rules.imports.fields import Shape, Value
+from bot.data.rules.imports.readers import Reader
 
 NEEDED = CellError("is empty, but needed")
 NEEDED_USD = CellError("is empty, but needed; write 0 for a customer who pays nothing")

@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from bot.rules.imports.changes import Batch, Row
-from bot.rules.imports.columns import Columns
-from bot.rules.imports.dates import midnight
-from bot.rules.imports.faults import CellError
-from bot.rules.imports.rows import RowReader, Seen
-from bot.rules.imports.values import require_length
-from bot.rules.text import LONGEST_TEXT
-from storage.records import Event
+from bot.cases.rules.text import LONGEST_TEXT
+from bot.data.rules.imports.changes import Batch, Row
+from bot.data.rules.imports.columns import Columns
+from bot.data.rules.imports.dates import midnight
+from bot.data.rules.imports.faults import CellError
+from bot.data.rules.imports.rows import RowReader, Seen
+from bot.data.rules.imports.values import require_length
+from storage.cases.records import EntryType
 
 COLUMNS = ("external_id", "customer_id", "at", "text", "event")
-IMPORTED = Event.IMPORTED.value
+IMPORTED = EntryType.IMPORTED.value
 
 
 class TimelineRows:

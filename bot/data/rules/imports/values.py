@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from zoneinfo import available_timezones
 
-from bot.policy import Policy
-from bot.policy_faults import nearest
-from bot.rules.imports.faults import CellError
-from bot.rules.names import name_key
-from bot.rules.segments import Segment
-from bot.rules.text import CONTROL, clean
+from bot.cases.rules.names import name_key
+from bot.cases.rules.segments import Segment
+from bot.cases.rules.text import CONTROL, clean
+from bot.data.rules.imports.faults import CellError
+from bot.policy.faults import nearest
+from bot.policy.model import Policy
 
 LONGEST_LINE = 200
 

@@ -1,0 +1,1 @@
+"""How anything looks: pieces of Block Kit, charts, pictures; knows no chapter."""

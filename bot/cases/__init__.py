@@ -1,0 +1,1 @@
+"""What every chapter stands on: people, customers, CTAs, flags, scorecards, the ladder, playbooks and tasks."""

@@ -1,0 +1,1 @@
+"""One file per noun: load, decide, save, queue messages; one transaction each."""

@@ -1,0 +1,1 @@
+"""Records → Block Kit as Python data; owns action and callback ids."""

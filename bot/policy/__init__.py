@@ -1,0 +1,1 @@
+"""app.yaml → frozen models, one file a section."""

@@ -1,0 +1,1 @@
+"""Executive sponsors: naming them, check-ins, the programme, e-mails to contacts."""

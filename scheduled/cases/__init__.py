@@ -1,0 +1,1 @@
+"""What the clock starts for people, customers and CTAs."""
