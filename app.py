@@ -19,6 +19,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import clock, logs
 from bot.cases.usecases.policies import require_areas
 from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.chapters import CHAPTERS
 from bot.data.rules.erasure import Erased
 from bot.data.rules.imports.dates import DateOrder
 from bot.data.rules.imports.faults import ImportRefusedError
@@ -65,7 +66,7 @@ def print_manifest(
     """Print the manifest from which Slack makes the app: commands, events, scopes."""
     if url and not url.startswith("https://"):
         raise SettingsError(f"--url is {url!r}; Slack takes only an address that begins with https://.")
-    told = manifest_of(load_policy(load_settings().orangeflag_policy), url)
+    told = manifest_of(load_policy(load_settings().orangeflag_policy, CHAPTERS), url)
     typer.echo(json.dumps(told, indent=2, ensure_ascii=False))
 
 
@@ -77,7 +78,7 @@ def print_addresses(
     if url and not url.startswith("https://"):
         raise SettingsError(f"--url is {url!r}; it must begin with https://, as addresses hold secrets.")
     settings = load_settings()
-    policy, secret = load_policy(settings.orangeflag_policy), settings.require_calendar_secret()
+    policy, secret = load_policy(settings.orangeflag_policy, CHAPTERS), settings.require_calendar_secret()
     typer.echo("\n".join(address_lines(policy, secret, url)))
 
 
@@ -87,7 +88,7 @@ def run() -> None:
     settings = load_settings()
     logs.set_up(settings.log_format, settings.log_level)
     settings.require_tokens()
-    policy = load_policy(settings.orangeflag_policy)
+    policy = load_policy(settings.orangeflag_policy, CHAPTERS)
     database = Database(settings.database_url)
     schema.require_newest(database.engine)
     database.run_here(lambda session: require_areas(session, policy))
@@ -104,7 +105,7 @@ async def _running(settings: Settings, policy: Policy, database: Database) -> No
 def check() -> None:
     """Test the policy, the database, Slack's answer to the token, the mail server, and say what is missing."""
     settings = load_settings()
-    policy = load_policy(settings.orangeflag_policy)
+    policy = load_policy(settings.orangeflag_policy, CHAPTERS)
     findings = [Finding(f"The practice in {settings.orangeflag_policy.name}")]
     try:
         database = Database(settings.database_url)
@@ -233,7 +234,7 @@ def _transactions() -> TransactionRunner:
     settings = load_settings()
     database = Database(settings.database_url)
     schema.require_newest(database.engine)
-    return TransactionRunner(database, load_policy(settings.orangeflag_policy), clock.now)
+    return TransactionRunner(database, load_policy(settings.orangeflag_policy, CHAPTERS), clock.now)
 
 
 @cli.command("import")
@@ -261,7 +262,7 @@ def import_csv(
     settings = load_settings()
     database = Database(settings.database_url)
     schema.require_newest(database.engine)
-    policy = load_policy(settings.orangeflag_policy)
+    policy = load_policy(settings.orangeflag_policy, CHAPTERS)
     by = (
         database.run_here(lambda session: require_importer(session, policy, on_behalf_of))
         if on_behalf_of
@@ -299,7 +300,7 @@ def sandbox(
     """Serve a stand-in for Slack on this machine."""
     import playing  # noqa: PLC0415 - 5 MB, which a running bot does not need
 
-    policy = load_policy(load_settings().orangeflag_policy)
+    policy = load_policy(load_settings().orangeflag_policy, CHAPTERS)
     playing.serve(policy, people, host, port, manifest_file=manifest_file, request_urls=request_urls,
                   signing_secret=signing_secret, pace=pace)  # fmt: skip
 
@@ -311,7 +312,7 @@ def run_demo(
     """Run Orangeflag against a stand-in for Slack, with a sample company."""
     import playing  # noqa: PLC0415 - as above
 
-    playing.play(load_policy(SHIPPED_POLICY), port, __file__)
+    playing.play(load_policy(SHIPPED_POLICY, CHAPTERS), port, __file__)
 
 
 def main() -> None:

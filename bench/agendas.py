@@ -16,11 +16,12 @@ from bench import book
 from bench.screens import Race
 from bot import clock
 from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.chapters import CHAPTERS
 from bot.delivery.rendering import draw
 from bot.meetings.rules.agendas import Due
 from bot.meetings.usecases import agendas, posted_agendas
 from bot.policy.file import load_policy
-from bot.policy.meetings import Meeting, Selector
+from bot.policy.meetings import MEETINGS, Meeting, Selector
 from bot.policy.model import Policy
 from bot.settings import SHIPPED_POLICY
 from storage import outbox
@@ -62,7 +63,7 @@ class Ours:
 
     def __init__(self, url: str) -> None:
         self._database = Database(url)
-        self._policy = load_policy(SHIPPED_POLICY)
+        self._policy = load_policy(SHIPPED_POLICY, CHAPTERS)
 
     def build(self, which: str, starts_at: datetime) -> list[AgendaLine]:
         """Return the lines of an agenda, in order."""
@@ -99,7 +100,7 @@ class Ours:
 def meeting(policy: Policy, which: str) -> Meeting:
     """Return a meeting that takes all that is flagged, or all that is open."""
     selector = Selector(flagged=True) if which == FLAGGED else Selector(areas=tuple(policy.areas))
-    return policy.meetings[-1].model_copy(update={"key": which, "agenda": (selector,)})
+    return MEETINGS.of(policy)[-1].model_copy(update={"key": which, "agenda": (selector,)})
 
 
 class Raw:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot import clock
 from bot.cases.rules.names import name_key, short_key
+from bot.chapters import CHAPTERS
 from bot.delivery.checking import channels_of
 from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
@@ -33,7 +34,7 @@ def workspace() -> Workspace:
     made = Workspace("Bench")
     for handle in (*LEADS, *CSMS):
         made.add_person(Person(slack_id(handle), handle, handle.title(), email=f"{handle}@bench.example"))
-    for number, name in enumerate(["#general", *channels_of(load_policy(SHIPPED_POLICY))]):
+    for number, name in enumerate(["#general", *channels_of(load_policy(SHIPPED_POLICY, CHAPTERS))]):
         made.add_channel(Channel(f"C0{number:03d}", name.removeprefix("#"), members=[*made.people]))
     return made
 
@@ -60,7 +61,7 @@ def policy_without_waiting(folder: Path) -> Path:
     """
     shipped = SHIPPED_POLICY.read_text(encoding="utf-8")
     assert TOGETHER in shipped
-    far = clock.now().astimezone(ZoneInfo(load_policy(SHIPPED_POLICY).zone)) + timedelta(hours=12)
+    far = clock.now().astimezone(ZoneInfo(load_policy(SHIPPED_POLICY, CHAPTERS).zone)) + timedelta(hours=12)
     at_once = shipped.replace(TOGETHER, "together_minutes: 0")
     file = folder / "app.yaml"
     file.write_text(re.sub(r'(?m)^( +)at: ".*"', rf'\1at: "{far:%H:%M}"', at_once), encoding="utf-8")

@@ -14,6 +14,7 @@ from bot.cases.rules.home_tab import TABS, HomeState
 from bot.cases.usecases import home_tab
 from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.cases.views.home_tab import home
+from bot.chapters import CHAPTERS
 from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
 from storage.cases.lines import Part, Tab
@@ -46,7 +47,7 @@ async def races(url: str, rounds: int) -> list[Race]:
     company.fill(url, CUSTOMERS)
     database = Database(url)
     database.run_here(_fill)
-    transactions = TransactionRunner(database, load_policy(SHIPPED_POLICY), clock.now)
+    transactions = TransactionRunner(database, load_policy(SHIPPED_POLICY, CHAPTERS), clock.now)
     found = [
         await race(transactions, f"{part} {tab}", partial(_draw, transactions, part, tab), rounds)
         for part in Part

@@ -18,6 +18,7 @@ from bench import databases
 from bench.databases import with_tables
 from bench.table import Row
 from bot import clock
+from bot.chapters import CHAPTERS
 from bot.data.rules.imports.kinds import ImportKind
 from bot.data.usecases.imports import import_file
 from bot.policy.file import load_policy
@@ -32,7 +33,7 @@ FIRST_DAY, DAYS = date(2024, 1, 1), 1000
 SAID = (
     "They asked when the connector is ready, and nobody has heard from the champion since their review. " * 5
 )
-POLICY = load_policy(SHIPPED_POLICY)
+POLICY = load_policy(SHIPPED_POLICY, CHAPTERS)
 Cells = list[str]
 Ids = dict[str, int]
 

@@ -11,6 +11,7 @@ from bot.cases.rules.answers import Overview
 from bot.cases.usecases import customer_page
 from bot.cases.usecases.unit_of_work import TransactionRunner, UnitOfWork
 from bot.cases.views.answers import answer
+from bot.chapters import CHAPTERS
 from bot.delivery.rendering import draw
 from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
@@ -29,7 +30,7 @@ async def races(url: str) -> list[Race]:
     """Draw one customer's overview, and the messages of all 1:1s, in turn with their SQL; the book is filled."""
     database = Database(url)
     database.run_here(_pair)
-    transactions = TransactionRunner(database, load_policy(SHIPPED_POLICY), clock.now)
+    transactions = TransactionRunner(database, load_policy(SHIPPED_POLICY, CHAPTERS), clock.now)
     found = [
         await race(transactions, "c360", partial(_overview, transactions), ROUNDS),
         await race(transactions, "one-to-ones", partial(_letters, transactions), PAIRS_ROUNDS),

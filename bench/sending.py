@@ -9,6 +9,7 @@ from sqlmodel import col, select
 from bench import company
 from bench.processes import BOT, Running, running
 from bot import clock
+from bot.chapters import CHAPTERS
 from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
 from sandbox.pace import POSTS_PER_MINUTE
@@ -39,7 +40,7 @@ class Overtaking:
 async def overtaking(bot_url: str, flags: int) -> Overtaking:
     """Flag on a quiet day, and again while a digest of `DIGEST` messages is being delivered, at Slack's pace."""
     company.fill(bot_url, 2 * flags)
-    areas = load_policy(SHIPPED_POLICY).areas
+    areas = load_policy(SHIPPED_POLICY, CHAPTERS).areas
     turns = [areas[key] for key in areas]
     async with running(BOT, bot_url, posts_per_minute=POSTS_PER_MINUTE) as bot:
 

@@ -19,6 +19,7 @@ from sqlmodel import SQLModel
 from bench.largest import peak
 from bench.processes import ROOT
 from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.chapters import CHAPTERS
 from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
 from bot.sponsors.rules.cadences import week_of
@@ -200,7 +201,7 @@ def _insert(session: Session, kind: type[SQLModel], rows: list[dict[str, Any]]) 
     session.run(sql.insert(table_of(kind)), rows)
 
 
-POLICY = load_policy(SHIPPED_POLICY)
+POLICY = load_policy(SHIPPED_POLICY, CHAPTERS)
 
 if __name__ == "__main__":
     main()

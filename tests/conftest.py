@@ -10,7 +10,9 @@ import psycopg
 import pytest
 import structlog
 
+from bot.chapters import CHAPTERS
 from bot.policy.file import load_policy
+from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
 from bot.reader import Reader, read_by
 from bot.settings import SHIPPED_POLICY
@@ -83,7 +85,7 @@ def database(database_url: str) -> Iterator[Database]:
 @pytest.fixture(scope="session")
 def shipped() -> Policy:
     """Return the practice as shipped."""
-    return load_policy(SHIPPED_POLICY)
+    return load_policy(SHIPPED_POLICY, CHAPTERS)
 
 
 @pytest.fixture(scope="session")
@@ -93,7 +95,7 @@ def policy(shipped: Policy) -> Policy:
     Most tests are of one thing at a time, on any day.
     """
     at_once = shipped.nudges.model_copy(update={"together_minutes": 0})
-    held = tuple(meeting.model_copy(update={"on_holiday": "hold"}) for meeting in shipped.meetings)
+    held = tuple(meeting.model_copy(update={"on_holiday": "hold"}) for meeting in MEETINGS.of(shipped))
     return shipped.model_copy(update={"nudges": at_once, "meetings": held})
 
 

@@ -3,8 +3,10 @@
 from sqlmodel import select
 
 from bot.cases.rules.names import name_key, short_key
+from bot.policy.meetings import MEETINGS, ONE_TO_ONES
 from bot.policy.model import Policy
 from bot.policy.playbooks import PlaybookTask
+from bot.policy.sponsors import SPONSORS
 from storage.cases.tables.customers import CustomerRow
 from storage.cases.tables.people import PersonRow
 from storage.database import Database
@@ -26,13 +28,13 @@ def greek(policy: Policy) -> Policy:
             "areas": areas,
             "roles": {key: role.model_copy(update={"name": "Ρόλος"}) for key, role in policy.roles.items()},
             "levels": tuple(level.model_copy(update={"name": "Βαθμίδα"}) for level in policy.levels),
-            "meetings": tuple(one.model_copy(update={"name": "Συνάντηση"}) for one in policy.meetings),
+            "meetings": tuple(one.model_copy(update={"name": "Συνάντηση"}) for one in MEETINGS.of(policy)),
             "playbooks": tuple(
                 each.model_copy(update={"name": "Οδηγός", "tasks": tuple(map(_task, each.tasks))})
                 for each in policy.playbooks
             ),
-            "sponsors": policy.sponsors.model_copy(update={"questions": ("τι;", "πώς;", "πού;", "ναι;")}),
-            "one_to_ones": policy.one_to_ones.model_copy(update={"name": "Κουβέντα"}),
+            "sponsors": SPONSORS.of(policy).model_copy(update={"questions": ("τι;", "πώς;", "πού;", "ναι;")}),
+            "one_to_ones": ONE_TO_ONES.of(policy).model_copy(update={"name": "Κουβέντα"}),
         }
     )
 

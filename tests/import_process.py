@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from bot.chapters import CHAPTERS
 from bot.data.rules.imports.kinds import ImportKind
 from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
@@ -11,7 +12,7 @@ from tests.importing import Importer
 
 if __name__ == "__main__":
     url, kind, path = sys.argv[1:]
-    importer = Importer(Database(url), load_policy(SHIPPED_POLICY), Path(path).parent)
+    importer = Importer(Database(url), load_policy(SHIPPED_POLICY, CHAPTERS), Path(path).parent)
     importer.people("ID,Name", "P1,Maya Chen")
     importer.customers("ID,Name,ARR", "C-1,Globex,1")
     told = importer.file(ImportKind(kind), Path(path))

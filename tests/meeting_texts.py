@@ -26,7 +26,7 @@ from bot.meetings.views import meetings as meeting_views
 from bot.meetings.views import one_to_ones as talk_views
 from bot.meetings.views import posted_agendas
 from bot.meetings.views import weekly_updates as update_views
-from bot.policy.meetings import Meeting
+from bot.policy.meetings import MEETINGS, Meeting
 from bot.policy.model import Policy
 from bot.reader import present, read_by
 from storage.cases import ctas
@@ -126,13 +126,13 @@ def _threads(policy: Policy) -> Iterator[tuple[str, list[Block]]]:
     many = (item(), item(2, number=18), item(3, number=19), item(4, number=20), item(number=21, joined=True),
             item(number=22, joined=True), item(number=23))  # fmt: skip
     for meeting, closed, found, missed in product(
-        (*policy.meetings, None),
+        (*MEETINGS.of(policy), None),
         (False, True),
         ((), (item(3),), (item(number=1, joined=True),), many),
         ((), once),
     ):
         told = Opening(
-            posted(meeting or policy.meetings[0], closed=closed), meeting, found, Decimal(5), missed
+            posted(meeting or MEETINGS.of(policy)[0], closed=closed), meeting, found, Decimal(5), missed
         )
         yield posted_agendas.opening(told, policy)
     for named in (once, twice):
@@ -145,7 +145,13 @@ def _threads(policy: Policy) -> Iterator[tuple[str, list[Block]]]:
     for count in (0, 1, 11):
         both = (turned, replace(turned, colour=Colour.YELLOW)) * count
         told = Opening(
-            posted(policy.meetings[0]), policy.meetings[0], (item(),) * count, Decimal(5), once, both, weeks
+            posted(MEETINGS.of(policy)[0]),
+            MEETINGS.of(policy)[0],
+            (item(),) * count,
+            Decimal(5),
+            once,
+            both,
+            weeks,
         )
         yield posted_agendas.opening(told, policy)
         yield posted_agendas.report(told, [], policy)
@@ -155,10 +161,10 @@ def _threads(policy: Policy) -> Iterator[tuple[str, list[Block]]]:
     known = {17: flagged(asked=True), 18: PLAIN}
     decided = entry("έτσι", EntryType.DECIDED, by=ANA)
     for by, to in product((None, ANA), (None, NOW.isoformat(), (NOW + timedelta(days=1)).isoformat())):
-        yield meeting_views.moved(policy.meetings[0], NOW.isoformat(), to, by, policy)
+        yield meeting_views.moved(MEETINGS.of(policy)[0], NOW.isoformat(), to, by, policy)
     for number, found in enumerate(((item(),), (item(), item(number=18)), (item(2, Mark.CARRIED), item(number=18),
                                     item(number=99), item(3, Mark.DISCUSSED, number=20)))):  # fmt: skip
-        yield posted_agendas.wrap_up(WrapUp(policy.meetings[number], found, known, (), ()))
+        yield posted_agendas.wrap_up(WrapUp(MEETINGS.of(policy)[number], found, known, (), ()))
         yield posted_agendas.wrap_up(
             WrapUp(None, found, known, (decided,), (task(), task(2, None, done=True)))
         )
@@ -167,7 +173,7 @@ def _threads(policy: Policy) -> Iterator[tuple[str, list[Block]]]:
 def _items(policy: Policy) -> Iterator[tuple[str, list[Block]]]:
     decision = entry("έτσι", EntryType.DECIDED, by=ANA)
     erased = entry("", EntryType.DECIDED, by=ANA)
-    weekly, daily = policy.meetings[0], next(each for each in policy.meetings if len(each.days) > 1)
+    weekly, daily = MEETINGS.of(policy)[0], next(each for each in MEETINGS.of(policy) if len(each.days) > 1)
     for times, mark, joined in ((1, Mark.NONE, False), (2, Mark.CARRIED, True), (3, Mark.DISCUSSED, False),
                                 (1, Mark.NONE, True), (11, Mark.NONE, False), (21, Mark.NONE, False)):  # fmt: skip
         for meeting, one in product((weekly, daily), (PLAIN, flagged(asked=False), flagged(asked=True),
@@ -207,12 +213,12 @@ def _modals(policy: Policy) -> Iterator[Block]:
     yield item_views.arrange_modal(item(), PLAIN, policy, NOW.date())
     yield update_views.fill_in_modal([PLAIN], policy, NOW)
     yield meeting_views.change_modal(
-        Occasion(policy.meetings[0], NOW.date(), NOW, None, is_changed=True), policy
+        Occasion(MEETINGS.of(policy)[0], NOW.date(), NOW, None, is_changed=True), policy
     )
 
 
 def _meetings(policy: Policy) -> Iterator[o.Meetings]:
-    one = policy.meetings[0]
+    one = MEETINGS.of(policy)[0]
     times = [
         Occasion(one, NOW.date(), NOW, at, is_changed=True) for at in (NOW, NOW + timedelta(days=1), None)
     ]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.chapters import CHAPTERS
 from bot.policy.faults import PolicyError
 from bot.policy.file import load_policy
 from bot.policy.model import Policy
@@ -23,7 +24,7 @@ def line_of(text: str, part: str) -> int:
 def load(folder: Path, text: str) -> Policy:
     file = folder / "app.yaml"
     file.write_bytes(text.encode())
-    return load_policy(file)
+    return load_policy(file, CHAPTERS)
 
 
 def told(folder: Path, text: str) -> list[str]:

@@ -14,6 +14,7 @@ from bot.delivery.mailer import Mailer
 from bot.delivery.slack import Slack
 from bot.meetings.rules.schedule import starts_of
 from bot.policy.fields import Weekday
+from bot.policy.meetings import MEETINGS, ONE_TO_ONES
 from bot.policy.model import Policy
 from sandbox.clock import Clock
 from tests.people_and_ctas import person
@@ -24,8 +25,10 @@ STEP = timedelta(minutes=10)
 
 def quiet(policy: Policy, now: datetime, ahead: timedelta = AHEAD) -> bool:
     """Return whether no meeting starts in the time to come, and nobody's morning begins."""
-    digests = policy.one_to_ones.model_copy(update={"days": tuple(Weekday), "at": policy.nudges.digest_at})
-    gatherings = (*policy.meetings, policy.one_to_ones, digests)
+    digests = ONE_TO_ONES.of(policy).model_copy(
+        update={"days": tuple(Weekday), "at": policy.nudges.digest_at}
+    )
+    gatherings = (*MEETINGS.of(policy), ONE_TO_ONES.of(policy), digests)
     return not any(list(starts_of(policy, each, now, now + ahead)) for each in gatherings)
 
 

@@ -12,6 +12,7 @@ from bot.meetings.rules.process_report import EVER, WEEK, WEEKS, Listing, Proces
 from bot.meetings.rules.process_report import Weeks as InWeeks
 from bot.meetings.usecases.process_report import PAGE, TOLD, report
 from bot.meetings.views.process_report import report_blocks
+from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
 from bot.reader import read_by
 from sandbox.slack import BOT_TOKEN
@@ -40,7 +41,7 @@ def process(policy: Policy, count: int, name: str = "", text: str = "") -> Proce
         solved=dict.fromkeys(levels, count),
         up=dict.fromkeys(policy.areas, (count,) * 4) if count else {},
         stale=count,
-        carried={meeting.key: count for meeting in policy.meetings} if count else {},
+        carried={meeting.key: count for meeting in MEETINGS.of(policy)} if count else {},
         ideas=count,
         told=(IdeaLine(NOW, name, text),) * (TOLD if count else 0),
         weeks=InWeeks(ended, each, each),
@@ -54,7 +55,7 @@ def listings(policy: Policy, name: str, text: str) -> Iterator[Listing]:
         Figure.AGED: ("0", "1", "2", "3"),
         Figure.TIMES: tuple(level.key for level in policy.levels),
         Figure.SOLVED: tuple(level.key for level in policy.levels),
-        Figure.CARRIED: (*(meeting.key for meeting in policy.meetings), "gone"),
+        Figure.CARRIED: (*(meeting.key for meeting in MEETINGS.of(policy)), "gone"),
     }
     for figure in Figure:
         rows = tuple((lines(figure, name, text) * PAGE)[:PAGE])

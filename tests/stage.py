@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import SecretStr
 from sqlmodel import select
 
+from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
 from bot.settings import Settings
 from handlers.signed_http import PATH
@@ -274,7 +275,7 @@ def _workspace(policy: Policy, locales: Mapping[str, str], others: Sequence[Pers
             for name in (
                 "general",
                 *(area.channel for area in policy.areas.values()),
-                *(meeting.channel for meeting in policy.meetings),
+                *(meeting.channel for meeting in MEETINGS.of(policy)),
             )
         )
     ):

@@ -8,6 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.mail_errors import MailError
 from bot.delivery.mailer import Mailer
 from bot.delivery.slack import Slack, SlackError
+from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
 
 
@@ -88,5 +89,5 @@ def channels_of(policy: Policy) -> list[str]:
     """Return every channel that policy names, once each."""
     named = [area.channel for area in policy.areas.values()]
     named += [policy.channels.leadership, policy.channels.csm_team, policy.channels.operators]
-    named += [meeting.channel for meeting in policy.meetings]
+    named += [meeting.channel for meeting in MEETINGS.of(policy)]
     return list(dict.fromkeys(named))

@@ -20,6 +20,7 @@ from bot.meetings.views.one_to_ones import one_to_one
 from bot.meetings.views.process_report import report_blocks
 from bot.meetings.views.weekly_updates import wish
 from bot.operations.views.alarms import instead_of, unreachable
+from bot.policy.meetings import meeting_of
 from bot.sponsors.usecases import check_ins, decision_makers, emails, programme, sponsor_calls, sponsorships
 from bot.sponsors.views import check_ins as check_in_views
 from bot.sponsors.views import programme as programme_views
@@ -56,7 +57,9 @@ def _ask(work: UnitOfWork, message: Message, _mentioned: list[Person]) -> Render
 def _meeting(work: UnitOfWork, message: Message, _mentioned: list[Person]) -> Rendered:
     told = message.args
     by = people.get(work.session, told["by"]) if told["by"] else None
-    return moved(work.policy.meeting(told["meeting"]), told["usually_at"], told["starts_at"], by, work.policy)
+    return moved(
+        meeting_of(work.policy, told["meeting"]), told["usually_at"], told["starts_at"], by, work.policy
+    )
 
 
 def _updates(work: UnitOfWork, told: dict[str, Any]) -> Rendered:

@@ -3,14 +3,17 @@
 Jinja is imported only where it works: a bot that nobody asks for a draft is 2 MB smaller.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
-from bot.policy.fields import Part, Prose, Sentence, wrong
+from bot.policy.fields import Key, Part, Prose, Sentence, wrong
+from bot.policy.model import Section
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -91,3 +94,14 @@ def shipped_email(name: str) -> EmailText:
     return EmailText(
         **{part: (folder / f"{part}.txt").read_text(encoding="utf-8") for part in ("subject", "body")}
     )
+
+
+EMAILS: Section[Mapping[str, EmailText]] = Section(
+    "emails", Mapping[Key, EmailText], Field(default_factory=lambda: MappingProxyType({}))
+)
+
+
+def names_of_emails(told: Mapping[str, object]) -> set[str]:
+    """Return the names of all e-mails that there are, where app.yaml as plain data tells its own."""
+    own = told.get("emails")
+    return {*shipped_emails(), *(map(str, own) if isinstance(own, Mapping) else ())}

@@ -79,16 +79,20 @@ class Names:
     areas: tuple[str, ...]
     thresholds: Mapping[str, object]
     zone: object
+    deeds: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
     taken: set[tuple[str, str]] = field(default_factory=set)
 
     @classmethod
-    def of(cls, told: Mapping[str, object]) -> "Names":
-        """Return what `told` calls its parts."""
+    def of(cls, told: Mapping[str, object], deeds: Iterable[str] = (), emails: Iterable[str] = ()) -> "Names":
+        """Return what `told` calls its parts, with the deeds and e-mails that chapters offer for its tasks."""
         return cls(
             roles=tuple(map(str, _group(told.get("roles")))),
             areas=tuple(map(str, _group(told.get("areas")))),
             thresholds=_group(told.get("thresholds")),
             zone=told.get("zone"),
+            deeds=tuple(sorted(deeds)),
+            emails=tuple(sorted(emails)),
         )
 
 
@@ -226,7 +230,19 @@ def _key(key: str) -> str:
     return key
 
 
+def _offered(choices: Callable[[Names], tuple[str, ...]]) -> AfterValidator:
+    def check(key: str, info: ValidationInfo) -> str:
+        known = choices(info.context) if isinstance(info.context, Names) else (key,)
+        if key not in known:
+            raise wrong(", ".join(known) or "nothing, with the chapters that are on", known)
+        return key
+
+    return AfterValidator(check)
+
+
 Key = Annotated[str, AfterValidator(_key)]
+DeedKey = Annotated[str, _offered(lambda names: names.deeds)]
+EmailKey = Annotated[str, _offered(lambda names: names.emails)]
 RoleKey = Annotated[str, _one_of(lambda names: names.roles)]
 DoerKey = Annotated[str, _one_of(lambda names: names.roles and (*names.roles, *AT_THE_CUSTOMER))]
 AreaKey = Annotated[str, _one_of(lambda names: names.areas)]

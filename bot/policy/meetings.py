@@ -28,6 +28,7 @@ from bot.policy.fields import (
     once,
     wrong,
 )
+from bot.policy.model import Policy, Section
 
 REDDEST = get_args(Colour)  # the worst first
 
@@ -123,3 +124,14 @@ class OneToOnes(Gathering):
     roles: Jobs = None
     minutes_before: Minutes = 15
     catch_up_minutes: Window = 240
+
+
+MEETINGS: Section[tuple[Meeting, ...]] = Section("meetings", Several[Meeting])
+AGENDAS: Section[Agendas] = Section("agendas", Agendas, Agendas())
+ONE_TO_ONES: Section[OneToOnes] = Section("one_to_ones", OneToOnes)
+MAY_CHANGE: Section[tuple[str, ...] | None] = Section("meetings", Jobs, None, within="rights")  # move, skip
+
+
+def meeting_of(policy: Policy, key: str) -> Meeting | None:
+    """Return a meeting by its key; none where there is no such any more."""
+    return next((meeting for meeting in MEETINGS.of(policy) if meeting.key == key), None)

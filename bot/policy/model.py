@@ -1,17 +1,19 @@
-"""The practice as frozen models: areas, levels, thresholds, and with its own files' parts, all of app.yaml.
+"""The practice as frozen models: areas, levels, thresholds; what else app.yaml holds are sections of chapters.
 
 `bot.policy.file` reads the file; everybody else is handed a `Policy` and trusts it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import time
 from decimal import Decimal
+from functools import cache
 from types import MappingProxyType
-from typing import Self, get_args
+from typing import Any, ClassVar, Generic, Protocol, Self, TypeVar, cast, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field, create_model, model_validator
 
-from bot.policy.emails import EmailText, shipped_emails
+from bot.additions import Additions
 from bot.policy.fields import (
     Channel,
     Charts,
@@ -23,7 +25,6 @@ from bot.policy.fields import (
     Holidays,
     Hours,
     Jobs,
-    Key,
     Keyed,
     Language,
     LevelKey,
@@ -43,8 +44,7 @@ from bot.policy.fields import (
     Zone,
     wrong,
 )
-from bot.policy.meetings import Agendas, Meeting, OneToOnes
-from bot.policy.playbooks import Playbook, Sponsors
+from bot.policy.playbooks import Playbook, TaskDeed, TaskEmails
 
 LEVEL_KEYS = get_args(LevelKey)
 WEEK = tuple(Weekday)[:5]
@@ -131,8 +131,7 @@ class Rights(Part):
     """Who may do what, by jobs; None stands for everyone.
 
     A level that `escalate` does not name may be wanted by everyone. `resolve_others` adds to those whose business a
-    CTA is anyway; `imports` is for those that somebody asked for; `meetings` is for moving and skipping them,
-    `sponsors` for naming executive sponsors.
+    CTA is anyway; `imports` is for those that somebody asked for.
     """
 
     flag: Jobs = None
@@ -141,8 +140,6 @@ class Rights(Part):
     see_arr: Jobs = None
     imports: Jobs = None
     settings: Jobs = None
-    meetings: Jobs = None
-    sponsors: Jobs = None
 
 
 class Thresholds(Part):
@@ -152,7 +149,6 @@ class Thresholds(Part):
     """
 
     leadership_arr: Money
-    sponsor_arr: Money
     upcoming_renewal_days: Count
     recent_change_days: Count = 90
 
@@ -165,14 +161,35 @@ class Channels(Part):
     operators: Channel
 
 
+class Chapter(Protocol):
+    """A chapter as policy sees it: one that `can_be_off` is on where `chapters:` names it, or is not there."""
+
+    @property
+    def name(self) -> str:
+        """Return the word for it in `chapters:`."""
+
+    @property
+    def can_be_off(self) -> bool:
+        """Return whether a team can do without it."""
+
+    def added(self) -> Iterable[object]:
+        """Return all that it adds, sections of app.yaml among it."""
+
+
 class Policy(Part):
-    """The whole practice. Make one with `Policy.of`, which also checks what the parts say of each other."""
+    """The whole practice. Make one with `Policy.of`, which also checks what the parts say of each other.
+
+    `added` is all that the chapters add which are on; their sections of app.yaml are told by `Section.of`.
+    """
+
+    added: ClassVar[Additions] = Additions()
 
     company: Text
     zone: Zone
     command: Command = "/cta"
     language: Language = "en"
     charts: Charts = "blocks"
+    chapters: tuple[str, ...] | None = None
     roles: Keyed[Role]
     areas: Keyed[Area]
     levels: tuple[Level, ...]
@@ -182,12 +199,7 @@ class Policy(Part):
     rights: Rights = Field(default_factory=Rights)
     thresholds: Thresholds
     channels: Channels
-    agendas: Agendas = Agendas()
-    meetings: Several[Meeting]
-    one_to_ones: OneToOnes
-    emails: Mapping[Key, EmailText] = Field(default_factory=lambda: MappingProxyType({}))
     playbooks: tuple[Playbook, ...] = ()
-    sponsors: Sponsors
 
     @model_validator(mode="after")
     def _priorities_are_complete(self) -> Self:
@@ -210,38 +222,71 @@ class Policy(Part):
         return self
 
     @model_validator(mode="after")
-    def _emails_are_known(self) -> Self:
-        known = sorted({*shipped_emails(), *self.emails})
-        for place, playbook in enumerate(self.playbooks):
-            for step, task in enumerate(playbook.tasks):
-                if task.email and task.email not in known:
-                    at = ("playbooks", place, "tasks", step, "email")
-                    raise wrong(", ".join(known), known, at=at)
-        return self
-
-    @model_validator(mode="after")
-    def _sponsors_name_what_there_is(self) -> Self:
-        playbooks = [playbook.key for playbook in self.playbooks]
-        meetings = [meeting.key for meeting in self.meetings]
-        for key, known in (("check_in", playbooks), ("new_customer", playbooks), ("meeting", meetings)):
-            named = getattr(self.sponsors, key)
-            if named and named not in known:
-                raise wrong(", ".join(known) or "nothing, as there is none", known, at=("sponsors", key))
+    def _sections_fit(self) -> Self:
+        for section in self.added.of(Section):
+            section.check(self)
         return self
 
     def level(self, key: str) -> Level | None:
         """Return a level of the ladder by its key; none where there is no such."""
         return next((level for level in self.levels if level.key == key), None)
 
-    def meeting(self, key: str) -> Meeting | None:
-        """Return a meeting by its key; none where there is no such any more."""
-        return next((meeting for meeting in self.meetings if meeting.key == key), None)
-
     def playbook(self, key: str | None) -> Playbook | None:
         """Return a playbook by its key; none where there is no such any more."""
         return next((playbook for playbook in self.playbooks if playbook.key == key), None)
 
     @classmethod
-    def of(cls, told: Mapping[str, object]) -> Self:
+    def of(cls, told: Mapping[str, object], chapters: Sequence[Chapter] = ()) -> "Policy":
         """Return the policy told as plain data, such as app.yaml's; raise pydantic's ValidationError."""
-        return cls.model_validate(told, context=Names.of(told))
+        on = tuple(chapter for chapter in chapters if is_on(chapter, told.get("chapters")))
+        model = with_chapters(on)
+        deeds = (deed.key for deed in model.added.of(TaskDeed))
+        emails = {name for each in model.added.of(TaskEmails) for name in each.names(told)}
+        return model.model_validate(told, context=Names.of(told, deeds, emails))
+
+
+T = TypeVar("T")
+
+
+def _fits(_policy: Policy) -> None:
+    """Refuse nothing: the section's own type says it all."""
+
+
+@dataclass(frozen=True, eq=False)
+class Section(Generic[T]):
+    """A key of app.yaml that a chapter adds, at the top or within a group such as `rights`, and what stands there.
+
+    `check` holds it against the rest, and raises what `wrong` returns. Without a default, the key must be there.
+    """
+
+    key: str
+    kind: object
+    default: object = ...
+    within: str = ""
+    check: Callable[[Policy], None] = _fits
+
+    def of(self, policy: Policy) -> T:
+        """Return what a policy says there; its chapter must be on."""
+        return cast("T", getattr(getattr(policy, self.within) if self.within else policy, self.key))
+
+
+def is_on(chapter: Chapter, told: object) -> bool:
+    """Return whether a chapter is on, where `chapters:` is told so in app.yaml."""
+    return not chapter.can_be_off or not isinstance(told, list | tuple) or chapter.name in told
+
+
+@cache
+def with_chapters(chapters: tuple[Chapter, ...]) -> type[Policy]:
+    """Return the policy's model with the sections of these chapters."""
+    added = Additions(each for chapter in chapters for each in chapter.added())
+    fields: dict[str, dict[str, Any]] = {}
+    for section in added.of(Section):
+        fields.setdefault(section.within, {})[section.key] = (section.kind, section.default)
+    top = fields.pop("", {})
+    for group, more in fields.items():
+        usual = Policy.model_fields[group]
+        own = create_model(group.capitalize(), __base__=cast("type[Part]", usual.annotation), **more)
+        top[group] = (own, ... if usual.is_required() else Field(default_factory=own))
+    model = create_model("Policy", __base__=Policy, **top)
+    model.added = added
+    return model

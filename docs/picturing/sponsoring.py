@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from playwright.async_api import Locator, expect
 
 from bot.cases.rules.working_hours import Hours, next_day_at
+from bot.chapters import CHAPTERS
 from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
 from docs.picturing import words
 from docs.picturing.stand import Stand
 
-POLICY = load_policy(SHIPPED_POLICY)
+POLICY = load_policy(SHIPPED_POLICY, CHAPTERS)
 USUAL = POLICY.working_hours
 MORNINGS = 10  # by which what was asked for is due
 DANIELS = Hours("America/New_York", USUAL.since, USUAL.until, frozenset(USUAL.days), "US")

@@ -11,7 +11,7 @@ from bot.errors import OrangeflagError
 from bot.meetings.rules.calendar_feed import opened
 from bot.meetings.usecases import calendar_feed
 from bot.meetings.views.calendar_feed import PATH, REFRESH, icalendar
-from bot.policy.meetings import Meeting
+from bot.policy.meetings import MEETINGS, Meeting
 from bot.reader import read_by
 from handlers.probes import Question
 
@@ -29,7 +29,7 @@ def register(app: web.Application, transactions: TransactionRunner, calendar_sec
     if not calendar_secret:
         return
     questions = {
-        each.key: Question(partial(_drawn, transactions, each)) for each in transactions.policy.meetings
+        each.key: Question(partial(_drawn, transactions, each)) for each in MEETINGS.of(transactions.policy)
     }
 
     async def told(request: web.Request) -> web.Response:

@@ -6,6 +6,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.blocks.blocks import Block
 from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.policy.sponsors import SPONSORS
 from bot.reader import read_by
 from bot.sponsors.usecases import programme, sponsor_calls, sponsors
 from bot.sponsors.views.programme import WHAT_IF, WHAT_IF_MODAL, projected_modal, what_if_modal
@@ -62,7 +63,7 @@ def register(app: AsyncApp, runner: UseCaseRunner) -> None:
 
     @modals.submitting(app, runner, WHAT_IF_MODAL)
     async def project(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
-        more = {tier: modals.typed(view, tier) for tier in runner.policy.sponsors.cadences}
+        more = {tier: modals.typed(view, tier) for tier in SPONSORS.of(runner.policy).cadences}
         result = await runner.attempt(incoming_action(body), programme.ask, more, modals.typed(view, "until"))
         if result.outcome is None:
             await modals.close_or_complain(ack, result, "until")

@@ -5,6 +5,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bot.meetings.rules.calendar_feed import opened
+from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
 from tests.processes import orangeflag
 
@@ -16,9 +17,11 @@ async def test_each_meeting_is_listed_with_the_address_that_opens_it(policy: Pol
     ended = await orangeflag("calendar", "--url", URL, settings={"CALENDAR_SECRET": f"{SECRET}\n"})
     assert (ended.code, ended.err) == (0, "")
     lines = ended.out.splitlines()
-    assert lines[::2] == [meeting.name for meeting in policy.meetings]
+    assert lines[::2] == [meeting.name for meeting in MEETINGS.of(policy)]
     asked = [parse_qs(urlsplit(address.removeprefix(f"  {URL}")).query) for address in lines[1::2]]
-    assert [opened(policy, SECRET, *each["meeting"], *each["secret"]) for each in asked] == [*policy.meetings]
+    assert [opened(policy, SECRET, *each["meeting"], *each["secret"]) for each in asked] == [
+        *MEETINGS.of(policy)
+    ]
     assert SECRET not in ended.out
 
 

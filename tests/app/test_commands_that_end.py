@@ -5,6 +5,7 @@ from pathlib import Path
 from bot import clock
 from bot.cases.usecases import flags
 from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.chapters import CHAPTERS
 from bot.data.rules.imports.kinds import ImportKind
 from bot.delivery.checking import channels_of
 from bot.policy.file import load_policy
@@ -143,7 +144,7 @@ async def test_a_database_that_cannot_be_opened_is_told_in_one_line() -> None:
 async def test_the_outbox_tells_what_is_not_sent_and_why(address: str) -> None:
     database = Database(address)
     book.fill(database)
-    transactions = TransactionRunner(database, load_policy(SHIPPED_POLICY), clock.now)
+    transactions = TransactionRunner(database, load_policy(SHIPPED_POLICY, CHAPTERS), clock.now)
     settings = {"DATABASE_URL": address}
     empty = await orangeflag("outbox", settings=settings)
     assert (empty.code, empty.out, empty.err) == (0, "Everything is sent.\n", "")
@@ -171,7 +172,7 @@ async def test_the_outbox_tells_what_is_not_sent_and_why(address: str) -> None:
 async def test_erase_shows_what_goes_and_wants_the_name_again(address: str) -> None:
     database = Database(address)
     book.fill(database)
-    transactions = TransactionRunner(database, load_policy(SHIPPED_POLICY), clock.now)
+    transactions = TransactionRunner(database, load_policy(SHIPPED_POLICY, CHAPTERS), clock.now)
     await transactions.run_for(book.slack_id("maya"), flags.flag_text, "globex support tickets pile up")
     database.close()
     settings = {"DATABASE_URL": address}
@@ -207,7 +208,7 @@ async def test_a_contact_is_erased_by_address_id_or_the_name_of_just_one(
 ) -> None:
     database = Database(address)
     book.fill(database)
-    transactions = TransactionRunner(database, load_policy(SHIPPED_POLICY), clock.now)
+    transactions = TransactionRunner(database, load_policy(SHIPPED_POLICY, CHAPTERS), clock.now)
     await transactions.run_for(book.slack_id("maya"), flags.flag_text, "globex support Ann Lee is fed up")
     database.close()
     file = tmp_path / "contacts.csv"

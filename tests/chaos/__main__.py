@@ -7,6 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from bot.chapters import CHAPTERS
 from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
 from tests.chaos.databases import KINDS
@@ -32,7 +33,7 @@ def main() -> None:
 def _run(kind: str, seconds: float, seed: int, *, pace: bool) -> Report:
     folder = Path(tempfile.mkdtemp(prefix="orangeflag-chaos-"))
     with KINDS[kind](folder) as base:
-        policy = load_policy(SHIPPED_POLICY)
+        policy = load_policy(SHIPPED_POLICY, CHAPTERS)
         report = asyncio.run(Run(base, policy, folder, seed=seed, pace=pace).play(seconds))
     again = f"make chaos SEED={seed} SECONDS={seconds:g} DATABASE={kind}{' PACE=1' if pace else ''}"
     sys.stdout.write(f"{summary(kind, seed, report)}\n")

@@ -8,6 +8,7 @@ import pytest
 from bot.cases.usecases import ctas, flags
 from bot.meetings.rules.agendas import Due
 from bot.meetings.usecases import posted_agendas
+from bot.policy.meetings import meeting_of
 from bot.policy.model import Policy
 from sandbox.faults import Fault
 from sandbox.server import Server, build
@@ -98,7 +99,7 @@ async def test_a_thread_of_twenty_items_is_delivered_whole_and_in_order(
         await paced.transactions.run_for(
             book.slack_id("maya"), flags.open_flagged, 1, "support", f"trouble {number}"
         )
-    meeting = policy.meeting("support_risk")
+    meeting = meeting_of(policy, "support_risk")
     assert meeting
     an_hour = meeting.model_copy(update={"minutes": 3 * ITEMS})
     async with paced.sending():

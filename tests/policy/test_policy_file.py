@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.policy.meetings import MEETINGS
 from tests.policy_text import SHIPPED, changed, line_of, load, told
 
 ROLES = (
@@ -273,9 +274,8 @@ def test_all_mistakes_are_told_at_once_in_the_order_of_the_file(tmp_path: Path) 
     text = changed("zone: America/New_York", "zone: Middle Earth").replace("levels:", "levles:", 1)
     text = text.replace("minutes: 45", "minutes: -5", 1)
     keys = (
-        "company, zone, command, language, charts, roles, areas, levels, order, working_hours, nudges, rights, "
-        "thresholds, channels, agendas, meetings, one_to_ones, emails, playbooks, "
-        "sponsors"
+        "company, zone, command, language, charts, chapters, roles, areas, levels, order, working_hours, nudges, "
+        "rights, thresholds, channels, playbooks, meetings, agendas, one_to_ones, sponsors, emails"
     )
     assert told(tmp_path, text) == [
         "app.yaml:12: levels: found nothing; allowed: a value; this key must be there",
@@ -299,7 +299,7 @@ def test_terminal_codes_in_a_value_are_shown_harmless(tmp_path: Path) -> None:
 @pytest.mark.parametrize("at", ["10:00", "09:00", '"10:00"', "'9:00'"])
 def test_a_time_needs_no_quotes(tmp_path: Path, at: str) -> None:
     policy = load(tmp_path, changed(LEADERSHIP, LEADERSHIP.replace('"09:00"', at)))
-    assert f"{policy.meetings[0].at:%H:%M}" == at.strip("\"'").rjust(5, "0")
+    assert f"{MEETINGS.of(policy)[0].at:%H:%M}" == at.strip("\"'").rjust(5, "0")
 
 
 @pytest.mark.parametrize("word", ["no", "on", "off", "yes", "1_000", "0x1F", "2026-01-01", "12:30:45", "007"])

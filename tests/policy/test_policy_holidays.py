@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.chapters import CHAPTERS
 from bot.policy.faults import PolicyError
 from bot.policy.file import load_policy
 from bot.policy.model import Policy
@@ -25,7 +26,7 @@ def written(folder: Path, entry: str) -> Path:
 
 
 def load(folder: Path, entry: str) -> Policy:
-    return load_policy(written(folder, entry))
+    return load_policy(written(folder, entry), CHAPTERS)
 
 
 @pytest.mark.parametrize(
@@ -97,8 +98,9 @@ def test_no_country_is_imported_but_those_that_are_named(
 ) -> None:
     file = written(tmp_path, entry) if entry else SHIPPED_POLICY
     program = (
-        "import sys; from pathlib import Path; from bot.policy_file import load_policy;"
-        "load_policy(Path(sys.argv[1])); print(*(name for name in sys.modules if name.startswith('holidays')))"
+        "import sys; from pathlib import Path; from bot.chapters import CHAPTERS;"
+        "from bot.policy.file import load_policy; load_policy(Path(sys.argv[1]), CHAPTERS);"
+        "print(*(name for name in sys.modules if name.startswith('holidays')))"
     )
     told = subprocess.run(
         [sys.executable, "-c", program, str(file)], capture_output=True, text=True, check=True

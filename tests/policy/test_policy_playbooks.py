@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.policy.model import Policy
+from bot.policy.sponsors import SPONSORS
 from tests.policy_text import changed, line_of, told
 
 AREAS = ("readiness", "implementation", "support", "bugs", "product", "habits", "sentiment", "company")
@@ -19,7 +20,7 @@ def test_each_area_has_a_playbook_of_its_own(policy: Policy, area: str) -> None:
 
 def test_a_new_customers_lead_names_a_sponsor_and_a_check_in_is_logged(policy: Policy) -> None:
     for key, does, role in (("new_customer", "name_sponsor", "lead"), ("check_in", "check_in", "sponsor")):
-        playbook = policy.playbook(getattr(policy.sponsors, key))
+        playbook = policy.playbook(getattr(SPONSORS.of(policy), key))
         assert playbook
         assert [task.role for task in playbook.tasks if task.does == does] == [role]
 

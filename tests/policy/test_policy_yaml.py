@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.chapters import CHAPTERS
 from bot.errors import OrangeflagError
 from bot.policy.faults import PolicyError
 from bot.policy.file import load_policy
@@ -15,7 +16,7 @@ def told(folder: Path, content: str | bytes) -> list[str]:
     file = folder / "app.yaml"
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(PolicyError) as caught:
-        load_policy(file)
+        load_policy(file, CHAPTERS)
     return caught.value.sentence.split("\n")
 
 
@@ -122,7 +123,7 @@ def test_a_file_that_tells_no_practice_is_named(tmp_path: Path, content: bytes, 
 def test_a_path_without_a_file_is_named(tmp_path: Path, name: str, found: str) -> None:
     path = tmp_path / name
     with pytest.raises(OrangeflagError) as caught:
-        load_policy(path)
+        load_policy(path, CHAPTERS)
     wanted = "a YAML file that tells the practice, such as app.yaml"
     assert caught.value.sentence == f"{path}: found {found}; allowed: {wanted}"
 
@@ -134,7 +135,7 @@ def test_a_file_that_may_not_be_read_is_named(tmp_path: Path, monkeypatch: pytes
     (tmp_path / "app.yaml").write_text("a: 1", encoding="utf-8")
     monkeypatch.setattr(Path, "read_text", refuse)  # root may read everything, so no file refuses it
     with pytest.raises(PolicyError) as caught:
-        load_policy(tmp_path / "app.yaml")
+        load_policy(tmp_path / "app.yaml", CHAPTERS)
     assert caught.value.sentence == (
         f"{tmp_path / 'app.yaml'}: found an unreadable file (Permission denied); "
         "allowed: one that Orangeflag may read"

@@ -14,6 +14,7 @@ from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
 from bot.policy.playbooks import Playbook, PlaybookTask
+from bot.policy.sponsors import SPONSORS
 from bot.sponsors.rules.sponsors import stand_of
 from storage import outbox
 from storage.cases import ctas, customers, people, posted_messages, tasks
@@ -138,7 +139,7 @@ def _needed(work: UnitOfWork, cta: Cta, playbook: Playbook) -> list[PlaybookTask
 
 
 def _questions(work: UnitOfWork, task: PlaybookTask) -> tuple[str, ...]:
-    return work.policy.sponsors.questions if task.does == "check_in" else task.questions
+    return SPONSORS.of(work.policy).questions if task.does == "check_in" else task.questions
 
 
 def _errands(

@@ -5,7 +5,7 @@ from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _, later
 from bot.policy.fields import Jobs
-from bot.policy.meetings import Meeting
+from bot.policy.meetings import MAY_CHANGE, Meeting
 from bot.policy.model import Level
 from storage.cases.records import Cta, Customer, Person
 
@@ -34,7 +34,7 @@ def require_settings(work: UnitOfWork, actor: Person) -> None:
 def require_meetings(work: UnitOfWork, actor: Person, meeting: Meeting) -> None:
     """Raise NotAllowedError for somebody who may not move or skip a meeting; whoever attends it may."""
     if actor.role not in meeting.attends:
-        _require(work, actor, work.policy.rights.meetings, MEETINGS)
+        _require(work, actor, MAY_CHANGE.of(work.policy), MEETINGS)
 
 
 def require_escalate(work: UnitOfWork, actor: Person, customer: Customer, level: Level) -> None:

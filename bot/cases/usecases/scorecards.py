@@ -10,7 +10,7 @@ from bot.cases.rules.impact import FlagImpact, foresee
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.meetings.rules.one_to_ones import gathering_of
 from bot.meetings.rules.process_report import weeks_before
-from bot.policy.meetings import OneToOnes
+from bot.policy.meetings import ONE_TO_ONES, OneToOnes
 from storage.cases import scorecards
 from storage.cases.records import OVERALL, Colour, Cta, CtaOutline, CtaStatus, Customer, EntryType, Person
 
@@ -85,7 +85,7 @@ def _one_to_one(work: UnitOfWork, customer: Customer) -> OneToOnes:
     lead = customer.team_lead
     told = work.told_by(lead.id) if lead else None
     if lead is None or told is None:
-        return work.policy.one_to_ones
+        return ONE_TO_ONES.of(work.policy)
     return gathering_of(work.policy, told.meets_on, told.meets_at, lead.zone)
 
 

@@ -11,6 +11,7 @@ from bot.cases.rules.dates import on_day
 from bot.cases.rules.recurrence import WEEKDAYS
 from bot.language import _, later
 from bot.policy.fields import Weekday
+from bot.policy.meetings import ONE_TO_ONES
 from bot.policy.model import Policy
 from storage.cases.records import Person, Preferences, Reach
 
@@ -113,7 +114,7 @@ def _one_to_ones(told: Preferences, policy: Policy) -> list[b.Block]:
 
 
 def _usually(policy: Policy) -> str:
-    usual = policy.one_to_ones
+    usual = ONE_TO_ONES.of(policy)
     names = " ".join(_(SHORT[WEEKDAYS.index(day)]) for day in WEEKDAYS if day in usual.days)
     return f"{names} {usual.at:%H:%M} ({usual.zone})"
 

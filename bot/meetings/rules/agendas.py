@@ -9,7 +9,7 @@ from operator import attrgetter
 from bot.cases.rules.names import name_key
 from bot.meetings.rules.discussions import takes
 from bot.meetings.rules.schedule import starts_of
-from bot.policy.meetings import Meeting
+from bot.policy.meetings import AGENDAS, MEETINGS, Meeting
 from bot.policy.model import Policy
 from storage.cases.lines import AgendaLine
 from storage.cases.records import Colour
@@ -62,7 +62,7 @@ def attended(policy: Policy, role: str) -> list[Meeting]:
 
 def about_ctas(policy: Policy) -> list[Meeting]:
     """Return the meetings that discuss CTAs."""
-    return [meeting for meeting in policy.meetings if meeting.agenda]
+    return [meeting for meeting in MEETINGS.of(policy) if meeting.agenda]
 
 
 def called(meetings: Iterable[Meeting], typed: str) -> list[Meeting]:
@@ -113,15 +113,15 @@ def takes_on(meeting: Meeting, line: AgendaLine, today: date) -> bool:
 
 def fitting(policy: Policy, meeting: Meeting) -> int:
     """Return how many items a meeting has time for, one at least."""
-    return max(1, min(MOST_ITEMS, meeting.minutes // policy.agendas.minutes_per_item))
+    return max(1, min(MOST_ITEMS, meeting.minutes // AGENDAS.of(policy).minutes_per_item))
 
 
 def due(policy: Policy, changes: Changes, since: datetime, now: datetime) -> list[Due]:
     """Return the meetings whose agendas were due after `since`, and until `now` (UTC), in that order."""
-    ahead = timedelta(minutes=policy.agendas.minutes_before)
+    ahead = timedelta(minutes=AGENDAS.of(policy).minutes_before)
     found = [
         Due(meeting, on, start)
-        for meeting in policy.meetings
+        for meeting in MEETINGS.of(policy)
         for on, start in starts_of(policy, meeting, since + ahead, now + ahead, changes)
         if start > since + ahead
     ]
@@ -140,7 +140,7 @@ def posts(policy: Policy, found: Sequence[Due], now: datetime) -> list[Post]:
 
 
 def _post(policy: Policy, there: list[Due], now: datetime) -> Post:
-    window = timedelta(minutes=policy.agendas.catch_up_minutes)
+    window = timedelta(minutes=AGENDAS.of(policy).catch_up_minutes)
     on_time = [each for each in there if now <= each.starts_at + ON_TIME]
     late = [each for each in there if each not in on_time]
     caught_up = [each for each in late[-1:] if not on_time and now <= each.starts_at + window]

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from bot.meetings.rules.agendas import Agenda
 from bot.meetings.rules.schedule import starts_of
-from bot.policy.meetings import Meeting
+from bot.policy.meetings import Meeting, meeting_of
 from bot.policy.model import Policy
 from storage.meetings.records import NO_CHANGES, Changes
 
@@ -52,4 +52,4 @@ def secret_of(calendar_secret: str, key: str) -> str:
 def opened(policy: Policy, calendar_secret: str, key: str, told: str) -> Meeting | None:
     """Return the meeting of that key if the secret told is its own; else None, after the same time."""
     right = hmac.compare_digest(secret_of(calendar_secret, key).encode(), told.encode("utf-8", "replace"))
-    return policy.meeting(key) if right else None
+    return meeting_of(policy, key) if right else None

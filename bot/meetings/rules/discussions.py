@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.cases.rules.scorecards import COLOURS
 from bot.language import _, later, n_
 from bot.meetings.rules.schedule import next_of, start_of
-from bot.policy.meetings import Gathering, Meeting, Selector
+from bot.policy.meetings import MEETINGS, ONE_TO_ONES, Gathering, Meeting, Selector
 from bot.policy.model import Policy
 from bot.reader import sees_arr
 from storage.cases.lines import AgendaLine
@@ -67,17 +67,17 @@ def discussing(
     """
     found = [
         _next(policy, meeting, describe(policy, chosen), now, changes)
-        for meeting in policy.meetings
+        for meeting in MEETINGS.of(policy)
         if (chosen := _first_that_takes(meeting, topic, now))
     ]
-    talk = one_to_one or policy.one_to_ones
+    talk = one_to_one or ONE_TO_ONES.of(policy)
     found.append(_next(policy, talk, _("all open CTAs, flagged first"), now, changes))
     return tuple(sorted(found, key=lambda discussion: discussion.starts_at))
 
 
 def next_meeting(policy: Policy, now: datetime) -> tuple[str, datetime] | None:
     """Return the name of the team's meeting that starts next, and when (UTC); none if there are no meetings."""
-    found = next_of(policy, policy.meetings, now)
+    found = next_of(policy, MEETINGS.of(policy), now)
     return (found[0].name, found[1]) if found else None
 
 

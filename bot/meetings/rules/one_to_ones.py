@@ -7,7 +7,7 @@ from itertools import groupby
 
 from bot.meetings.rules.schedule import starts_of
 from bot.policy.fields import Weekday
-from bot.policy.meetings import OneToOnes
+from bot.policy.meetings import ONE_TO_ONES, OneToOnes
 from bot.policy.model import Policy
 from storage.cases.records import AreaColour, Cta, Customer, Person
 from storage.meetings.records import Pair, Task
@@ -61,16 +61,16 @@ class Wanted:
 def gathering_of(policy: Policy, meets_on: str, meets_at: str, zone: str) -> OneToOnes:
     """Return when a lead meets their people: on the day and at the time that they told, or else as policy says."""
     if not (meets_on and meets_at):
-        return policy.one_to_ones
+        return ONE_TO_ONES.of(policy)
     told = {"days": (Weekday(meets_on),), "at": time.fromisoformat(meets_at), "zone": zone}
-    return policy.one_to_ones.model_copy(update=told)
+    return ONE_TO_ONES.of(policy).model_copy(update=told)
 
 
 def talks(policy: Policy, pairs: Iterable[Pair], since: datetime, until: datetime) -> list[Talk]:
     """Return the 1:1s that start after `since`, and until `until` (UTC), of those whose roles have any."""
     found = []
     for _lead, led in groupby(pairs, key=lambda pair: pair.lead_id):
-        roles = policy.one_to_ones.roles
+        roles = ONE_TO_ONES.of(policy).roles
         theirs = [pair for pair in led if roles is None or pair.role in roles]
         if theirs:
             lead = theirs[0]

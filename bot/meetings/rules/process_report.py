@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.cases.rules.recurrence import start_on
-from bot.policy.meetings import Meeting
+from bot.policy.meetings import MEETINGS, Meeting
 from bot.policy.model import Policy
 from storage.cases.lines import Figure, FigureLine, IdeaLine
 
@@ -73,7 +73,7 @@ class Listing:
 
 def about_process(policy: Policy) -> list[Meeting]:
     """Return the meetings about the process itself."""
-    return [meeting for meeting in policy.meetings if meeting.about == "process"]
+    return [meeting for meeting in MEETINGS.of(policy) if meeting.about == "process"]
 
 
 def ages(until: datetime) -> tuple[datetime, ...]:

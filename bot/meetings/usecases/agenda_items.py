@@ -12,7 +12,7 @@ from bot.cases.usecases.unit_of_work import UnitOfWork, member
 from bot.errors import OrangeflagError
 from bot.language import _
 from bot.meetings.rules.posted_agendas import Discussed, Opening, Rest, WrapUp
-from bot.policy.meetings import Meeting
+from bot.policy.meetings import Meeting, meeting_of
 from storage.cases import ctas, posted_messages, scorecards, tasks, timeline
 from storage.cases.lines import TurnLine
 from storage.cases.records import Cta, EntryType, Person
@@ -27,7 +27,7 @@ EVENTS = {Mark.DISCUSSED: EntryType.DISCUSSED, Mark.CARRIED: EntryType.CARRIED}
 def opening(work: UnitOfWork, agenda_id: int, missed: list[tuple[str, str]]) -> Opening:
     """Return what the beginning of a meeting's thread tells."""
     agenda = agendas.get(work.session, agenda_id)
-    meeting = work.policy.meeting(agenda.meeting)
+    meeting = meeting_of(work.policy, agenda.meeting)
     told = Opening(
         agenda,
         meeting,
@@ -52,7 +52,7 @@ def _turned(work: UnitOfWork, meeting: Meeting, agenda: PostedAgenda) -> tuple[T
 
 def named_with_starts(work: UnitOfWork, missed: list[tuple[str, str]]) -> tuple[tuple[str, datetime], ...]:
     """Return meetings, told by their keys and starts, with what people call them."""
-    meetings = ((work.policy.meeting(key), key, starts_at) for key, starts_at in missed)
+    meetings = ((meeting_of(work.policy, key), key, starts_at) for key, starts_at in missed)
     return tuple(
         (meeting.name if meeting else key, datetime.fromisoformat(starts_at))
         for meeting, key, starts_at in meetings
@@ -63,7 +63,7 @@ def discussed(work: UnitOfWork, item_id: int) -> Discussed:
     """Return an item with what a meeting needs to know of it."""
     item = agenda_items.get(work.session, item_id)
     agenda = agendas.get(work.session, item.agenda_id)
-    meeting = work.policy.meeting(agenda.meeting)
+    meeting = meeting_of(work.policy, agenda.meeting)
     cta = _cta(work, item)
     about_customer = meeting is not None and meeting.about == "customers"
     others = ctas.open_of(work.session, cta.customer.id) if about_customer else []
@@ -92,7 +92,7 @@ def wrap_up(work: UnitOfWork, agenda_id: int) -> WrapUp:
     found = agenda_items.of_agenda(work.session, agenda_id)
     with_replies = [item for item in found if item.message_id]
     return WrapUp(
-        work.policy.meeting(agenda.meeting),
+        meeting_of(work.policy, agenda.meeting),
         tuple(found),
         {item.cta_id: _cta(work, item) for item in with_replies},
         tuple(timeline.decided(work.session, agenda_id)),

@@ -13,7 +13,7 @@ from bot.errors import OrangeflagError
 from bot.language import _
 from bot.meetings.rules.schedule import FURTHEST, Occasion, eve_of, occasions
 from bot.meetings.usecases.agendas import meant, names
-from bot.policy.meetings import Meeting
+from bot.policy.meetings import AGENDAS, MEETINGS, Meeting, meeting_of
 from storage import occurrences, outbox
 from storage.cases.records import Person
 from storage.meetings import agendas, meetings
@@ -39,13 +39,13 @@ def show(work: UnitOfWork, actor: Person, text: str) -> Meetings:
             name, when = rest, ""
         occasion = _next(work, _meant(work, name))
         return _changed(work, actor, occasion, _instant(work, occasion, when))
-    wanted = [_meant(work, text)] if text.strip() else work.policy.meetings
+    wanted = [_meant(work, text)] if text.strip() else MEETINGS.of(work.policy)
     return Meetings(tuple(_coming(work, wanted)[:MOST_SHOWN]))
 
 
 def find(work: UnitOfWork, actor: Person, key: str, on: str) -> Occasion:
     """Return one time that a meeting is due, if it is this person's to change; raise OrangeflagError if not."""
-    meeting = work.policy.meeting(key)
+    meeting = meeting_of(work.policy, key)
     usual = date.fromisoformat(on)
     near = start_on(usual, time.min, meeting.zone) if meeting else work.now
     found = occasions(work.policy, meeting, near, near + timedelta(days=2), work.changes) if meeting else []
@@ -70,7 +70,7 @@ def change(work: UnitOfWork, actor: Person, key: str, on: str, day: str, at: str
 def announce(work: UnitOfWork) -> int:
     """Tell channels of meetings that holidays put off or leave out, the working day before; return of how many."""
     told = 0
-    for meeting in work.policy.meetings:
+    for meeting in MEETINGS.of(work.policy):
         for each in occasions(work.policy, meeting, work.now, work.now + FURTHEST, work.changes):
             if each.is_changed or each.starts_at == each.usually_at:
                 continue
@@ -87,7 +87,7 @@ def _changed(work: UnitOfWork, actor: Person, occasion: Occasion, starts_at: dat
     require_meetings(work, actor, meeting)
     if agendas.of_date(work.session, meeting.key, occasion.on):
         raise OrangeflagError(_("The agenda of that meeting is posted already. Nothing was changed."))
-    soonest = work.now + timedelta(minutes=work.policy.agendas.minutes_before) + A_MINUTE
+    soonest = work.now + timedelta(minutes=AGENDAS.of(work.policy).minutes_before) + A_MINUTE
     if starts_at and not soonest <= starts_at <= occasion.usually_at + FURTHEST:
         raise OrangeflagError(
             _("A meeting can be moved to some minutes from now, and by {days} days at most. Nothing was changed.",
@@ -128,7 +128,7 @@ def _next(work: UnitOfWork, meeting: Meeting) -> Occasion:
 
 
 def _meant(work: UnitOfWork, typed: str) -> Meeting:
-    known = work.policy.meetings
+    known = MEETINGS.of(work.policy)
     unknown = _("I know no meeting “{typed}”; there are: {known}.", typed=typed, known=names(known))
     return meant(known, typed, unknown)
 

@@ -8,6 +8,7 @@ from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.meetings.rules.one_to_ones import AtRisk, OneToOne, Talk, talks
 from bot.meetings.usecases import catch_up
 from bot.meetings.usecases.catch_up import Look
+from bot.policy.meetings import ONE_TO_ONES
 from storage import occurrences, outbox
 from storage.cases import ctas, customers, home_tab, people, scorecards, tasks
 from storage.cases.home_tab import Scope
@@ -23,7 +24,7 @@ MOST_GREEN = 90  # in one modal, which takes 100 blocks
 
 def look(work: UnitOfWork, until: datetime) -> Look[Talk]:
     """Return the 1:1s that begin soon, since somebody last looked."""
-    ahead = timedelta(minutes=work.policy.one_to_ones.minutes_before)
+    ahead = timedelta(minutes=ONE_TO_ONES.of(work.policy).minutes_before)
     pairs = one_to_ones.pairs(work.session)
     return catch_up.due_window(work, JOB, until, ahead,
                       lambda since: talks(work.policy, pairs, since + ahead, until + ahead))  # fmt: skip
@@ -34,7 +35,7 @@ def tell(work: UnitOfWork, talk: Talk) -> bool:
     pair = talk.pair
     if not occurrences.claim(work.session, JOB, f"{pair.lead_id}-{pair.person_id}", talk.on, work.now):
         return False
-    late = work.now > talk.starts_at + timedelta(minutes=work.policy.one_to_ones.catch_up_minutes)
+    late = work.now > talk.starts_at + timedelta(minutes=ONE_TO_ONES.of(work.policy).catch_up_minutes)
     outcome = "too late" if late else "told"
     occurrences.conclude(work.session, JOB, f"{pair.lead_id}-{pair.person_id}", talk.on, outcome, work.now)
     for to in () if late else (pair.lead_id, pair.person_id):

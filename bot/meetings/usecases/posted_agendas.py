@@ -20,7 +20,8 @@ from bot.meetings.rules.agendas import (
 from bot.meetings.usecases import catch_up
 from bot.meetings.usecases.agendas import before, taken
 from bot.meetings.usecases.catch_up import Look
-from bot.policy.meetings import Meeting
+from bot.policy.meetings import AGENDAS, Meeting, meeting_of
+from bot.policy.sponsors import SPONSORS
 from storage import occurrences, outbox
 from storage.cases import posted_messages
 from storage.cases.lines import AgendaLine
@@ -52,7 +53,7 @@ def look(work: UnitOfWork, until: datetime) -> Look[Post]:
 
     At the first look, they are those of meetings about to start.
     """
-    first = timedelta(minutes=work.policy.agendas.minutes_before)
+    first = timedelta(minutes=AGENDAS.of(work.policy).minutes_before)
     return catch_up.due_window(work, JOB, until, first, lambda since: posts(
         work.policy, due(work.policy, work.changes, since, until), until))  # fmt: skip
 
@@ -70,7 +71,7 @@ def post(work: UnitOfWork, wanted: Due, missed: Sequence[Due] = ()) -> bool:
                       about=meeting.about)  # fmt: skip
     agendas.set_message(work.session, agenda_id, message_id)
     total = _put_on(work, meeting, wanted.on, agenda_id, message_id) if meeting.agenda else 0
-    if meeting.key == work.policy.sponsors.meeting and sponsors.in_programme(work.session):
+    if meeting.key == SPONSORS.of(work.policy).meeting and sponsors.in_programme(work.session):
         _say(work, MessageKind.PROGRAMME, agenda_id, root_id=message_id)
     occurrences.conclude(work.session, JOB, meeting.key, wanted.on, f"posted, items: {total}", work.now)
     return True
@@ -129,7 +130,7 @@ def under_way(work: UnitOfWork) -> list[int]:
 def attend(work: UnitOfWork, agenda_id: int) -> int:
     """Close an agenda whose time is over, or have join what belongs there since; return how many items that are."""
     agenda = agendas.get(work.session, agenda_id, lock=True)
-    meeting = work.policy.meeting(agenda.meeting)
+    meeting = meeting_of(work.policy, agenda.meeting)
     if agenda.closed_at:
         return 0
     if work.now >= agenda.ends_at or meeting is None:

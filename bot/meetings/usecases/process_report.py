@@ -15,6 +15,7 @@ from bot.meetings.rules.process_report import (
     most_first,
     weeks_before,
 )
+from bot.policy.meetings import MEETINGS
 from storage.cases.lines import Figure, IdeaLine, TimeLine
 from storage.cases.records import Person
 from storage.meetings import process_figures, process_report
@@ -76,7 +77,7 @@ def show(
 
 
 def _extent(work: UnitOfWork, since: datetime, until: datetime) -> Extent:
-    return Extent(since, until, ages(until), [meeting.key for meeting in work.policy.meetings], TOO_OFTEN)
+    return Extent(since, until, ages(until), [meeting.key for meeting in MEETINGS.of(work.policy)], TOO_OFTEN)
 
 
 def _times(work: UnitOfWork, extent: Extent) -> dict[str, Time]:

@@ -13,6 +13,7 @@ from bot.errors import OrangeflagError
 from bot.language import _
 from bot.meetings.rules.one_to_ones import Talk, Wanted, talks
 from bot.meetings.usecases.one_to_ones import scope_of
+from bot.policy.meetings import ONE_TO_ONES
 from storage import occurrences, outbox
 from storage.cases import ctas, home_tab, people, posted_messages
 from storage.cases.lines import CtaLine, Tab
@@ -65,7 +66,7 @@ def ask(work: UnitOfWork, talk: Talk, wanted_at: datetime) -> bool:
         return False
     person = people.get(work.session, talk.pair.person_id)
     missing = _missing(work, person)
-    late = work.now > wanted_at + timedelta(minutes=work.policy.one_to_ones.catch_up_minutes)
+    late = work.now > wanted_at + timedelta(minutes=ONE_TO_ONES.of(work.policy).catch_up_minutes)
     outcome = "too late" if late else f"asked for {len(missing)}" if missing else "nothing is missing"
     occurrences.conclude(work.session, JOB, str(person.id), talk.on, outcome, work.now)
     if late or not missing:

@@ -12,7 +12,7 @@ from bot.language import _, n_
 from bot.meetings.rules.agendas import Agenda
 from bot.meetings.rules.calendar_feed import Calendar, Occurrence, secret_of
 from bot.meetings.rules.discussions import describe
-from bot.policy.meetings import Meeting
+from bot.policy.meetings import MEETINGS, Meeting
 from bot.policy.model import Policy
 from storage.cases.lines import AgendaLine
 
@@ -113,7 +113,7 @@ def address_lines(policy: Policy, calendar_secret: str, url: str) -> list[str]:
     """Return each meeting's name, and below it the address of its calendar, below the address of the bot."""
     return [
         line
-        for meeting in policy.meetings
+        for meeting in MEETINGS.of(policy)
         for line in (meeting.name, _address(meeting, calendar_secret, url))
     ]
 

@@ -21,6 +21,7 @@ from bot.cases.views.cards import SHOW, named
 from bot.cases.views.ctas import beginning, facts_of
 from bot.language import _, later, n_
 from bot.meetings.rules.process_report import EVER, Listing
+from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
 from storage.cases.lines import AskedLine, CarriedLine, CtaLine, Figure, FigureLine, FlagLine, IdeaLine
 
@@ -77,7 +78,7 @@ def listing(outcome: Listing, policy: Policy) -> list[b.Block]:
 
 
 def _meetings(policy: Policy) -> Mapping[str, str]:
-    return {meeting.key: meeting.name for meeting in policy.meetings}
+    return {meeting.key: meeting.name for meeting in MEETINGS.of(policy)}
 
 
 def _span(outcome: Listing, policy: Policy) -> list[b.Block]:

@@ -9,6 +9,7 @@ from bot.meetings.rules.schedule import start_of
 from bot.meetings.usecases import one_to_ones as pairs
 from bot.meetings.usecases import posted_agendas, weekly_updates
 from bot.operations.rules.jobs import JobLine
+from bot.policy.meetings import AGENDAS, MEETINGS, ONE_TO_ONES
 from storage import job_runs, occurrences
 from storage.meetings import one_to_ones
 
@@ -31,18 +32,18 @@ def record(work: UnitOfWork, name: str, outcome: str) -> None:
 
 def _meetings(work: UnitOfWork) -> list[JobLine]:
     last = _last(work, posted_agendas.JOB)
-    ahead = timedelta(minutes=work.policy.agendas.minutes_before)
+    ahead = timedelta(minutes=AGENDAS.of(work.policy).minutes_before)
     return [
         JobLine(f"agenda of {meeting.key}", None,
                 start_of(work.policy, meeting, work.now + ahead, work.changes) - ahead, meeting.zone,
                 *last.get(meeting.key, (None, "")))
-        for meeting in work.policy.meetings
+        for meeting in MEETINGS.of(work.policy)
     ]  # fmt: skip
 
 
 def _one_to_ones(work: UnitOfWork) -> list[JobLine]:
     """Return the next 1:1 of all, and the next wish for updates before one."""
-    usual = work.policy.one_to_ones
+    usual = ONE_TO_ONES.of(work.policy)
     ahead = timedelta(minutes=usual.minutes_before)
     found = talks(work.policy, one_to_ones.pairs(work.session), work.now, work.now + weekly_updates.AHEAD)
     starts = [(talk.starts_at - ahead, talk.pair.zone) for talk in found if talk.starts_at - ahead > work.now]

@@ -17,6 +17,7 @@ from bot.cases.rules.text import LONGEST_TEXT, cut
 from bot.cases.rules.working_hours import Hours, is_working_day
 from bot.policy.fields import Cadence, SponsoredTier
 from bot.policy.model import Policy
+from bot.policy.sponsors import SPONSORS
 from bot.sponsors.rules.cadences import MONTHS, monday, week_of
 from bot.sponsors.rules.check_in_plans import Call, overflow, place
 from bot.sponsors.rules.programme import HALF_A_YEAR, Key, Span, Sponsored, calls_of
@@ -127,7 +128,7 @@ def dates(
     As long as there is a plan in which no week has more than fit, this is one; what cannot be placed within its weeks
     comes in the first week after them that has room.
     """
-    span = Span(week_of(calendar.today), policy.sponsors.move_weeks)
+    span = Span(week_of(calendar.today), SPONSORS.of(policy).move_weeks)
     calls = [
         call
         for each in under_way

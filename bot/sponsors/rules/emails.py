@@ -6,8 +6,9 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.cases.rules.criteria import DECIDES
-from bot.policy.emails import EmailFacts, rendered, shipped_email
+from bot.policy.emails import EMAILS, EmailFacts, rendered, shipped_email
 from bot.policy.model import Policy
+from bot.policy.sponsors import SPONSORS
 from bot.sponsors.rules.email_headers import greeted, one_line
 from storage.cases.records import Contact, Cta, Customer, Person
 from storage.messages import DeliveryState, Email
@@ -64,7 +65,7 @@ class Decision:
 
 def draft(policy: Policy, name: str, facts: EmailFacts) -> Draft:
     """Return an e-mail by its name, policy's own before the shipped one, with facts in it; in its own language."""
-    text = policy.emails.get(name) or shipped_email(name)
+    text = EMAILS.of(policy).get(name) or shipped_email(name)
     return Draft(one_line(rendered(text.subject, facts)), rendered(text.body, facts))
 
 
@@ -78,8 +79,8 @@ def facts_of(policy: Policy, customer: Customer, sender: Person, to: Iterable[Co
         title=sender.title,
         csm=csm.name if csm and csm.id != sender.id else "",
         company=policy.company,
-        minutes=policy.sponsors.minutes,
-        questions=policy.sponsors.questions,
+        minutes=SPONSORS.of(policy).minutes,
+        questions=SPONSORS.of(policy).questions,
     )
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from bot.policy.fields import Cadence, SponsoredTier
 from bot.policy.model import Policy
+from bot.policy.sponsors import SPONSOR_ARR, SPONSORS
 from bot.sponsors.rules.cadences import MONTHS
 from storage.sponsors.records import Member, Stand
 
@@ -16,17 +17,17 @@ def calls_of(policy: Policy, role: str | None, own: int | None) -> int:
     """Return how many customer calls a week somebody can make: as their own record tells, or else their job."""
     if own is not None:
         return own
-    return policy.sponsors.calls_per_week.get(role, 0) if role else 0
+    return SPONSORS.of(policy).calls_per_week.get(role, 0) if role else 0
 
 
 def pace_of(policy: Policy, tier: str) -> tuple[SponsoredTier, Cadence] | None:
     """Return a tier with how often its customers are called; None for one that has no sponsors."""
-    return next((pace for pace in policy.sponsors.cadences.items() if pace[0] == tier), None)
+    return next((pace for pace in SPONSORS.of(policy).cadences.items() if pace[0] == tier), None)
 
 
 def is_eligible(policy: Policy, arr_usd: Decimal, tier: str) -> bool:
     """Return whether a customer is to have a sponsor: by its ARR, and its tier."""
-    return arr_usd >= policy.thresholds.sponsor_arr and pace_of(policy, tier) is not None
+    return arr_usd >= SPONSOR_ARR.of(policy) and pace_of(policy, tier) is not None
 
 
 def stand_of(policy: Policy, member: Member) -> Stand | None:

@@ -16,6 +16,7 @@ from bot.cases.usecases import playbooks
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork, member
 from bot.errors import OrangeflagError
 from bot.language import _
+from bot.policy.sponsors import SPONSORS
 from bot.reader import read_by
 from bot.sponsors.rules.answers import CheckInShown, Scheduled
 from bot.sponsors.rules.check_ins import first_day
@@ -89,7 +90,7 @@ def _open_cta(work: UnitOfWork, sponsor: Person, check_in: CheckIn, hours: Hours
         customer,
         sponsor,
         reason,
-        work.policy.playbook(work.policy.sponsors.check_in),
+        work.policy.playbook(SPONSORS.of(work.policy).check_in),
         doing={"sponsor": sponsor},
         due_on=working_day(hours, today, USUAL_DAYS),
     )

@@ -9,6 +9,7 @@ from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
 from bot.policy.fields import SponsoredTier
+from bot.policy.sponsors import SPONSORS
 from bot.sponsors.rules.answers import ON_TIME, Programme, Punctual
 from bot.sponsors.rules.cadences import week_of
 from bot.sponsors.rules.programme import HALF_A_YEAR, Growth, Span, Sponsor, Sponsored, project
@@ -57,10 +58,10 @@ def report(
 ) -> Programme:
     """Return how the programme does, with so many more customers of each tier until a date, if any."""
     today, growth = work.today, dict(more or {})
-    capable = sponsors.capable(work.session, [*work.policy.sponsors.calls_per_week])
-    span = Span(week_of(today), work.policy.sponsors.move_weeks)
+    capable = sponsors.capable(work.session, [*SPONSORS.of(work.policy).calls_per_week])
+    span = Span(week_of(today), SPONSORS.of(work.policy).move_weeks)
     expected = [
-        Growth(tier, work.policy.sponsors.cadences[tier], count, until or today + WEEKS)
+        Growth(tier, SPONSORS.of(work.policy).cadences[tier], count, until or today + WEEKS)
         for tier, count in growth.items()
     ]
     projected = project(

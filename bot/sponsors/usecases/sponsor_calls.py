@@ -17,6 +17,7 @@ from bot.cases.usecases.rights import NotAllowedError
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
+from bot.policy.sponsors import MAY_NAME, SPONSORS
 from bot.sponsors.rules.answers import CheckedIn, HelpWanted
 from bot.sponsors.rules.check_ins import first_day, is_bad, summary
 from bot.sponsors.usecases import check_in_plans
@@ -96,14 +97,14 @@ def _bring_forward(
     assert planned  # noqa: S101 - it was there just now
     total, asked = check_ins.share_of_requests(work.session, work.today - HALF_A_YEAR)
     percent = round(100 * asked / total) if total else 0
-    too_many = percent > work.policy.sponsors.most_requests_percent
+    too_many = percent > SPONSORS.of(work.policy).most_requests_percent
     return HelpWanted(customer, sponsor, planned.tell_on, percent, too_many)
 
 
 def _require_want(work: UnitOfWork, actor: Person, customer: Customer) -> None:
     """Raise NotAllowedError for somebody who is neither the customer's CSM nor stands on a level above."""
     is_csm = customer.csm is not None and customer.csm.id == actor.id
-    right = work.policy.rights.sponsors
+    right = MAY_NAME.of(work.policy)
     if not is_csm and not stands_on(work.policy, customer, actor) and not may(right, actor):
         raise NotAllowedError(
             _("A sponsor’s help is asked for by the customer’s CSM, those above, and {who}. Nothing was changed.",
@@ -117,7 +118,7 @@ def log(work: UnitOfWork, actor: Person, cta_id: int, said: Said) -> CheckedIn:
     Raises OrangeflagError, told at the form's field, when nothing was said, or for a date that cannot be.
     """
     check_in = rounds.under_way(work, actor, cta_id)
-    asked = zip(work.policy.sponsors.questions, map(clean, said.answers), strict=False)
+    asked = zip(SPONSORS.of(work.policy).questions, map(clean, said.answers), strict=False)
     answers = tuple((question, text) for question, text in asked if text)
     follow_ups = clean(said.follow_ups)
     if not answers and not follow_ups:

@@ -12,6 +12,7 @@ from bot.cases.usecases.rights import NotAllowedError
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork, member
 from bot.errors import OrangeflagError
 from bot.language import _
+from bot.policy.sponsors import MAY_NAME, SPONSORS
 from bot.sponsors.rules.answers import HelpWanted, Naming, SponsorNamed, SponsorShown
 from bot.sponsors.rules.candidates import MOST, ranked
 from bot.sponsors.rules.sponsors import is_eligible, pace_of
@@ -32,7 +33,7 @@ def naming(work: UnitOfWork, customer_id: int) -> Naming:
     customer = finding.get(work, customer_id)
     found = ranked(
         work.policy,
-        sponsors.capable(work.session, [*work.policy.sponsors.calls_per_week]),
+        sponsors.capable(work.session, [*SPONSORS.of(work.policy).calls_per_week]),
         sponsors.loads(work.session),
         contacts.of_customer(work.session, customer_id),
         customers.wants(work.session, customer_id),
@@ -191,10 +192,10 @@ def show_of(work: UnitOfWork, actor: Person, customer_id: int) -> SponsorShown:
 def require_naming(work: UnitOfWork, actor: Person, customer: Customer) -> None:
     """Raise NotAllowedError for somebody who may not decide about a customer's sponsor; its own lead may."""
     lead = customer.team_lead
-    if not may(work.policy.rights.sponsors, actor) and (lead is None or lead.id != actor.id):
+    if not may(MAY_NAME.of(work.policy), actor) and (lead is None or lead.id != actor.id):
         raise NotAllowedError(
             _("Sponsors are named by the customer’s own lead, and by {who}. Nothing was changed.",
-              who=names_of(work.policy, work.policy.rights.sponsors))
+              who=names_of(work.policy, MAY_NAME.of(work.policy)))
         )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from bot.cases.usecases import customers as finding
 from bot.cases.usecases import playbooks
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.language import _
+from bot.policy.sponsors import SPONSOR_ARR, SPONSORS
 from bot.reader import read_by
 from bot.sponsors.rules.answers import Naming
 from bot.sponsors.rules.sponsors import stand_of
@@ -27,8 +28,8 @@ MOST = 12  # customers in one message
 
 def unsettled(work: UnitOfWork) -> list[int]:
     """Return the customers that stand elsewhere than they should, or whose history does not say so."""
-    tiers = [*work.policy.sponsors.cadences]
-    found = stored.concerned(work.session, work.policy.thresholds.sponsor_arr, tiers)
+    tiers = [*SPONSORS.of(work.policy).cadences]
+    found = stored.concerned(work.session, SPONSOR_ARR.of(work.policy), tiers)
     return [each.customer_id for each in found if not _is_settled(work, each)]
 
 
@@ -74,7 +75,7 @@ def _move(work: UnitOfWork, customer: Customer, member: Member, wanted: Stand | 
 
 def _open_cta(work: UnitOfWork, customer: Customer) -> int | None:
     """Open the CTA of a new customer, with its playbook, which has a task to name a sponsor; none without one."""
-    playbook = work.policy.playbook(work.policy.sponsors.new_customer)
+    playbook = work.policy.playbook(SPONSORS.of(work.policy).new_customer)
     if playbook is None:
         return None
     with read_by(everybody(work.policy)):

@@ -23,6 +23,7 @@ from bot.cases.rules.dates import on_day
 from bot.cases.views.timeline import PARAGRAPH
 from bot.language import _, later, n_
 from bot.policy.model import Policy
+from bot.policy.sponsors import SPONSORS
 from bot.sponsors.rules.answers import CheckedIn, CheckInShown, Scheduled
 from bot.sponsors.views.emails import draft_button
 from storage.cases.lines import CheckInLine
@@ -79,7 +80,7 @@ def due(
             *(_over(told) if told.check_in.id in over else _whole(told, policy, now, room)),
         ]
     if left:
-        asked = "\n".join(f"• {escaped(question)}" for question in policy.sponsors.questions)
+        asked = "\n".join(f"• {escaped(question)}" for question in SPONSORS.of(policy).questions)
         blocks += [
             b.divider(),
             b.section(fitted(_("*What to ask*\n{questions}", questions=asked), QUESTIONS)),
@@ -174,7 +175,7 @@ def _small_print(check_in: CheckIn, policy: Policy, room: int) -> list[b.Block]:
 
 def _buttons(check_in: CheckIn, policy: Policy) -> b.Block:
     this, mark = packed(cta_id=check_in.cta_id), check_in.id
-    playbook = policy.playbook(policy.sponsors.check_in)
+    playbook = policy.playbook(SPONSORS.of(policy).check_in)
     templates = [task.email for task in playbook.tasks if task.email] if playbook else []
     return b.actions(
         b.button(_("Log check-in"), f"{LOG}:{mark}", this, style="primary"),
@@ -204,7 +205,7 @@ def log_modal(told: CheckInShown, policy: Policy, today: date) -> b.Block:
     tracks = [b.option(_(text).capitalize(), value.value) for value, text in ON_TRACK.items()]
     asked = [
         b.text_input(f"answer{place}", question, optional=True)
-        for place, question in enumerate(policy.sponsors.questions)
+        for place, question in enumerate(SPONSORS.of(policy).questions)
     ]
     held = {"type": "datepicker", "action_id": "held_on", "initial_date": today.isoformat()}
     return b.modal(

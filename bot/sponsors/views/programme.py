@@ -9,6 +9,7 @@ from bot.blocks.formatting import called, fitted_lines
 from bot.cases.rules.dates import in_year, on_day
 from bot.language import _, later, n_
 from bot.policy.model import Policy
+from bot.policy.sponsors import SPONSORS
 from bot.sponsors.rules.answers import Programme
 from bot.sponsors.rules.cadences import monday
 from bot.sponsors.rules.programme import Change, Week
@@ -204,9 +205,9 @@ def what_if_modal(policy: Policy, today: date) -> b.Block:
     fields = [
         b.field(tier, _("More {tier} customers", tier=_(TIERS[tier])), {
             "type": "plain_text_input", "action_id": tier, "max_length": 6,
-            "initial_value": str(policy.sponsors.expected.get(tier, 0)),
+            "initial_value": str(SPONSORS.of(policy).expected.get(tier, 0)),
         })
-        for tier in policy.sponsors.cadences
+        for tier in SPONSORS.of(policy).cadences
     ]  # fmt: skip
     day = {"type": "datepicker", "action_id": "until", "initial_date": until}
     return b.modal(

@@ -32,8 +32,9 @@ from bot.meetings.usecases import agendas
 from bot.meetings.views.calendar_feed import icalendar
 from bot.meetings.views.process_report import report_blocks
 from bot.operations.views.alarms import NO_CHANNEL, unreachable
-from bot.policy.meetings import Selector
+from bot.policy.meetings import MEETINGS, Selector
 from bot.policy.model import Policy
+from bot.policy.sponsors import SPONSOR_ARR
 from bot.reader import Reader
 from handlers.runner import Result, UseCaseRunner
 from storage.cases.lines import AgendaLine
@@ -83,7 +84,7 @@ def selectors(policy: Policy) -> Iterator[str]:
     for flagged, areas in product((True, False, None), (("bugs",), ("bugs", "habits", "support"))):
         yield describe(policy, Selector(flagged=flagged, areas=areas))
     yield describe(policy, Selector(flagged=False, renewal_within_days=90))
-    yield describe(policy, Selector(overall_colour="yellow", min_arr=policy.thresholds.sponsor_arr))
+    yield describe(policy, Selector(overall_colour="yellow", min_arr=SPONSOR_ARR.of(policy)))
     yield describe(policy, Selector(support_tiers=("premier", "elite"), renewal_within_days=1))
     yield describe(policy, Selector(colour="red", levels=("vp", "ceo"), renewal_within_days=1))
     yield describe(policy, Selector(teams=("Α", "Β")))
@@ -99,7 +100,7 @@ def rarities(policy: Policy) -> Iterator[str]:
         yield from texts_of(answer(o.WhichCta(1, globex, (cta(of=globex),) * many), policy, NOW))
     yield from texts_of(answer(o.NewCta(""), policy, NOW))
     yield from texts_of(answer(o.CtaList("of:1", (), 0, 0, 0, owner=ANA), policy, NOW))
-    yield from texts_of(answer(Agenda(policy.meetings[0], NOW, (), 0), policy, NOW))
+    yield from texts_of(answer(Agenda(MEETINGS.of(policy)[0], NOW, (), 0), policy, NOW))
     for count in (0, 1, reports.MANY):
         yield from texts_of(report_blocks(reports.process(policy, count, "Άννα", "ωχ"), policy))
     for listing in reports.listings(policy, "Άννα", "ωχ"):
@@ -115,7 +116,7 @@ def calendars(policy: Policy) -> Iterator[str]:
     line = AgendaLine(
         1, "bugs", "", NOW, NOW, "ωχ", 1, "Άλφα", Decimal(1), None, "", None, None, *(Colour.GREEN,) * 2
     )
-    for meeting, many in product(policy.meetings, (0, 1, 2)):
+    for meeting, many in product(MEETINGS.of(policy), (0, 1, 2)):
         occurrences = occurrences_of(policy, meeting, NOW)
         agenda = Agenda(meeting, occurrences[-1].starts_at, (line,) * min(many, 1), many)
         served = icalendar(Calendar(meeting, occurrences, agenda), policy, NOW)

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.cases.rules.impact import foresee, may_acknowledge
+from bot.policy.meetings import ONE_TO_ONES
 from bot.policy.model import Policy
 from storage.cases.records import OVERALL, Colour, Person
 from tests.people_and_ctas import NOW, customer, person
@@ -68,7 +69,7 @@ def test_without_lead_or_csm_there_is_no_1_to_1(
     policy: Policy, lead: Person | None, csm: Person | None
 ) -> None:
     ripple = foresee(policy, customer(lead=lead, csm=csm), "support", {}, RED, told=(), now=NOW)
-    assert policy.one_to_ones not in [talk.meeting for talk in ripple.discussions]
+    assert ONE_TO_ONES.of(policy) not in [talk.meeting for talk in ripple.discussions]
     assert ripple.discussions
 
 

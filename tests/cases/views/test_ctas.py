@@ -14,6 +14,7 @@ from bot.cases.views.flags import flag_modal
 from bot.cases.views.timeline import YOU_DID, news
 from bot.meetings.rules.agendas import Agenda
 from bot.meetings.rules.schedule import Occasion
+from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
 from bot.sponsors.rules.answers import Programme
 from storage.cases.lines import AgendaLine
@@ -77,7 +78,7 @@ def agenda_line(text: str) -> AgendaLine:
 
 def meetings(policy: Policy) -> list[o.Answer]:
     """Return as many meetings as are shown: as usual, moved and left out; and one that was changed."""
-    one = policy.meetings[0].model_copy(update={"name": LONG_NAME[:80]})
+    one = MEETINGS.of(policy)[0].model_copy(update={"name": LONG_NAME[:80]})
     times = [
         Occasion(one, NOW.date(), NOW, at, is_changed=True) for at in (NOW, NOW + timedelta(days=1), None)
     ]
@@ -119,7 +120,7 @@ def every_answer(policy: Policy, text: str) -> list[o.Answer]:
         o.CtaList("of:1", (flagged,) * 8, 8, 0, 0, owner=BY),
         o.CtaList("mine", (), 0, 0, 0),
         *(
-            Agenda(policy.meetings[0], NOW, (agenda_line(text),) * shown, total)
+            Agenda(MEETINGS.of(policy)[0], NOW, (agenda_line(text),) * shown, total)
             for shown, total in ((12, 99), (1, 1), (0, 0))
         ),
         *meetings(policy),
@@ -131,7 +132,7 @@ def every_answer(policy: Policy, text: str) -> list[o.Answer]:
         o.Menu(9, 99),
         o.Help(),
         o.NewCta(text),
-        o.IdeaKept(text, (policy.meetings[0], NOW)),
+        o.IdeaKept(text, (MEETINGS.of(policy)[0], NOW)),
         *listings(policy, LONG_NAME, text),
         *of_sponsors(LONG_NAME, text),
     ]
@@ -187,7 +188,7 @@ def test_every_modal_is_within_slacks_limits(policy: Policy, text: str) -> None:
 def test_a_practice_with_many_areas_and_meetings_fits_too(policy: Policy) -> None:
     area = policy.areas["support"].model_copy(update={"name": "&" * 80, "question": "?" * 300})
     areas = {"support": area} | {f"area_{n}": area.model_copy(update={"key": f"area_{n}"}) for n in range(30)}
-    meetings = tuple(one.model_copy(update={"name": "&" * 80}) for one in policy.meetings) * 4
+    meetings = tuple(one.model_copy(update={"name": "&" * 80}) for one in MEETINGS.of(policy)) * 4
     large = policy.model_copy(update={"areas": areas, "meetings": meetings})
     for outcome in every_answer(large, "x"):
         assert faults_of_message(answer(outcome, large, NOW)) == [], outcome

@@ -12,6 +12,7 @@ What is expected is written out by hand, from the practice (domain §4) and this
 """
 
 from bot.cases.usecases import ctas, escalations, flags
+from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
 from tests.meetings.handlers.fortnight import Fortnight, fill
 from tests.stage import staged, text_of
@@ -184,7 +185,7 @@ TO_THE_END: Steps = [
 
 
 async def test_a_fortnight(database_url: str, policy: Policy, shipped: Policy) -> None:
-    on_holidays_as_shipped = policy.model_copy(update={"meetings": shipped.meetings})
+    on_holidays_as_shipped = policy.model_copy(update={"meetings": MEETINGS.of(shipped)})
     async with staged(database_url, on_holidays_as_shipped, fill) as stage:
         weeks = Fortnight(stage)
         await weeks.at(8, "16:00")

@@ -13,6 +13,7 @@ from sqlmodel import col, select, update
 from bot.cases.usecases import flags
 from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.operations.usecases.jobs import overview
+from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
 from scheduled.jobs import JOBS
 from storage.cases.tables.people import PersonRow, PreferenceRow
@@ -53,7 +54,7 @@ OUTCOMES = {
 def practice(tmp_path: Path, policy: Policy) -> Policy:
     """Return the practice, but that Tuesday's meeting discusses CTAs."""
     about_habits = "agenda: [{areas: [habits, sentiment], flagged: true}]"
-    meetings = load(tmp_path, changed("about: process", about_habits)).meetings
+    meetings = MEETINGS.of(load(tmp_path, changed("about: process", about_habits)))
     return policy.model_copy(update={"meetings": meetings})
 
 

@@ -8,6 +8,7 @@ from bot.cases.usecases import flags
 from bot.data.rules.erasure import Erased
 from bot.data.usecases import erasure
 from bot.meetings.usecases import agenda_items, ideas, meetings
+from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
 from tests import book
 from tests.data.handlers.test_erasure import showing
@@ -47,7 +48,7 @@ async def played(weeks: Fortnight) -> None:
 async def test_it_stands_in_no_message_of_a_meeting_any_more(
     database_url: str, policy: Policy, use_case: Callable[..., Erased], named: str, word: str
 ) -> None:
-    short = tuple(each.model_copy(update={"minutes": 6}) for each in policy.meetings)
+    short = tuple(each.model_copy(update={"minutes": 6}) for each in MEETINGS.of(policy))
     async with staged(database_url, policy.model_copy(update={"meetings": short}), fill) as stage:
         weeks = Fortnight(stage)
         await weeks.at(8, "16:00")

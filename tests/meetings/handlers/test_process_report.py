@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from sqlmodel import select
 
+from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
 from sandbox.workspace import Message
 from storage.meetings.tables import IdeaRow
@@ -44,7 +45,7 @@ async def test_an_idea_is_recorded_for_the_next_meeting_about_the_process(
 
 
 async def test_without_such_a_meeting_an_idea_is_just_recorded(database_url: str, policy: Policy) -> None:
-    meetings = tuple(meeting for meeting in policy.meetings if meeting.about != "process")
+    meetings = tuple(meeting for meeting in MEETINGS.of(policy) if meeting.about != "process")
     async with staged(database_url, policy.model_copy(update={"meetings": meetings})) as stage:
         assert text_of(await stage.say("maya", "/cta idea More cake")) == "*Recorded:*\n> More cake"
 

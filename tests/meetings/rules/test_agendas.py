@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from bot.meetings.rules.agendas import Before, Due, Post, agenda_of, due, fitting, posts
-from bot.policy.meetings import Meeting, Selector
+from bot.policy.meetings import AGENDAS, Meeting, Selector, meeting_of
 from bot.policy.model import Policy
 from storage.cases.lines import AgendaLine
 from storage.cases.records import Colour
@@ -24,7 +24,7 @@ def found(policy: Policy, since: datetime, until: datetime) -> list[tuple[str, d
 
 
 def meeting(policy: Policy, key: str) -> Meeting:
-    there = policy.meeting(key)
+    there = meeting_of(policy, key)
     assert there
     return there
 
@@ -66,7 +66,7 @@ def test_an_agenda_is_caught_up_within_its_window(
 
 def test_of_a_channel_only_the_newest_is_caught_up(policy: Policy) -> None:
     patient = policy.model_copy(
-        update={"agendas": policy.agendas.model_copy(update={"catch_up_minutes": 600})}
+        update={"agendas": AGENDAS.of(policy).model_copy(update={"catch_up_minutes": 600})}
     )
     there = due(patient, NO_CHANGES, ELEVEN - timedelta(days=1), TWO + timedelta(minutes=30))
     by_channel = {post.missed[0].meeting.channel if post.missed else "": post for post in posts(

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.meetings.rules.calendar_feed import occurrences_of, opened, secret_of
+from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
 
 SECRET = "0123456789abcdef" * 4
@@ -12,9 +13,9 @@ NOW = datetime(2026, 11, 25, 17, tzinfo=UTC)
 
 
 def test_a_secret_opens_its_own_meeting_and_no_other(policy: Policy) -> None:
-    secrets = {meeting.key: secret_of(SECRET, meeting.key) for meeting in policy.meetings}
-    assert len(set(secrets.values())) == len(policy.meetings)
-    for meeting in policy.meetings:
+    secrets = {meeting.key: secret_of(SECRET, meeting.key) for meeting in MEETINGS.of(policy)}
+    assert len(set(secrets.values())) == len(MEETINGS.of(policy))
+    for meeting in MEETINGS.of(policy):
         found = {key: opened(policy, SECRET, meeting.key, told) for key, told in secrets.items()}
         assert {key: one for key, one in found.items() if one} == {meeting.key: meeting}
 
@@ -33,7 +34,7 @@ def test_there_is_nothing_to_open_where_there_is_no_meeting(policy: Policy, key:
 
 
 def test_it_shows_two_weeks_that_were_and_eight_to_come(policy: Policy) -> None:
-    [wednesdays] = [meeting for meeting in policy.meetings if meeting.key == "support_risk"]
+    [wednesdays] = [meeting for meeting in MEETINGS.of(policy) if meeting.key == "support_risk"]
     shown = occurrences_of(policy, wednesdays, NOW)
     assert [str(each.due) for each in shown] == [
         "2026-11-18", "2026-11-25", "2026-12-02", "2026-12-09", "2026-12-16", "2026-12-23", "2026-12-30",

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.chapters import CHAPTERS
 from bot.meetings.rules.discussions import Topic, describe, discussing, next_meeting, takes
 from bot.policy.file import load_policy
-from bot.policy.meetings import Selector
+from bot.policy.meetings import MEETINGS, Selector
 from bot.policy.model import Policy
 from storage.cases.records import Colour
 
@@ -22,7 +23,7 @@ LARGE_RED = "customers red overall and with ARR of $100,000 or more"
 
 @pytest.fixture(scope="module")
 def policy() -> Policy:
-    return load_policy(Path(__file__).parents[3] / "app.yaml")
+    return load_policy(Path(__file__).parents[3] / "app.yaml", CHAPTERS)
 
 
 def topic(
@@ -104,7 +105,7 @@ def test_a_renewal_counts_by_the_date_in_the_meetings_zone(policy: Policy) -> No
 
 
 def test_a_changed_policy_changes_where_a_cta_comes_up(policy: Policy) -> None:
-    meeting = policy.meetings[2].model_copy(update={"agenda": (Selector(areas=("bugs",)),)})
+    meeting = MEETINGS.of(policy)[2].model_copy(update={"agenda": (Selector(areas=("bugs",)),)})
     changed = policy.model_copy(update={"meetings": (meeting,)})
     assert [each.because for each in discussing(changed, topic("bugs"), SUNDAY)] == [
         "open bugs CTAs",

@@ -11,7 +11,7 @@ from bot.cases.rules.recurrence import starts, weekday
 from bot.meetings.rules.schedule import eve_of, occasions, start_of, starts_of
 from bot.policy.fields import Weekday
 from bot.policy.holidays import public_holidays
-from bot.policy.meetings import Gathering, Meeting
+from bot.policy.meetings import Gathering, Meeting, meeting_of
 from bot.policy.model import Policy
 
 MONDAY, THURSDAY, FRIDAY = Weekday.MONDAY, Weekday.THURSDAY, Weekday.FRIDAY
@@ -112,7 +112,7 @@ def test_nothing_takes_place_on_a_holiday_and_all_else_does_once(
 
 
 def thursdays(policy: Policy, on_holiday: str = "skip") -> Meeting:
-    usual = policy.meeting("support_risk")
+    usual = meeting_of(policy, "support_risk")
     assert usual
     return usual.model_copy(update={"days": (THURSDAY,), "on_holiday": on_holiday})
 

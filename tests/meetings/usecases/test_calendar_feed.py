@@ -6,6 +6,7 @@ import pytest
 
 from bot.meetings.rules.calendar_feed import Calendar
 from bot.meetings.usecases import agendas, calendar_feed
+from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
 from storage.database import Database
 from tests.cases.usecases.test_home_tab import House
@@ -28,7 +29,7 @@ async def house(database: Database, policy: Policy) -> House:
 
 
 async def shown(house: House, key: str) -> Calendar:
-    [meeting] = [each for each in house.transactions.policy.meetings if each.key == key]
+    [meeting] = [each for each in MEETINGS.of(house.transactions.policy) if each.key == key]
     return await house.transactions.run(calendar_feed.show, meeting)
 
 

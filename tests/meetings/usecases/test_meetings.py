@@ -11,6 +11,7 @@ from bot.cases.usecases.rights import NotAllowedError
 from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.errors import OrangeflagError
 from bot.meetings.usecases import agendas, ideas, meetings, posted_agendas
+from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
 from scheduled.meetings import agendas as job
 from storage.cases.tables.people import PersonRow
@@ -152,7 +153,7 @@ async def test_holidays_are_told_of_on_the_working_day_before_once(house: House,
 async def test_a_holiday_that_moves_a_meeting_is_told_so_unless_somebody_changed_it(
     house: House, shipped: Policy
 ) -> None:
-    moving = tuple(each.model_copy(update={"on_holiday": "move"}) for each in shipped.meetings)
+    moving = tuple(each.model_copy(update={"on_holiday": "move"}) for each in MEETINGS.of(shipped))
     transactions = TransactionRunner(
         house.database, shipped.model_copy(update={"meetings": moving}), house.clock
     )

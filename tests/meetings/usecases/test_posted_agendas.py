@@ -11,6 +11,7 @@ from bot.cases.usecases.unit_of_work import AlreadyDoneError, TransactionRunner
 from bot.errors import OrangeflagError
 from bot.meetings.rules.agendas import Due
 from bot.meetings.usecases import agenda_items, agendas, posted_agendas
+from bot.policy.meetings import MEETINGS, meeting_of
 from bot.policy.model import Policy
 from scheduled.meetings import agendas as job
 from storage import occurrences
@@ -46,7 +47,7 @@ async def flagged(house: House, *customers: int) -> None:
 
 
 def due(house: House, weeks: int = 0, key: str = "support_risk") -> Due:
-    meeting = house.transactions.policy.meeting(key)
+    meeting = meeting_of(house.transactions.policy, key)
     assert meeting
     return Due(meeting, ON + timedelta(weeks=weeks), WEDNESDAY + timedelta(weeks=weeks))
 
@@ -290,7 +291,7 @@ async def test_who_has_done_it_hears_no_more(house: House) -> None:
 async def test_a_meeting_that_policy_does_not_know_any_more_is_closed(house: House) -> None:
     await flagged(house, GLOBEX)
     await post(house)
-    other = [each for each in house.transactions.policy.meetings if each.key != "support_risk"]
+    other = [each for each in MEETINGS.of(house.transactions.policy) if each.key != "support_risk"]
     without = TransactionRunner(
         house.database, house.transactions.policy.model_copy(update={"meetings": tuple(other)}), house.clock
     )

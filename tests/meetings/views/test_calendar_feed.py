@@ -14,7 +14,7 @@ from bot.language import speaking
 from bot.meetings.rules.agendas import Agenda
 from bot.meetings.rules.calendar_feed import Calendar, occurrences_of, opened
 from bot.meetings.views.calendar_feed import address_lines, icalendar
-from bot.policy.meetings import Meeting
+from bot.policy.meetings import MEETINGS, Meeting
 from bot.policy.model import Policy
 from storage.cases.lines import AgendaLine
 from storage.cases.records import Colour
@@ -34,7 +34,7 @@ def policy(shipped: Policy) -> Policy:
 
 
 def meeting_of(policy: Policy, key: str = "support_risk", **other: object) -> Meeting:
-    [found] = [meeting for meeting in policy.meetings if meeting.key == key]
+    [found] = [meeting for meeting in MEETINGS.of(policy) if meeting.key == key]
     return Meeting.model_validate({**found.model_dump(), **other})
 
 
@@ -232,8 +232,8 @@ def test_it_speaks_the_language_that_is_spoken(policy: Policy) -> None:
 
 def test_each_meeting_has_an_address_that_opens_it(policy: Policy) -> None:
     lines = address_lines(policy, SECRET, "https://flags.example.com/")
-    assert lines[::2] == [meeting.name for meeting in policy.meetings]
-    for meeting, address in zip(policy.meetings, lines[1::2], strict=True):
+    assert lines[::2] == [meeting.name for meeting in MEETINGS.of(policy)]
+    for meeting, address in zip(MEETINGS.of(policy), lines[1::2], strict=True):
         parts = urlsplit(address.strip())
         assert f"{parts.scheme}://{parts.netloc}{parts.path}" == "https://flags.example.com/meetings.ics"
         asked = parse_qs(parts.query)

@@ -16,7 +16,7 @@ from bot.meetings.views.meetings import change_modal, moved
 from bot.meetings.views.one_to_ones import greens_modal, one_to_one
 from bot.meetings.views.posted_agendas import missed, opening, rest, wrap_up
 from bot.meetings.views.weekly_updates import fill_in_modal, saved, wish
-from bot.policy.meetings import Meeting
+from bot.policy.meetings import MEETINGS, Meeting
 from bot.policy.model import Policy
 from storage.cases.lines import CustomerLine
 from storage.cases.records import OVERALL, Colour, Cta, Entry, EntryType
@@ -32,7 +32,7 @@ ENDED = NOW + timedelta(hours=1)
 
 
 def meeting(policy: Policy, about: str = "ctas") -> Meeting:
-    return policy.meetings[0].model_copy(update={"name": LONG_NAME[:80], "about": about})
+    return MEETINGS.of(policy)[0].model_copy(update={"name": LONG_NAME[:80], "about": about})
 
 
 def an_item(number: int = 0, mark: Mark = Mark.NONE, message_id: int | None = 1) -> Item:

@@ -9,6 +9,7 @@ from bot.cases.rules.answers import IdeaKept
 from bot.meetings.views.ideas import kept
 from bot.meetings.views.process_figures import listing
 from bot.meetings.views.process_report import report_blocks
+from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
 from storage.cases.lines import Figure
 from tests.limits import faults_of_message, texts_of
@@ -24,7 +25,7 @@ TEXTS = ["&<" * 5_000, "\n" * 9_998 + "x", "x" * 10_000, '👩‍👩‍👧‍�
 def large(policy: Policy) -> Policy:
     """Return a practice of very many areas and meetings, all with long names."""
     area = policy.areas["support"].model_copy(update={"name": "&" * 80})
-    meeting = policy.meetings[0].model_copy(update={"name": "<" * 80})
+    meeting = MEETINGS.of(policy)[0].model_copy(update={"name": "<" * 80})
     areas = {"support": area} | {f"area_{n}": area.model_copy(update={"key": f"area_{n}"}) for n in range(95)}
     meetings = tuple(meeting.model_copy(update={"key": f"meeting_{n}"}) for n in range(40))
     levels = tuple(level.model_copy(update={"name": "&" * 80}) for level in policy.levels)
@@ -45,7 +46,7 @@ def test_every_report_and_list_is_within_slacks_limits(
         blocks = listing(shown, policy)
         assert faults_of_message(blocks) == [], shown.figure
         assert "<AG>" not in str(texts_of(blocks))
-    assert faults_of_message(kept(IdeaKept(text, (large.meetings[0], NOW)), large)) == []
+    assert faults_of_message(kept(IdeaKept(text, (MEETINGS.of(large)[0], NOW)), large)) == []
 
 
 def test_a_report_is_read_at_a_glance(policy: Policy) -> None:
@@ -84,7 +85,7 @@ def test_every_number_has_its_list_behind_a_button_for_the_same_span(policy: Pol
         *((Figure.UP, area) for area in policy.areas),
         *((Figure.AGED, age) for age in "0123"),
         *((figure, level.key) for figure in (Figure.TIMES, Figure.SOLVED) for level in policy.levels),
-        *((Figure.CARRIED, meeting.key) for meeting in policy.meetings),
+        *((Figure.CARRIED, meeting.key) for meeting in MEETINGS.of(policy)),
     }
     assert found[Figure.UP, "bugs"] == "Bugs (12)"
     assert found[Figure.TIMES, "vp"] == "VP Customer Success (6)"

@@ -11,6 +11,7 @@ from bot.cases.rules.criteria import DECIDES
 from bot.errors import OrangeflagError
 from bot.policy.emails import EmailText, shipped_emails
 from bot.policy.model import Policy
+from bot.policy.sponsors import SPONSORS
 from bot.sponsors.rules import emails
 from bot.sponsors.rules.email_headers import LONGEST_LINK, greeted, mailto, on_the_wire, one_line, valid
 from storage.cases.records import Contact
@@ -46,7 +47,7 @@ def test_policys_own_text_goes_before_the_shipped_one(policy: Policy) -> None:
     }
     told = policy.model_copy(update={"emails": own})
     draft = emails.draft(told, "check_in", emails.facts_of(told, customer("Globex"), MAYA, []))
-    assert (draft.subject, draft.body) == ("Globex and us", f"30 {len(policy.sponsors.questions)}")
+    assert (draft.subject, draft.body) == ("Globex and us", f"30 {len(SPONSORS.of(policy).questions)}")
 
 
 def test_people_are_greeted_by_their_first_names() -> None:

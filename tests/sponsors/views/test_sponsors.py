@@ -18,6 +18,7 @@ from bot.cases.views.tasks import task_row
 from bot.policy.fields import SponsoredTier
 from bot.policy.model import Policy
 from bot.policy.playbooks import Playbook, PlaybookTask
+from bot.policy.sponsors import SPONSORS
 from bot.sponsors.rules.answers import (
     CheckedIn,
     CheckInShown,
@@ -251,7 +252,7 @@ def test_of_many_check_ins_those_that_are_left_come_first_with_all_their_buttons
     assert str(blocks).count(f"'{check_ins.LOG}:") == 5
     told = "\n".join(texts_of(blocks))
     assert "… and 7 more." in told
-    assert all(question in told for question in policy.sponsors.questions)
+    assert all(question in told for question in SPONSORS.of(policy).questions)
 
 
 def test_of_two_check_ins_all_is_told_that_fits(policy: Policy) -> None:

@@ -1,0 +1,5 @@
+"""The running bot."""
+
+from bot.chapter import Chapter
+
+OPERATIONS = Chapter("operations")
