@@ -5,15 +5,17 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 
 from bot import clock
-from bot.data.rules.imports.kinds import ImportKind
+from bot.data.usecases.import_kinds import ImportKind
 from bot.data.usecases.imports import import_file
 from bot.delivery.checking import channels_of
+from bot.demo_parts import ComingMoment
 from bot.errors import OrangeflagError
-from bot.meetings.rules.discussions import next_meeting
 from bot.policy.model import Policy
 from sandbox import demo
 from sandbox.directory import DirectoryError, load_workspace
@@ -40,7 +42,7 @@ def serve(
 
     Raises OrangeflagError for people or a manifest that cannot be read, or an address that cannot be used.
     """
-    coming = partial(next_meeting, policy)
+    coming = partial(_coming, policy)
     with _plain_sentences():
         installed = load_manifest(manifest_file) if manifest_file else None
         workspace = _workspace(policy, people)
@@ -54,14 +56,21 @@ def play(policy: Policy, port: int, app: str) -> None:
         address = f"sqlite:///{folder}/demo.db"
         database = Database(address)
         schema.upgrade(database.engine)
-        for kind in ImportKind:
-            import_file(database, policy, kind, demo.SAMPLE / f"{kind.value}.csv", now=clock.now())
+        for kind in policy.added.of(ImportKind):
+            if (sample := demo.SAMPLE / f"{kind.name}.csv").exists():
+                import_file(database, policy, kind.name, sample, now=clock.now())
         database.close()
         workspace = _workspace(policy, demo.SAMPLE / "people.csv")
-        stage = demo.Stage(workspace, manifest_of(policy), next_meeting=partial(next_meeting, policy))
+        stage = demo.Stage(workspace, manifest_of(policy), next_meeting=partial(_coming, policy))
         settings = {"DATABASE_URL": address, "LOG_LEVEL": "warning"}
         with _plain_sentences():
             asyncio.run(demo.play(stage, port, [sys.executable, app, "run"], settings))
+
+
+def _coming(policy: Policy, now: datetime) -> tuple[str, datetime] | None:
+    """Return what happens next, and when (UTC); none if nothing does."""
+    found = [each for moment in policy.added.of(ComingMoment) if (each := moment.next(policy, now))]
+    return min(found, key=itemgetter(1), default=None)
 
 
 @contextmanager

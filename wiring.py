@@ -30,13 +30,12 @@ from handlers import health, metrics
 from handlers.drain import DrainableApp
 from handlers.health_checks import require_sending, require_slack
 from handlers.manifest import Heard, manifest
-from handlers.meetings import calendar_feed
 from handlers.probes import Question
-from handlers.registering import register_all
+from handlers.registering import WebListener, register_all
 from handlers.runner import UseCaseRunner
 from handlers.signed_http import BODY_BYTES, SignedHttp
 from handlers.socket_mode import PING_SECONDS, SocketMode
-from scheduled.jobs import Clockwork
+from scheduled.jobs import JobRunner
 from storage.database import Database
 
 log = structlog.get_logger()
@@ -70,15 +69,16 @@ class Bot:
         self.sender = Sender(self.transactions, self._slack, places, settings.posts_per_minute)
         database.on_queued = self.sender.wake
         self._metrics = metrics.Metrics()
-        self._intake = self._listening_app(settings.slack_api_url)
-        self._edge = UseCaseRunner(self.transactions, directory, settings.email_from)
-        register_all(self._intake, self._edge)
-        self.wires = Clients(directory, Mailer(settings.mail_server()))
-        self._clockwork = Clockwork(self.transactions, self.wires)
+        self._app = self._listening_app(settings.slack_api_url)
+        self._runner = UseCaseRunner(self.transactions, directory, settings.email_from)
+        register_all(self._app, self._runner)
+        self.clients = Clients(directory, Mailer(settings.mail_server()))
+        self._job_runner = JobRunner(self.transactions, self.clients)
         served = web.Application(client_max_size=BODY_BYTES)
-        self.way = _way_in(settings, self._intake, served, ping_seconds)
+        self.way = _way_in(settings, self._app, served, ping_seconds)
         self._watch(served)
-        calendar_feed.register(served, self.transactions, settings.calendar_secret.get_secret_value())
+        for listener in policy.added.of(WebListener):
+            listener.register(served, self.transactions, settings)
         self._watched = web.AppRunner(served, access_log=None, shutdown_timeout=ANSWER_SECONDS)
         self._address = (settings.host, settings.port)
         self._identity = AuthorizeResult(enterprise_id=None, team_id=None)
@@ -103,7 +103,7 @@ class Bot:
         await self._once_slack_answers(self._introduce)
         await self._once_slack_answers(self._listen)
         self._sending = asyncio.create_task(self.sender.run())
-        self._clockwork.start()
+        self._job_runner.start()
         log.info("bot.ready", way=self.way.name, port=self.port)
 
     async def stop(self) -> None:
@@ -111,13 +111,13 @@ class Bot:
 
         What does not finish is left as if the process had died: undone, or in doubt (docs/decisions/0008).
         """
-        self._intake.shut()
+        self._app.shut()
         self.sender.stop()
         await asyncio.gather(
             self._stop_hearing(),
             _within(FINISH_SECONDS, "sender", self._sent()),
-            _within(FINISH_SECONDS, "forms", self._edge.finished()),
-            _within(FINISH_SECONDS, "jobs", self._clockwork.stop()),
+            _within(FINISH_SECONDS, "forms", self._runner.finished()),
+            _within(FINISH_SECONDS, "jobs", self._job_runner.stop()),
         )
         await self._clock.stop()
         self.transactions.database.close()
@@ -127,7 +127,7 @@ class Bot:
     async def _stop_hearing(self) -> None:
         """Accept no connection, and keep those there are until every payload has its acknowledgement."""
         await asyncio.gather(
-            self._watched.cleanup(), _within(ANSWER_SECONDS, "listeners", self._intake.emptied())
+            self._watched.cleanup(), _within(ANSWER_SECONDS, "listeners", self._app.emptied())
         )
         await _within(CLOSE_SECONDS, "way", self.way.close())
 
@@ -147,10 +147,11 @@ class Bot:
             slack=self._slack,
             sender=self.sender,
             database=self.transactions.database,
-            job_runs=lambda: self._clockwork.runs,
-            job_lags=self._clockwork.lags,
+            job_runs=lambda: self._job_runner.runs,
+            job_lags=self._job_runner.lags,
         )
-        metrics.register(app, self._metrics, metrics.Tallies(parts), depth)
+        gauges = Question(lambda: self.transactions.run(metrics.measured))
+        metrics.register(app, self._metrics, metrics.Tallies(parts), depth, gauges)
 
     def _listening_app(self, slack_api_url: str) -> DrainableApp:
         async def authorize() -> AuthorizeResult:

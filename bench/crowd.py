@@ -10,11 +10,11 @@ from bench.ledger import Ledger
 from bench.processes import BOT, Running, running
 from bench.table import Row, p99
 from bot import clock
+from bot.operations.rules.messages import AlarmMessage
 from sandbox.workspace import Person, Workspace
 from storage import outbox
 from storage.cases.tables.people import PersonRow
 from storage.database import Database
-from storage.messages import MessageKind as Said
 from storage.messages import Urgency
 from storage.session import Session
 
@@ -79,8 +79,8 @@ def _write(url: str, directs: dict[int, str]) -> None:
         )
         session.orm.flush()
         for number in directs:
-            outbox.add(session, Said.ALARM, now=clock.now(), to_person_id=1000 + number, urgency=Urgency.DIGEST,
-                       args={"channel": "#elsewhere", "error": TOLD.format(number=number)})  # fmt: skip
+            outbox.add(session, AlarmMessage(channel="#elsewhere", error=TOLD.format(number=number)), now=clock.now(),
+                       to_person_id=1000 + number, urgency=Urgency.DIGEST)  # fmt: skip
 
     database = Database(url)
     database.run_here(write)

@@ -13,11 +13,12 @@ from bot.cases.usecases.unit_of_work import TransactionRunner, UnitOfWork
 from bot.cases.views.answers import answer
 from bot.chapters import CHAPTERS
 from bot.delivery.rendering import draw
+from bot.meetings.rules.messages import OneToOneMessage
 from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
 from storage.cases.tables.people import PersonRow
 from storage.database import Database
-from storage.messages import DeliveryState, Message, MessageKind, Urgency
+from storage.messages import DeliveryState, Message, Urgency
 from storage.session import Session
 
 CUSTOMER = 3002  # one with two open CTAs, closed ones, and a long timeline
@@ -60,7 +61,7 @@ def _letter(work: UnitOfWork, to: int, lead_id: int, person_id: int) -> int:
     message = Message(
         id=1,
         key="1",
-        kind=MessageKind.ONE_TO_ONE,
+        kind=OneToOneMessage.kind,
         cta_id=None,
         args=told,
         to_channel=None,

@@ -10,12 +10,13 @@ from bench import company
 from bench.processes import BOT, Running, running
 from bot import clock
 from bot.chapters import CHAPTERS
+from bot.operations.rules.messages import AlarmMessage
 from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
 from sandbox.pace import POSTS_PER_MINUTE
 from storage import outbox
 from storage.database import Database
-from storage.messages import MessageKind, Urgency
+from storage.messages import Urgency
 from storage.session import Session
 from storage.tables import MessageRow
 
@@ -71,8 +72,8 @@ def _all_stands(bot: Running, customer: str) -> bool:
 def _queue_digest(url: str, places: list[str]) -> None:
     def queue(session: Session) -> None:
         for number in range(DIGEST):
-            outbox.add(session, MessageKind.ALARM, now=clock.now(), to_channel=places[number % len(places)],
-                       urgency=Urgency.DIGEST, args={"channel": "#elsewhere", "error": f"no {number}"})  # fmt: skip
+            outbox.add(session, AlarmMessage(channel="#elsewhere", error=f"no {number}"), now=clock.now(),
+                       to_channel=places[number % len(places)], urgency=Urgency.DIGEST)  # fmt: skip
 
     database = Database(url)
     database.run_here(queue)

@@ -7,4 +7,4 @@ from bot.meetings.chapter import MEETINGS
 from bot.operations.chapter import OPERATIONS
 from bot.sponsors.chapter import SPONSORS
 
-CHAPTERS: tuple[Chapter, ...] = (CASES, MEETINGS, SPONSORS, DATA, OPERATIONS)
+CHAPTERS: tuple[Chapter, ...] = (CASES, DATA, MEETINGS, SPONSORS, OPERATIONS)

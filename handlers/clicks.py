@@ -8,16 +8,11 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.cases.rules.answers import Answer, CtaList, CtaShown, Explained, Meetings, Overview
-from bot.meetings.rules.agendas import Agenda
-from bot.meetings.rules.process_report import Listing
-from bot.sponsors.rules.answers import SponsorShown
+from bot.cases.rules.answers import Answer, Looked
 from handlers import home_view
 from handlers.incoming import incoming_action
 from handlers.refusals import tolerating
 from handlers.runner import Result, UseCaseRunner
-
-ONLY_LOOKED_AT = (Agenda, CtaList, CtaShown, Explained, Listing, Meetings, Overview, SponsorShown)
 
 
 def starting(action_id: str) -> re.Pattern[str]:
@@ -91,5 +86,5 @@ async def _answer_in_view(
     else:
         with tolerating("expired_trigger_id"):  # it took too long for that; the home shows what came of it
             await client.views_open(trigger_id=body["trigger_id"], view=shown)
-    if not isinstance(result.outcome, ONLY_LOOKED_AT):
+    if not isinstance(result.outcome, Looked):
         await home_view.draw_anew(runner, client, body)

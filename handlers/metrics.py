@@ -9,6 +9,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metri
 from prometheus_client.process_collector import ProcessCollector
 from prometheus_client.registry import Collector
 
+from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.delivery.sender import Sender
 from bot.delivery.slack import Slack
 from bot.errors import OrangeflagError
@@ -24,6 +25,20 @@ FATES = {
     "fall_back": "redirected",
     "set_aside": "failed",
 }  # what the sender does with a message → as it is counted
+
+
+@dataclass(frozen=True)
+class Gauge:
+    """A number that a chapter measures, with Prometheus's name for it and what it says."""
+
+    name: str
+    says: str
+    value: Callable[[UnitOfWork], float]
+
+
+def measured(work: UnitOfWork) -> dict[Gauge, float]:
+    """Return what chapters measure now."""
+    return {gauge: gauge.value(work) for gauge in work.policy.added.of(Gauge)}
 
 
 class Metrics:
@@ -63,7 +78,8 @@ class Tallies(Collector):
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self.depth: Depth | None = None  # unknown while the database does not answer
+        self.depth: Depth | None = None  # unknown while the database does not answer, as the next
+        self.measured: Mapping[Gauge, float] = {}
 
     def collect(self) -> Iterable[Metric]:
         """Yield every family, filled with what holds now."""
@@ -91,6 +107,8 @@ class Tallies(Collector):
             "Pieces of work that the database did not do.",
             parts.database.unavailable,
         )
+        for gauge, value in self.measured.items():
+            yield GaugeMetricFamily(gauge.name, gauge.says, value)
         yield from self._jobs()
         yield from self._outbox()
 
@@ -123,16 +141,21 @@ class Tallies(Collector):
         )
 
 
-def register(app: web.Application, metrics: Metrics, tallies: Tallies, depth: Question[Depth]) -> None:
+def register(
+    app: web.Application,
+    metrics: Metrics,
+    tallies: Tallies,
+    depth: Question[Depth],
+    gauges: Question[dict[Gauge, float]],
+) -> None:
     """Answer ``GET /metrics``; without what stands in the outbox while the database does not tell."""
     metrics.registry.register(tallies)
 
     async def told(_request: web.Request) -> web.Response:
         try:
-            found = await depth.answer()
+            tallies.depth, tallies.measured = await depth.answer(), await gauges.answer()
         except OrangeflagError:
-            found = None
-        tallies.depth = found
+            tallies.depth, tallies.measured = None, {}
         text = generate_latest(metrics.registry)
         return web.Response(body=text, headers={"Content-Type": CONTENT_TYPE_LATEST})
 

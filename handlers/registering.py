@@ -1,54 +1,38 @@
-"""All that the bot listens to, in one list."""
+"""All that the bot listens to, as chapters add it."""
 
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aiohttp import web
 from slack_bolt.async_app import AsyncApp
 
+from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.settings import Settings
 from handlers import incoming
-from handlers.cases import (
-    commands,
-    ctas,
-    customers,
-    escalations,
-    flags,
-    home_tab,
-    playbooks,
-    preferences,
-    reactions,
-    relationships,
-    shortcuts,
-    tasks,
-    threads,
-)
-from handlers.meetings import agenda_items, agendas, meetings, one_to_ones, process_report, weekly_updates
 from handlers.runner import UseCaseRunner
-from handlers.sponsors import check_ins, decision_makers, emails, sponsors
+
+
+@dataclass(frozen=True)
+class Listener:
+    """Something of a chapter that listens to Slack: it registers its commands, clicks, forms and events."""
+
+    register: Callable[[AsyncApp, UseCaseRunner], None]
+
+
+@dataclass(frozen=True)
+class WebListener:
+    """Something of a chapter that answers requests from the web, beside those of Slack."""
+
+    register: Callable[[web.Application, TransactionRunner, Settings], None]
 
 
 def register_all(app: AsyncApp, runner: UseCaseRunner) -> None:
-    """Register every listener."""
+    """Register every listener; events that none hears are acknowledged, or Slack would send them again."""
     incoming.register(app)
-    for noun in (
-        commands,
-        flags,
-        ctas,
-        escalations,
-        customers,
-        relationships,
-        preferences,
-        reactions,
-        shortcuts,
-        threads,
-        agendas,
-        agenda_items,
-        meetings,
-        one_to_ones,
-        weekly_updates,
-        tasks,
-        playbooks,
-        sponsors,
-        check_ins,
-        process_report,
-        home_tab,
-        emails,
-        decision_makers,
-    ):
-        noun.register(app, runner)
+    for listener in runner.policy.added.of(Listener):
+        listener.register(app, runner)
+
+    @app.event(re.compile(".*"))
+    async def unheard() -> None:
+        return

@@ -1,4 +1,4 @@
-"""The table of what the clock starts."""
+"""What the clock starts: the jobs that chapters add, each on its own interval."""
 
 import asyncio
 from collections import Counter
@@ -14,10 +14,6 @@ from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.delivery.clients import Clients
 from bot.errors import OrangeflagError
 from bot.operations.usecases.jobs import record
-from scheduled.cases import cards, drafts, nudges, tasks
-from scheduled.meetings import agendas, meetings, one_to_ones, weekly_updates
-from scheduled.operations import directory, idempotency, outbox
-from scheduled.sponsors import check_in_plans, check_ins, emails, sponsors
 from storage.database import DatabaseUnavailableError
 
 log = structlog.get_logger()
@@ -35,31 +31,13 @@ class Job:
     first: bool = False
 
 
-JOBS = (
-    Job("directory", timedelta(hours=1), directory.run, first=True),
-    Job("outbox", timedelta(seconds=15), outbox.run, first=True),
-    Job("nudges", timedelta(seconds=5), nudges.run, first=True),
-    Job("agendas", timedelta(seconds=5), agendas.run, first=True),
-    Job("meetings", timedelta(minutes=1), meetings.run, first=True),
-    Job("one_to_ones", timedelta(seconds=30), one_to_ones.run, first=True),
-    Job("updates", timedelta(seconds=30), weekly_updates.run, first=True),
-    Job("tasks", timedelta(seconds=30), tasks.run, first=True),
-    Job("sponsors", timedelta(minutes=1), sponsors.run, first=True),
-    Job("check_ins", timedelta(seconds=30), check_ins.run, first=True),
-    Job("plans", timedelta(hours=6), check_in_plans.run, first=True),
-    Job("emails", timedelta(seconds=5), emails.run, first=True),
-    Job("cards", timedelta(hours=24), cards.run),
-    Job("drafts", timedelta(hours=6), drafts.run),
-    Job("happenings", timedelta(hours=6), idempotency.run),
-)
-
-
-class Clockwork:
+class JobRunner:
     """Runs the jobs, each on its own interval, from `start` to `stop`."""
 
-    def __init__(self, transactions: TransactionRunner, wires: Clients) -> None:
+    def __init__(self, transactions: TransactionRunner, clients: Clients) -> None:
         self._transactions = transactions
-        self._wires = wires
+        self._clients = clients
+        self._jobs = transactions.policy.added.of(Job)
         self._scheduler = AsyncIOScheduler(timezone="UTC")
         self._running: set[asyncio.Task[None]] = set()
         self._succeeded: dict[str, float] = {}  # on the loop's clock, as the next
@@ -68,9 +46,9 @@ class Clockwork:
 
     def start(self) -> None:
         """Put every job on the scheduler, and begin."""
-        for job in JOBS:
+        for job in self._jobs:
             self._succeeded[job.name] = asyncio.get_running_loop().time()
-            # The scheduler waits by this machine's clock, wherever the desk's stands.
+            # The scheduler waits by this machine's clock, wherever that of transactions stands.
             first = {"next_run_time": clock.now()} if job.first else {}
             self._scheduler.add_job(
                 self._begin, "interval", seconds=job.every.total_seconds(), args=(job,), **first
@@ -86,7 +64,7 @@ class Clockwork:
     def lags(self) -> dict[str, float]:
         """Return by how many seconds each job's next success is late, counted from its last one or the start."""
         now = asyncio.get_running_loop().time()
-        every = {job.name: job.every.total_seconds() for job in JOBS}
+        every = {job.name: job.every.total_seconds() for job in self._jobs}
         return {name: max(0.0, now - at - every[name]) for name, at in self._succeeded.items()}
 
     async def _begin(self, job: Job) -> None:
@@ -97,7 +75,7 @@ class Clockwork:
 
     async def _attempt(self, job: Job) -> None:
         try:
-            count = await job.run(self._transactions, self._wires)
+            count = await job.run(self._transactions, self._clients)
         except OrangeflagError as error:
             self.runs[job.name, "failed"] += 1
             log.warning("job.failed", job=job.name, error=error.sentence, **error.data)

@@ -2,38 +2,26 @@
 
 from datetime import datetime
 from enum import IntEnum, StrEnum
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
-from storage.cases.records import Record
+from storage.record import Record
+
+CARD, HELP_REQUESTS, NEWS = "card", "ask", "news"  # kinds that queries look for
 
 
-class MessageKind(StrEnum):
-    """What an outgoing message says; it is turned into blocks when it is sent."""
+class MessageContent(Record):
+    """What an outgoing message says, as facts; it is turned into blocks when it is sent.
 
-    CARD = "card"
-    NEWS = "news"
-    ASK = "ask"
-    OFFER = "offer"
-    ALARM = "alarm"
-    AGENDA = "agenda"  # opens the thread of a meeting
-    ITEM = "item"  # one of its items
-    REST = "rest"  # those for which there is no time
-    WRAP_UP = "wrap_up"
-    MISSED = "missed"  # meetings that had no agenda
-    MEETING = "meeting"  # one is moved or left out
-    TASKS = "tasks"  # what somebody is to do by today
-    PROCESS = "process"  # the report on the process itself
-    ONE_TO_ONE = "one_to_one"
-    UPDATES = "updates"  # the wish for them
-    PLAYBOOK = "playbook"  # its tasks, in the thread of the CTA that it is on
-    NAMING = "naming"  # customers that need an executive sponsor
-    LEAVING = "leaving"  # customers that may leave the sponsors' programme
-    SPONSORING = "sponsoring"  # somebody is told that they are a customer's sponsor now, or no longer
-    CHECK_INS = "check_ins"  # those that are due for a sponsor
-    CHECKED_IN = "checked_in"  # what came of one
-    PROGRAMME = "programme"  # how the sponsors' programme does
-    EMAIL = "email"  # what becomes of one that somebody sends
-    WHO_DECIDES = "who_decides"  # at a customer: somebody would like to write to them
+    Chapters have subclasses for theirs. `kind` is what the outbox calls one, for good: messages are kept.
+    """
+
+    kind: ClassVar[str]
+
+    @property
+    def args(self) -> dict[str, Any]:
+        """Return its facts as the outbox keeps them: plain data, instants as ISO."""
+        facts = self.model_dump(exclude_defaults=True).items()
+        return {key: fact.isoformat() if isinstance(fact, datetime) else fact for key, fact in facts}
 
 
 class DeliveryState(StrEnum):
@@ -68,7 +56,7 @@ class Message(Record):
 
     id: int
     key: str
-    kind: MessageKind
+    kind: str
     cta_id: int | None
     args: dict[str, Any]
     to_channel: str | None

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 
 from storage.columns import UtcDateTime
-from storage.messages import DeliveryState, Message, MessageKind, Urgency
+from storage.messages import DeliveryState, Message, MessageContent, Urgency
 from storage.paces import PACES
 from storage.rows import added, changed, table_of
 from storage.session import Session
@@ -98,16 +98,14 @@ LEAVE = sql.insert(LEFT_BEHIND)
 
 def add(
     session: Session,
-    kind: MessageKind,
+    content: MessageContent,
     *,
     now: datetime,
     cta_id: int | None = None,
     to_channel: str | None = None,
     to_person_id: int | None = None,
     root_id: int | None = None,
-    edits: bool = False,
     urgency: Urgency = Urgency.NOW,
-    args: dict[str, object] | None = None,
     due_at: datetime | None = None,
 ) -> int:
     """Queue a message, due now or later; return its id. The sender is woken when this transaction is committed."""
@@ -116,17 +114,25 @@ def add(
         session,
         MessageRow,
         key=uuid.uuid4().hex,
-        kind=kind,
+        kind=content.kind,
+        args=content.args,
         cta_id=cta_id,
         to_channel=to_channel,
         to_person_id=to_person_id,
         root_id=root_id,
-        edits=edits,
+        edits=False,
         urgency=urgency,
-        args=args or {},
         created_at=now,
         due_at=due_at or now,
     )
+
+
+def add_edit(session: Session, said: Message, now: datetime) -> None:
+    """Queue an edit that says the same as things then stand, in the place of a message."""
+    session.queued = True
+    added(session, MessageRow, key=uuid.uuid4().hex, kind=said.kind, args=said.args, cta_id=said.cta_id,
+          to_channel=said.to_channel, to_person_id=said.to_person_id, root_id=said.id, edits=True,
+          urgency=Urgency.NOW, created_at=now, due_at=now)  # fmt: skip
 
 
 @dataclass(frozen=True)

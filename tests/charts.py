@@ -1,13 +1,15 @@
 """A chart for tests, and messages that show it."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
-from bot.blocks.blocks import Block
+from bot.additions import Additions
 from bot.blocks.charts import Chart, block
+from bot.cases.usecases.message_kinds import Drawn, MessageKind, Said
 from bot.cases.usecases.unit_of_work import UnitOfWork
-from bot.delivery.renderers import RENDERERS
-from storage.cases.records import Person
-from storage.messages import Message, MessageKind
+from bot.delivery import rendering
 
 WEEKS = ("Nov 9", "Nov 16", "Nov 23")
 ARR = Chart(
@@ -16,12 +18,21 @@ ARR = Chart(
 IN_WORDS = "ARR by colour (USD), Nov 9 to Nov 23: red 70,000 to 120,000; green 900,000."
 
 
-def show_charts(monkeypatch: pytest.MonkeyPatch, kind: MessageKind, chart: Chart = ARR) -> None:
+NAME = "kinds_of"  # by which messages that are sent find how they are drawn
+
+
+def show_charts(monkeypatch: pytest.MonkeyPatch, kind: str, chart: Chart = ARR) -> None:
     """Have messages of a kind show a chart below what they show anyway."""
-    usual = RENDERERS[kind]
+    before = getattr(rendering, NAME)  # perhaps with charts already
 
-    def shown(work: UnitOfWork, message: Message, mentioned: list[Person]) -> tuple[str, list[Block]]:
-        text, blocks = usual(work, message, mentioned)
-        return text, [*blocks, block(chart)]
+    def shown(added: Additions) -> dict[str, MessageKind[Any]]:
+        kinds = before(added)
+        usual = kinds[kind].draw
 
-    monkeypatch.setitem(RENDERERS, kind, shown)
+        def draw(work: UnitOfWork, said: Said[Any]) -> Drawn:
+            text, blocks = usual(work, said)
+            return text, [*blocks, block(chart)]
+
+        return {**kinds, kind: replace(kinds[kind], draw=draw)}
+
+    monkeypatch.setattr(rendering, NAME, shown)

@@ -21,13 +21,14 @@ from bot.delivery.mailer import Mailer
 from bot.delivery.places import Places
 from bot.delivery.sender import Sender
 from bot.delivery.slack import Slack
+from bot.operations.rules.messages import AlarmMessage
 from bot.policy.model import Policy
 from sandbox.slack import BOT_TOKEN
 from sandbox.workspace import Message as Said
 from sandbox.workspace import Workspace
 from storage import outbox
 from storage.database import Database
-from storage.messages import ON_THE_WAY, DeliveryState, Message, MessageKind, Urgency
+from storage.messages import ON_THE_WAY, DeliveryState, Message, Urgency
 from storage.session import Session
 from storage.tables import MessageRow
 from tests import book
@@ -113,15 +114,13 @@ class Post:
 
     async def alarm(self, channel: str, urgency: Urgency = Urgency.NOW) -> None:
         """Queue a message that belongs to no CTA."""
-        facts: dict[str, object] = {"channel": "#elsewhere", "error": "is_archived"}
         await self.database.run(
             lambda session: outbox.add(
                 session,
-                MessageKind.ALARM,
+                AlarmMessage(channel="#elsewhere", error="is_archived"),
                 now=self.clock.now,
                 to_channel=channel,
                 urgency=urgency,
-                args=facts,
             )
         )
 

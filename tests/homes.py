@@ -49,10 +49,10 @@ def homes(policy: Policy, name: str, text: str) -> Iterator[dict[str, Any]]:
     for part, tabs in TABS.items():
         for tab in (*tabs, *([Tab.GREEN] if part is Part.CSM else [])):
             for count, area in product((1, MANY), ("", "support")):
-                counts: dict[Tab, int] = {each: count for each in (*tabs, Tab.GREEN) if each is not Tab.TIMES}
+                counts: dict[str, int] = {each: count for each in (*tabs, Tab.GREEN) if each is not Tab.TIMES}
                 found = tuple((lines(tab, name, text) * PAGE)[:PAGE])
                 for rows in (found, ()):
                     look = HomeState(tab, 1, area, text[:80].strip())
-                    cockpit = Home(part, look, count, count, counts, rows, count)
+                    cockpit = Home(part, (*tabs,), look, count, count, counts, rows, count)
                     yield home(cockpit, "", policy, NOW)
-                yield home(Home(part, HomeState(tab), count, count, counts, (), 0), "", policy, NOW)
+                yield home(Home(part, (*tabs,), HomeState(tab), count, count, counts, (), 0), "", policy, NOW)

@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 from bot.chapters import CHAPTERS
-from bot.data.rules.imports.kinds import ImportKind
 from bot.policy.file import load_policy
 from bot.settings import SHIPPED_POLICY
 from storage.database import Database
@@ -15,7 +14,7 @@ if __name__ == "__main__":
     importer = Importer(Database(url), load_policy(SHIPPED_POLICY, CHAPTERS), Path(path).parent)
     importer.people("ID,Name", "P1,Maya Chen")
     importer.customers("ID,Name,ARR", "C-1,Globex,1")
-    told = importer.file(ImportKind(kind), Path(path))
+    told = importer.file(kind, Path(path))
     # Not getrusage: its peak counts the process that started this one, too.
     status = dict(
         line.split(":", 1) for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines()

@@ -7,7 +7,6 @@ from typing import TypedDict, TypeVar, Unpack
 
 from bot.data.rules.imports.dates import DateOrder
 from bot.data.rules.imports.faults import ImportRefusedError
-from bot.data.rules.imports.kinds import ImportKind
 from bot.data.usecases.imports import import_file
 from bot.data.views.imports import refusal_lines, report_lines
 from bot.policy.model import Policy
@@ -43,29 +42,29 @@ class Importer:
 
     def customers(self, *content: str | bytes, **more: Unpack[Options]) -> list[str]:
         """Import customers; return the lines that are told."""
-        return self.file(ImportKind.CUSTOMERS, self.write("customers.csv", *content), **more)
+        return self.file("customers", self.write("customers.csv", *content), **more)
 
     def people(self, *content: str | bytes, **more: Unpack[Options]) -> list[str]:
         """Do the same with people."""
-        return self.file(ImportKind.PEOPLE, self.write("people.csv", *content), **more)
+        return self.file("people", self.write("people.csv", *content), **more)
 
     def contacts(self, *content: str | bytes, **more: Unpack[Options]) -> list[str]:
         """Do the same with contacts."""
-        return self.file(ImportKind.CONTACTS, self.write("contacts.csv", *content), **more)
+        return self.file("contacts", self.write("contacts.csv", *content), **more)
 
     def relationships(self, *content: str | bytes, **more: Unpack[Options]) -> list[str]:
         """Do the same with relationships."""
-        return self.file(ImportKind.RELATIONSHIPS, self.write("relationships.csv", *content), **more)
+        return self.file("relationships", self.write("relationships.csv", *content), **more)
 
     def sponsors(self, *content: str | bytes, **more: Unpack[Options]) -> list[str]:
         """Do the same with sponsors."""
-        return self.file(ImportKind.SPONSORS, self.write("sponsors.csv", *content), **more)
+        return self.file("sponsors", self.write("sponsors.csv", *content), **more)
 
     def timeline(self, *content: str | bytes, **more: Unpack[Options]) -> list[str]:
         """Do the same with timelines."""
-        return self.file(ImportKind.TIMELINE, self.write("timeline.csv", *content), **more)
+        return self.file("timeline", self.write("timeline.csv", *content), **more)
 
-    def file(self, kind: ImportKind, path: Path, **more: Unpack[Options]) -> list[str]:
+    def file(self, kind: str, path: Path, **more: Unpack[Options]) -> list[str]:
         """Import a file that is there already, or is not; at `NOW` if no other time is told."""
         told: Options = {"now": NOW, **more}
         try:

@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import col, update
 
 from bot.cases.rules import answers as o
+from bot.cases.rules.answers import PageParts
 from bot.cases.rules.criteria import Criterion
 from bot.cases.rules.escalations import Turn
 from bot.cases.rules.recipients import Asked, Reached
@@ -21,7 +22,7 @@ from bot.cases.views.escalations import asking, offer
 from bot.cases.views.preferences import settings_modal
 from bot.cases.views.relationships import relationship_modal
 from bot.cases.views.snoozes import snoozing
-from bot.cases.views.timeline import YOU_DID, did, you_did
+from bot.cases.views.timeline import EntryWords, did, you_did
 from bot.errors import OrangeflagError
 from bot.policy.model import Policy, Rights
 from storage.cases.records import (
@@ -69,12 +70,12 @@ def views(policy: Policy) -> Iterator[str]:
 
 
 def _steps(policy: Policy) -> Iterator[str]:
-    for event in EntryType:
-        told = entry("", event, by=ANA).model_copy(
+    for words in policy.added.of(EntryWords):
+        told = entry("", words.event, by=ANA).model_copy(
             update={"level": "vp", "criterion": ",".join(Criterion), "other": NIKOS, "until": NOW}
         )
         yield did(told, policy)
-        if event in YOU_DID:
+        if words.you_did:
             yield you_did(told, policy)
     wanted = entry("", EntryType.WANTED, by=ANA)
     for asked, away in (((Asked(NIKOS, ANA),), (ANA,)), ((Asked(NIKOS),), (NIKOS,))):
@@ -125,10 +126,17 @@ def _customers(policy: Policy) -> Iterator[str]:
     red = {"bugs": standing("bugs", Colour.RED).model_copy(update={"person": ANA})}
     for count, past in ((1, 1), (9, 2)):
         shown = o.Overview(
-            ALPHA, red, (CONTACT,) * 13, (FLAGGED,) * count, (closed,), past, (entry("α", by=ANA),), NIKOS
+            ALPHA,
+            red,
+            (CONTACT,) * 13,
+            (FLAGGED,) * count,
+            (closed,),
+            past,
+            (entry("α", by=ANA),),
+            (PageParts(None, (("Χορηγός", "Νίκος"),)),),
         )
         yield from texts_of(answer(shown, policy, NOW))
-    yield from texts_of(answer(o.Overview(ALPHA, {}, (), (), (), 0, (), None), policy, NOW))
+    yield from texts_of(answer(o.Overview(ALPHA, {}, (), (), (), 0, ()), policy, NOW))
     causes = (EntryType.OPENED, EntryType.FLAGGED, EntryType.UNFLAGGED, EntryType.RESOLVED)
     for colour in (Colour.YELLOW, Colour.RED):
         spans = tuple(red["bugs"].model_copy(update={"cause": cause, "colour": colour}) for cause in causes)

@@ -21,12 +21,12 @@ from bot.delivery.clients import Clients
 from bot.delivery.mailer import Mailer
 from bot.policy.model import Policy
 from bot.settings import MailServer
+from bot.sponsors.rules.messages import SentEmailMessage
 from bot.sponsors.usecases import emails
 from scheduled.sponsors import emails as job
 from storage.cases.tables.ctas import EntryRow
 from storage.cases.tables.customers import ContactRoleRow, ContactRow
 from storage.database import Database
-from storage.messages import MessageKind
 from storage.sponsors.tables.emails import EmailRow
 from storage.tables import MessageRow
 from tests import book
@@ -208,7 +208,7 @@ class Office:
 
     def eyes(self) -> int:
         """Return how often Slack was to notify its writer of news of it."""
-        query = select(MessageRow).where(MessageRow.kind == MessageKind.EMAIL)
+        query = select(MessageRow).where(MessageRow.kind == SentEmailMessage.kind)
         return sum(
             "news" in row.args for row in seen(self.database, lambda session: list(session.exec(query)))
         )

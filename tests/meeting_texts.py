@@ -10,13 +10,13 @@ import pytest
 
 from bot.blocks.blocks import Block
 from bot.blocks.charts import in_words
-from bot.cases.rules import answers as o
 from bot.cases.usecases import flags, tasks
 from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.cases.views import tasks as task_views
 from bot.cases.views.answers import answer
 from bot.cases.views.cards import card
 from bot.errors import OrangeflagError
+from bot.meetings.rules.answers import Meetings
 from bot.meetings.rules.one_to_ones import AtRisk, OneToOne, Wanted
 from bot.meetings.rules.posted_agendas import Discussed, Opening, Rest, WrapUp
 from bot.meetings.rules.schedule import Occasion
@@ -32,10 +32,10 @@ from bot.reader import present, read_by
 from storage.cases import ctas
 from storage.cases import tasks as stored_tasks
 from storage.cases.lines import CustomerLine, TurnLine
-from storage.cases.records import OVERALL, Colour, Cta, EntryType, Person
+from storage.cases.records import OVERALL, Colour, Cta, EntryType, Person, Task
 from storage.meetings import agenda_items as stored_items
 from storage.meetings import agendas
-from storage.meetings.records import Item, Mark, PostedAgenda, Task
+from storage.meetings.records import Item, Mark, PostedAgenda
 from storage.session import Session
 from tests import book
 from tests.people_and_ctas import NOW, ask, cta, customer, entry, flag, person, standing
@@ -160,8 +160,8 @@ def _threads(policy: Policy) -> Iterator[tuple[str, list[Block]]]:
         yield posted_agendas.rest(Rest((PLAIN,), total), policy)
     known = {17: flagged(asked=True), 18: PLAIN}
     decided = entry("έτσι", EntryType.DECIDED, by=ANA)
-    for by, to in product((None, ANA), (None, NOW.isoformat(), (NOW + timedelta(days=1)).isoformat())):
-        yield meeting_views.moved(MEETINGS.of(policy)[0], NOW.isoformat(), to, by, policy)
+    for by, to in product((None, ANA), (None, NOW, NOW + timedelta(days=1))):
+        yield meeting_views.moved(MEETINGS.of(policy)[0], NOW, to, by, policy)
     for number, found in enumerate(((item(),), (item(), item(number=18)), (item(2, Mark.CARRIED), item(number=18),
                                     item(number=99), item(3, Mark.DISCUSSED, number=20)))):  # fmt: skip
         yield posted_agendas.wrap_up(WrapUp(MEETINGS.of(policy)[number], found, known, (), ()))
@@ -202,7 +202,7 @@ def _updates(policy: Policy) -> Iterator[tuple[str, list[Block]]]:
         yield update_views.wish(Wanted(both, left), NOW, policy, NOW)
         yield "", update_views.saved(Wanted(both, left))
     for to_do in ([task()], [task(), task(2)], [task(done=True)]):
-        yield task_views.to_do(to_do)
+        yield task_views.to_do(to_do, policy)
 
 
 def _modals(policy: Policy) -> Iterator[Block]:
@@ -217,15 +217,15 @@ def _modals(policy: Policy) -> Iterator[Block]:
     )
 
 
-def _meetings(policy: Policy) -> Iterator[o.Meetings]:
+def _meetings(policy: Policy) -> Iterator[Meetings]:
     one = MEETINGS.of(policy)[0]
     times = [
         Occasion(one, NOW.date(), NOW, at, is_changed=True) for at in (NOW, NOW + timedelta(days=1), None)
     ]
-    yield o.Meetings(tuple(times))
-    yield o.Meetings(())
+    yield Meetings(tuple(times))
+    yield Meetings(())
     for each in times:
-        yield o.Meetings((), each)
+        yield Meetings((), each)
 
 
 async def refusals(transactions: TransactionRunner) -> list[str]:

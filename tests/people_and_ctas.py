@@ -127,7 +127,7 @@ def ask(
     return HelpRequest.model_validate(facts | more)
 
 
-def entry(text: str = "", event: EntryType = EntryType.UPDATED, *, by: Person | None = None) -> Entry:
+def entry(text: str = "", event: str = EntryType.UPDATED, *, by: Person | None = None) -> Entry:
     """Return a line of a timeline."""
     return Entry(
         id=1, at=NOW, event=event, person=by or person(), customer_id=1, cta_id=17, flag_id=None, text=text

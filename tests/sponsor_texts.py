@@ -27,11 +27,11 @@ from bot.sponsors.usecases.sponsor_calls import Said
 from bot.sponsors.views import check_ins as check_in_views
 from bot.sponsors.views import sponsors as sponsor_views
 from bot.sponsors.views.candidates import candidate
-from storage.cases.lines import CheckInLine
 from storage.cases.records import CtaType
 from storage.cases.tables.customers import CustomerRow
 from storage.sponsors import check_ins as stored
 from storage.sponsors import sponsors as stored_sponsors
+from storage.sponsors.lines import CheckInLine
 from storage.sponsors.records import CheckIn, Ending, OnTrack, Stand
 from tests import book
 from tests.people_and_ctas import NOW, cta
@@ -136,7 +136,9 @@ def _programmes(policy: Policy) -> Iterator[str]:
     yield from within(answer(replace(whole, projected=less_often), policy, NOW))
     yield from within(answer(replace(whole, projected=replace(whole.projected, coverage={})), policy, NOW))
     for tasks in ((task(NAME, TEXT, done=True),), (task(NAME, TEXT),), (task(NAME, TEXT),) * 2):
-        yield from within(playbook_views.said(o.PlaybookShown(cta(of=a_customer(NAME)), NAME, tasks))[1])
+        yield from within(
+            playbook_views.said(o.PlaybookShown(cta(of=a_customer(NAME)), NAME, tasks), policy)[1]
+        )
 
 
 async def refusals(transactions: TransactionRunner) -> list[str]:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.data.rules.imports.kinds import ImportKind
 from bot.data.usecases.imports import import_file
 from bot.policy.model import Policy
 from storage.cases import scorecards
@@ -100,12 +99,8 @@ async def test_ten_thousand_customers_come_in_and_one_is_flagged(
     database_url: str, policy: Policy, tmp_path: Path, header: Cells, row: Callable[[int], Cells], style: str
 ) -> None:
     def fill(database: Database) -> None:
-        assert import_file(database, policy, ImportKind.PEOPLE, people(tmp_path), now=NOW).new == len(
-            book.PEOPLE
-        )
-        report = import_file(
-            database, policy, ImportKind.CUSTOMERS, written(tmp_path, header, row, style), now=NOW
-        )
+        assert import_file(database, policy, "people", people(tmp_path), now=NOW).new == len(book.PEOPLE)
+        report = import_file(database, policy, "customers", written(tmp_path, header, row, style), now=NOW)
         assert (report.new, report.changed) == (CUSTOMERS, 0)
 
     async with staged(database_url, policy, fill) as stage:

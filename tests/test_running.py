@@ -11,9 +11,11 @@ import yaml
 from aiohttp import ClientSession
 
 from app import cli
+from bot.additions import Additions
+from bot.chapters import CHAPTERS
 from bot.policy.model import Policy
 from bot.settings import Settings
-from scheduled.jobs import JOBS
+from scheduled.jobs import Job
 from tests.stage import staged
 
 HOUSE = Path(__file__).parents[1]
@@ -48,7 +50,9 @@ def test_every_setting_is_documented(name: str) -> None:
 
 def test_every_job_is_documented_and_no_other() -> None:
     section = RUNNING.split("## What the clock starts")[1].split("\n## ")[0]
-    assert re.findall(r"^\| `(\w+)`", section, re.MULTILINE) == [job.name for job in JOBS]
+    assert re.findall(r"^\| `(\w+)`", section, re.MULTILINE) == [
+        job.name for job in Additions(each for chapter in CHAPTERS for each in chapter.added()).of(Job)
+    ]
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)

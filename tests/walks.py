@@ -118,7 +118,7 @@ async def choosing(stage: Stage) -> None:
     await press(stage, "maya", "choose_cta:1")
     for area in ("readiness", "implementation", "habits", "sentiment", "company"):
         await say(stage, "maya", f"flag Άλφα {area} ωχ")
-    await say(stage, "omar", "list all")
+    await say(stage, "omar", "customer Άλφα", "list all")
     await press(stage, "omar", "list_page:next")
     await stage.settled()
 

@@ -1,6 +1,6 @@
 """What Slack says of our token: who we are, what we may do, which channels we are in; and the mail server of us."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from slack_sdk.web.async_client import AsyncWebClient
@@ -8,8 +8,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.delivery.mail_errors import MailError
 from bot.delivery.mailer import Mailer
 from bot.delivery.slack import Slack, SlackError
-from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
+
+
+@dataclass(frozen=True)
+class ChannelsUsed:
+    """In which channels a chapter says something, by the policy, besides those of the areas."""
+
+    of: Callable[[Policy], Iterable[str]]
 
 
 @dataclass(frozen=True)
@@ -89,5 +95,5 @@ def channels_of(policy: Policy) -> list[str]:
     """Return every channel that policy names, once each."""
     named = [area.channel for area in policy.areas.values()]
     named += [policy.channels.leadership, policy.channels.csm_team, policy.channels.operators]
-    named += [meeting.channel for meeting in MEETINGS.of(policy)]
+    named += [channel for each in policy.added.of(ChannelsUsed) for channel in each.of(policy)]
     return list(dict.fromkeys(named))

@@ -7,10 +7,11 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from bot.blocks.blocks import Block
+from bot.blocks.blocks import Block, section
 from bot.cases.rules.rights import everybody, reader_of
+from bot.cases.usecases.message_kinds import kinds_of, read
 from bot.cases.usecases.unit_of_work import UnitOfWork
-from bot.delivery.renderers import RENDERERS
+from bot.language import _
 from bot.operations.rules.paces import Limit
 from bot.operations.usecases import outbox as usecase
 from bot.reader import Reader, read_by
@@ -56,6 +57,9 @@ def collect(work: UnitOfWork, most: int, most_digests: int, limits: Mapping[str,
     letters = []
     taken = usecase.take(work, most, most_digests, limits)
     for message in taken.messages:
+        if message.kind not in kinds_of(work.policy.added) and not message.edits:
+            outbox.set_aside(work.session, message.id, "its chapter is off")
+            continue
         try:
             letter = draw(work, message)
             if letter.root is None or letter.root.state is DeliveryState.SENT:
@@ -82,9 +86,16 @@ def draw(work: UnitOfWork, message: Message) -> Letter:
     )  # of a reply that is edited
     reader = _reader(work, first or message)
     with read_by(reader):
-        text, blocks = RENDERERS[message.kind](work, message, mentioned)
+        kind = kinds_of(work.policy.added).get(message.kind)
+        text, blocks = kind.draw(work, read(kind, message, mentioned)) if kind else switched_off()
     unmet = tuple(somebody for somebody in mentioned if somebody.email and not somebody.slack_id)
     return Letter(message, text, blocks, person, root, work.now, reader, unmet)
+
+
+def switched_off() -> tuple[str, list[Block]]:
+    """Return what takes the place of a message whose chapter is off, when it is to be drawn anew."""
+    told = _("This belonged to a part of Orangeflag that is switched off now.")
+    return told, [section(told)]
 
 
 def _reader(work: UnitOfWork, root: Message) -> Reader:

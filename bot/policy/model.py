@@ -183,6 +183,7 @@ class Policy(Part):
     """
 
     added: ClassVar[Additions] = Additions()
+    known: ClassVar[Additions] = Additions()  # what chapters add that are off, too
 
     company: Text
     zone: Zone
@@ -239,7 +240,7 @@ class Policy(Part):
     def of(cls, told: Mapping[str, object], chapters: Sequence[Chapter] = ()) -> "Policy":
         """Return the policy told as plain data, such as app.yaml's; raise pydantic's ValidationError."""
         on = tuple(chapter for chapter in chapters if is_on(chapter, told.get("chapters")))
-        model = with_chapters(on)
+        model = with_chapters(on, tuple(chapters))
         deeds = (deed.key for deed in model.added.of(TaskDeed))
         emails = {name for each in model.added.of(TaskEmails) for name in each.names(told)}
         return model.model_validate(told, context=Names.of(told, deeds, emails))
@@ -276,8 +277,8 @@ def is_on(chapter: Chapter, told: object) -> bool:
 
 
 @cache
-def with_chapters(chapters: tuple[Chapter, ...]) -> type[Policy]:
-    """Return the policy's model with the sections of these chapters."""
+def with_chapters(chapters: tuple[Chapter, ...], known: tuple[Chapter, ...] = ()) -> type[Policy]:
+    """Return the policy's model with the sections of these chapters, of all that are `known`."""
     added = Additions(each for chapter in chapters for each in chapter.added())
     fields: dict[str, dict[str, Any]] = {}
     for section in added.of(Section):
@@ -289,4 +290,5 @@ def with_chapters(chapters: tuple[Chapter, ...]) -> type[Policy]:
         top[group] = (own, ... if usual.is_required() else Field(default_factory=own))
     model = create_model("Policy", __base__=Policy, **top)
     model.added = added
+    model.known = Additions(each for chapter in known or chapters for each in chapter.added())
     return model

@@ -23,7 +23,7 @@ def register(app: AsyncApp, runner: UseCaseRunner) -> None:
     @app.command(runner.policy.command)
     async def command(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
         text = plain(body.get("text") or "")
-        begun = commands.form_wanted(text)
+        begun = commands.form_wanted(runner.policy, text)
         if begun is not None:
             await modals.show(runner, client, body, _form, typed=begun)
             await ack()

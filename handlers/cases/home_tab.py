@@ -1,6 +1,5 @@
-"""Cockpits: the home is drawn when it is opened, and when somebody chooses what it shows."""
+"""The home tab: the home is drawn when it is opened, and when somebody chooses what it shows."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -19,7 +18,7 @@ from handlers.runner import UseCaseRunner
 
 
 def register(app: AsyncApp, runner: UseCaseRunner) -> None:
-    """Listen to people opening the home; other events are acknowledged, or Slack would send them again."""
+    """Listen to people opening the home, and choosing what it shows."""
     _choosing(app, runner, views.TAB, lambda look, body: look.at(facts(body)["tab"]))
     _choosing(app, runner, views.TURN, lambda look, body: look.turned(facts(body)["page"]))
     _choosing(app, runner, views.AREA, lambda look, body: look.within(facts(body)["area"]))
@@ -33,10 +32,6 @@ def register(app: AsyncApp, runner: UseCaseRunner) -> None:
         result = await runner.attempt(heard, home_tab.show, home_view.home_state_of(event) or HomeState())
         async with runner.heard_again(heard):
             await home_view.publish(runner, client, event["user"], result)
-
-    @app.event(re.compile(".*"))
-    async def unheard() -> None:
-        return
 
 
 def _choosing(

@@ -2,8 +2,8 @@
 
 from slack_bolt.async_app import AsyncApp
 
-from bot.cases.views.menu import PREVIEW
 from bot.meetings.usecases import agendas
+from bot.meetings.views.agendas import PREVIEW
 from handlers import clicks
 from handlers.runner import UseCaseRunner
 

@@ -13,6 +13,7 @@ from bot.meetings.usecases import calendar_feed
 from bot.meetings.views.calendar_feed import PATH, REFRESH, icalendar
 from bot.policy.meetings import MEETINGS, Meeting
 from bot.reader import read_by
+from bot.settings import Settings
 from handlers.probes import Question
 
 HEADERS = {
@@ -21,11 +22,12 @@ HEADERS = {
 }
 
 
-def register(app: web.Application, transactions: TransactionRunner, calendar_secret: str) -> None:
+def register(app: web.Application, transactions: TransactionRunner, settings: Settings) -> None:
     """Answer ``GET /meetings.ics``, if there is something to make secrets from.
 
     A wrong secret and an unknown meeting are both 404; a database that does not answer is 503.
     """
+    calendar_secret = settings.calendar_secret.get_secret_value()
     if not calendar_secret:
         return
     questions = {

@@ -9,6 +9,6 @@ from bot.delivery.clients import Clients
 KEPT = timedelta(days=7)
 
 
-async def run(transactions: TransactionRunner, _wires: Clients) -> int:
+async def run(transactions: TransactionRunner, _clients: Clients) -> int:
     """Remove old drafts; return how many."""
     return await transactions.run(drafts.sweep, KEPT)

@@ -5,7 +5,7 @@ from bot.delivery.clients import Clients
 from bot.meetings.usecases import catch_up, posted_agendas
 
 
-async def run(transactions: TransactionRunner, _wires: Clients) -> int:
+async def run(transactions: TransactionRunner, _clients: Clients) -> int:
     """Post what is due, each channel's and meeting's in a transaction of its own; return how many agendas."""
     until = transactions.clock()
     look = await transactions.run(posted_agendas.look, until)

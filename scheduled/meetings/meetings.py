@@ -5,6 +5,6 @@ from bot.delivery.clients import Clients
 from bot.meetings.usecases import meetings
 
 
-async def run(transactions: TransactionRunner, _wires: Clients) -> int:
+async def run(transactions: TransactionRunner, _clients: Clients) -> int:
     """Announce what is due to be; return of how many meetings."""
     return await transactions.run(meetings.announce)

@@ -5,7 +5,7 @@ from bot.delivery.clients import Clients
 from bot.meetings.usecases import catch_up, one_to_ones
 
 
-async def run(transactions: TransactionRunner, _wires: Clients) -> int:
+async def run(transactions: TransactionRunner, _clients: Clients) -> int:
     """Tell each pair in a transaction of its own; return how many pairs."""
     until = transactions.clock()
     look = await transactions.run(one_to_ones.look, until)

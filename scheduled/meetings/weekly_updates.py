@@ -5,7 +5,7 @@ from bot.delivery.clients import Clients
 from bot.meetings.usecases import weekly_updates
 
 
-async def run(transactions: TransactionRunner, _wires: Clients) -> int:
+async def run(transactions: TransactionRunner, _clients: Clients) -> int:
     """Ask whoever is to be asked by now, each in a transaction of their own; return how many people."""
     return sum(
         [

@@ -4,6 +4,6 @@ from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.delivery.clients import Clients
 
 
-async def run(_transactions: TransactionRunner, wires: Clients) -> int:
+async def run(_transactions: TransactionRunner, clients: Clients) -> int:
     """Meet everybody in the workspace who is known here; return how many."""
-    return await wires.directory.introduce_all()
+    return await clients.directory.introduce_all()

@@ -10,6 +10,6 @@ from bot.delivery.clients import Clients
 KEPT = timedelta(days=2)
 
 
-async def run(transactions: TransactionRunner, _wires: Clients) -> int:
+async def run(transactions: TransactionRunner, _clients: Clients) -> int:
     """Remove old happenings; return how many."""
     return await transactions.run(idempotency.sweep, KEPT)

@@ -10,6 +10,6 @@ from bot.operations.usecases import outbox
 GIVEN_UP_AFTER = timedelta(seconds=60)
 
 
-async def run(transactions: TransactionRunner, _wires: Clients) -> int:
+async def run(transactions: TransactionRunner, _clients: Clients) -> int:
     """Release stuck messages; return how many."""
     return await transactions.run(outbox.release, GIVEN_UP_AFTER)

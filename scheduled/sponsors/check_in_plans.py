@@ -5,7 +5,7 @@ from bot.delivery.clients import Clients
 from bot.sponsors.usecases import check_in_plans
 
 
-async def run(transactions: TransactionRunner, _wires: Clients) -> int:
+async def run(transactions: TransactionRunner, _clients: Clients) -> int:
     """Plan each sponsor in a transaction of its own; return how many there are."""
     found = await transactions.run(check_in_plans.sponsors_to_plan)
     for sponsor in found:

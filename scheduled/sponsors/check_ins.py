@@ -5,7 +5,7 @@ from bot.delivery.clients import Clients
 from bot.sponsors.usecases import check_ins
 
 
-async def run(transactions: TransactionRunner, _wires: Clients) -> int:
+async def run(transactions: TransactionRunner, _clients: Clients) -> int:
     """Tell each sponsor who is to hear by now, in a transaction of their own; return how many."""
     return sum(
         [await transactions.run(check_ins.tell, sponsor) for sponsor in await transactions.run(check_ins.due)]

@@ -11,9 +11,9 @@ from bot.sponsors.usecases import emails as usecase
 GIVEN_UP_AFTER = timedelta(minutes=2)
 
 
-async def run(transactions: TransactionRunner, wires: Clients) -> int:
+async def run(transactions: TransactionRunner, clients: Clients) -> int:
     """Hand over what is due, if there is a mail server; return how many were sent."""
-    if wires.mailer.server is None:
+    if clients.mailer.server is None:
         return 0
     await transactions.run(usecase.release, GIVEN_UP_AFTER)
-    return await emails.deliver(transactions, wires.mailer)
+    return await emails.deliver(transactions, clients.mailer)

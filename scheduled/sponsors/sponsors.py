@@ -5,7 +5,7 @@ from bot.delivery.clients import Clients
 from bot.sponsors.usecases import check_in_plans, sponsorships
 
 
-async def run(transactions: TransactionRunner, _wires: Clients) -> int:
+async def run(transactions: TransactionRunner, _clients: Clients) -> int:
     """Settle each customer, and plan each sponsor, in a transaction of its own; return how many customers."""
     found = await transactions.run(sponsorships.unsettled)
     to_plan = {

@@ -1,6 +1,6 @@
-"""Escalations: who is asked about a flag, until they have answered or somebody else has it."""
+"""Help requests: who is asked about a flag, until they have answered or somebody else has it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -146,3 +146,9 @@ def set_criterion(session: Session, escalation_id: int, criterion: str) -> None:
 
 def _read(session: Session, query: sql.Select[Any], **values: object) -> list[HelpRequest]:
     return [HelpRequest.model_validate(row) for row in nested(session.run(query, values))]
+
+
+def messages_about(session: Session, cta_ids: Collection[int]) -> set[int]:
+    """Return the ids of the messages that ask, or have asked, somebody about any of these CTAs."""
+    query = sql.select(ASKS.c.message_id).where(ASKS.c.cta_id.in_(cta_ids), ASKS.c.message_id.is_not(None))
+    return {*session.run(query, {}).scalars()}

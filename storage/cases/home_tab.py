@@ -1,8 +1,9 @@
-"""Cockpits: the numbers and rows of a home, read past the ORM by queries that are built once."""
+"""The home tab: the numbers and rows of a home, read past the ORM by queries that are built once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sql
@@ -14,11 +15,9 @@ from storage.cases.ctas import IS_MINE, IS_OPEN
 from storage.cases.customers import LOOKED_AFTER, ME
 from storage.cases.lines import (
     AskLine,
-    CheckInLine,
     CsmLine,
     CtaLine,
     CustomerLine,
-    Line,
     Part,
     Tab,
     TaskLine,
@@ -32,10 +31,23 @@ from storage.cases.tables.people import PersonRow
 from storage.columns import UtcDateTime
 from storage.rows import table_of
 from storage.session import Session
-from storage.sponsors.tables.sponsors import CheckInRow
 
 SHOWN = 300  # characters of a reason
 ESCAPE = "/"
+
+
+@dataclass(frozen=True, eq=False)
+class HomeList:
+    """A tab that a chapter adds to homes of these parts: a column that counts its rows, and the query for a page.
+
+    Both are given a scope's values; a row becomes a `line`.
+    """
+
+    key: str
+    parts: tuple[Part, ...]
+    count: sql.Label[int]
+    rows: sql.Select[Any]
+    line: type[Any]
 
 
 @dataclass(frozen=True)
@@ -79,7 +91,7 @@ def _in_seconds(element: Elapsed, compiler: Any, **more: Any) -> str:  # noqa: A
     return f"CAST(extract(epoch FROM {until} - {since}) AS double precision)"
 
 
-CTAS, FLAGS, CUSTOMERS, PEOPLE, ASKS, COLOURS, ENTRIES, TASKS, CHECK_INS = (
+CTAS, FLAGS, CUSTOMERS, PEOPLE, ASKS, COLOURS, ENTRIES, TASKS = (
     table_of(kind)
     for kind in (
         CtaRow,
@@ -90,7 +102,6 @@ CTAS, FLAGS, CUSTOMERS, PEOPLE, ASKS, COLOURS, ENTRIES, TASKS, CHECK_INS = (
         AreaColourRow,
         EntryRow,
         TaskRow,
-        CheckInRow,
     )
 )
 CSM, ASKED_BY = PEOPLE.alias("csm"), PEOPLE.alias("asked_by")
@@ -126,8 +137,6 @@ WITH_FLAG = WITH_CUSTOMER.outerjoin(FLAGS, IS_UP)
 ASKED_ABOUT = ASKS.join(WITH_CUSTOMER, CTAS.c.id == ASKS.c.cta_id)
 TASKS_OF = TASKS.join(WITH_CUSTOMER, CTAS.c.id == TASKS.c.cta_id)
 IS_MY_TASK = (TASKS.c.owner_id == ME) & TASKS.c.done_at.is_(None)
-CHECK_INS_OF = CHECK_INS.join(CUSTOMERS, CUSTOMERS.c.id == CHECK_INS.c.customer_id)
-IS_MY_CHECK_IN = (CHECK_INS.c.sponsor_id == ME) & CHECK_INS.c.ended_at.is_(None)
 WITH_COLOUR = CUSTOMERS.outerjoin(COLOURS, IS_PRESENT)
 RED = CUSTOMERS.join(COLOURS, IS_PRESENT & IS_RED)
 OWN_CSMS = WITH_CUSTOMER.join(CSM, (CTAS.c.owner_id == CSM.c.id) | (CUSTOMERS.c.csm_id == CSM.c.id))
@@ -138,12 +147,13 @@ def _tally(condition: sql.ColumnElement[bool], label: str) -> sql.Label[int]:
     return func.count(sql.case((condition, 1))).label(label)
 
 
-def _number(
+def number(
     rows: sql.FromClause,
     *conditions: sql.ColumnElement[bool],
     label: str,
     of: sql.ColumnElement[Any] | None = None,
 ) -> sql.Label[int]:
+    """Return how many rows there are that meet the conditions, as a column."""
     counted = func.count() if of is None else func.count(sql.distinct(of))
     return sql.select(counted).select_from(rows).where(*conditions).scalar_subquery().label(label)
 
@@ -164,8 +174,7 @@ OF_CUSTOMERS = (
     .where(IS_MY_CUSTOMER, IS_NAMED)
     .subquery()
 )
-TO_DO = _number(TASKS_OF, IS_MY_TASK, IS_WANTED, label=Tab.TASKS)
-TO_CALL = _number(CHECK_INS_OF, IS_MY_CHECK_IN, IS_NAMED, label=Tab.CHECK_INS)
+TO_DO = number(TASKS_OF, IS_MY_TASK, IS_WANTED, label=Tab.TASKS)
 COUNTS: Mapping[Part, sql.Select[Any]] = {
     Part.CSM: sql.select(
         OF_CTAS,
@@ -175,18 +184,16 @@ COUNTS: Mapping[Part, sql.Select[Any]] = {
     ).select_from(OF_CTAS.join(OF_CUSTOMERS, sql.true())),
     Part.LEAD: sql.select(
         OF_CTAS,
-        _number(ASKED_ABOUT, IS_UNANSWERED, IS_WANTED, label=Tab.WAITING),
-        _number(RED, IS_MY_CUSTOMER, IS_NAMED, label=Tab.TEAMS_REDS),
-        _number(OWN_CSMS, IS_OWN_CSMS, label=Tab.CSMS, of=CSM.c.id),
+        number(ASKED_ABOUT, IS_UNANSWERED, IS_WANTED, label=Tab.WAITING),
+        number(RED, IS_MY_CUSTOMER, IS_NAMED, label=Tab.TEAMS_REDS),
+        number(OWN_CSMS, IS_OWN_CSMS, label=Tab.CSMS, of=CSM.c.id),
         TO_DO,
-        TO_CALL,
     ),
     Part.TOP: sql.select(
         OF_CTAS,
-        _number(ASKED_ABOUT, IS_ASKED, IS_WANTED, label=Tab.SENT),
-        _number(RED, IS_NAMED, label=Tab.REDS),
+        number(ASKED_ABOUT, IS_ASKED, IS_WANTED, label=Tab.SENT),
+        number(RED, IS_NAMED, label=Tab.REDS),
         TO_DO,
-        TO_CALL,
     ),
 }
 LEADS = sql.select(sql.exists().where(PEOPLE.c.lead_id == ME, PEOPLE.c.membership == "member"))
@@ -194,7 +201,8 @@ LEADS = sql.select(sql.exists().where(PEOPLE.c.lead_id == ME, PEOPLE.c.membershi
 PAGE = {"limit": bindparam("most", type_=sql.Integer), "offset": bindparam("skip", type_=sql.Integer)}
 
 
-def _paged(query: sql.Select[Any], *order: sql.ColumnElement[Any]) -> sql.Select[Any]:
+def paged(query: sql.Select[Any], *order: sql.ColumnElement[Any]) -> sql.Select[Any]:
+    """Return a query of one page of rows: of `most`, after `skip`."""
     return query.order_by(*order).limit(PAGE["limit"]).offset(PAGE["offset"])
 
 
@@ -204,7 +212,7 @@ def _ctas(*conditions: sql.ColumnElement[bool]) -> sql.Select[Any]:
                        CUSTOMERS.c.name, CUSTOMERS.c.arr_usd, CSM.c.name)  # fmt: skip
     rows = WITH_FLAG.outerjoin(CSM, CSM.c.id == CUSTOMERS.c.csm_id)
     query = query.select_from(rows).where(IS_OPEN, IS_MINE, IS_WANTED, *conditions)
-    return _paged(query, FLAGS.c.id.is_(None), FLAGS.c.raised_at, CTAS.c.id)
+    return paged(query, FLAGS.c.id.is_(None), FLAGS.c.raised_at, CTAS.c.id)
 
 
 def _asks(condition: sql.ColumnElement[bool]) -> sql.Select[Any]:
@@ -214,7 +222,7 @@ def _asks(condition: sql.ColumnElement[bool]) -> sql.Select[Any]:
                        CUSTOMERS.c.name)  # fmt: skip
     rows = ASKED_ABOUT.join(ASKED_BY, ASKED_BY.c.id == ASKS.c.asked_by_id)
     query = query.select_from(rows).where(condition, IS_WANTED)
-    return _paged(query, ASKS.c.acknowledged_at.is_not(None), ASKS.c.asked_at, ASKS.c.id)
+    return paged(query, ASKS.c.acknowledged_at.is_not(None), ASKS.c.asked_at, ASKS.c.id)
 
 
 def _customers(rows: sql.FromClause, *conditions: sql.ColumnElement[bool]) -> sql.Select[Any]:
@@ -225,7 +233,7 @@ def _customers(rows: sql.FromClause, *conditions: sql.ColumnElement[bool]) -> sq
         COLOURS.c.colour,
     )
     query = sql.select(*columns).select_from(rows.outerjoin(CSM, CSM.c.id == CUSTOMERS.c.csm_id))
-    return _paged(query.where(IS_NAMED, *conditions), sql.case((IS_RED, 0), (IS_YELLOW, 1), else_=2),
+    return paged(query.where(IS_NAMED, *conditions), sql.case((IS_RED, 0), (IS_YELLOW, 1), else_=2),
                   CUSTOMERS.c.arr_usd.desc(), CUSTOMERS.c.id)  # fmt: skip
 
 
@@ -233,22 +241,14 @@ def _csms() -> sql.Select[Any]:
     """Return a query for the CSMs whom somebody leads, those with the most CTAs without an update first."""
     stale = func.count()
     query = sql.select(CSM.c.id, CSM.c.name, stale).select_from(OWN_CSMS).where(IS_OWN_CSMS)
-    return _paged(query.group_by(CSM.c.id, CSM.c.name), stale.desc(), CSM.c.name, CSM.c.id)
+    return paged(query.group_by(CSM.c.id, CSM.c.name), stale.desc(), CSM.c.name, CSM.c.id)
 
 
 def _tasks() -> sql.Select[Any]:
     """Return a query for what somebody has to do, what is due first first."""
     query = sql.select(TASKS.c.id, TASKS.c.cta_id, CUSTOMERS.c.id, CUSTOMERS.c.name, TASKS.c.title, TASKS.c.due_on,
                        TASKS.c.does)  # fmt: skip
-    return _paged(query.select_from(TASKS_OF).where(IS_MY_TASK, IS_WANTED), TASKS.c.due_on, TASKS.c.id)
-
-
-def _check_ins() -> sql.Select[Any]:
-    """Return a query for a sponsor's check-ins, those that are due first."""
-    query = sql.select(CHECK_INS.c.id, CHECK_INS.c.cta_id, CUSTOMERS.c.id, CUSTOMERS.c.name, CUSTOMERS.c.arr_usd,
-                       CHECK_INS.c.due_on, CHECK_INS.c.told_on, CHECK_INS.c.call_at)  # fmt: skip
-    query = query.select_from(CHECK_INS_OF).where(IS_MY_CHECK_IN, IS_NAMED)
-    return _paged(query, CHECK_INS.c.told_on.is_(None), CHECK_INS.c.due_on, CHECK_INS.c.id)
+    return paged(query.select_from(TASKS_OF).where(IS_MY_TASK, IS_WANTED), TASKS.c.due_on, TASKS.c.id)
 
 
 def times(*conditions: sql.ColumnElement[bool]) -> sql.Select[Any]:
@@ -290,8 +290,7 @@ ROWS: Mapping[Tab, tuple[sql.Select[Any], type[Any]]] = {
     Tab.REDS: (_customers(RED), CustomerLine),
     Tab.CSMS: (_csms(), CsmLine),
     Tab.TASKS: (_tasks(), TaskLine),
-    Tab.CHECK_INS: (_check_ins(), CheckInLine),
-    Tab.TIMES: (_paged(TIMES, TIMES.selected_columns.level), TimeLine),
+    Tab.TIMES: (paged(TIMES, TIMES.selected_columns.level), TimeLine),
 }
 
 
@@ -300,16 +299,24 @@ def leads_somebody(session: Session, person_id: int) -> bool:
     return bool(session.run(LEADS, {"me": person_id}).scalar())
 
 
-def counts(session: Session, part: Part, scope: Scope) -> dict[str, int]:
-    """Return how many rows each tab of a home has, in one query.
+@cache
+def _counts(part: Part, more: tuple[HomeList, ...]) -> sql.Select[Any]:
+    return COUNTS[part].add_columns(*(each.count for each in more if part in each.parts))
+
+
+def counts(session: Session, part: Part, scope: Scope, more: tuple[HomeList, ...] = ()) -> dict[str, int]:
+    """Return how many rows each tab of a home has, those of chapters among them, in one query.
 
     `all_open` and `all_flagged` are one's CTAs, whatever is left out.
     """
-    return dict(session.run(COUNTS[part], scope.values).mappings().one())
+    return dict(session.run(_counts(part, more), scope.values).mappings().one())
 
 
-def rows(session: Session, tab: Tab, scope: Scope, limit: int, offset: int) -> tuple[Line, ...]:
+def rows(
+    session: Session, tab: str, scope: Scope, limit: int, offset: int, more: tuple[HomeList, ...] = ()
+) -> tuple[Any, ...]:
     """Return some rows of a tab."""
-    query, line = ROWS[tab]
+    added = {each.key: (each.rows, each.line) for each in more}
+    query, line = added[tab] if tab in added else ROWS[Tab(tab)]
     found = session.run(query, {**scope.values, "most": limit, "skip": offset})
     return tuple(line(*row) for row in found)

@@ -30,7 +30,6 @@ class Tab(StrEnum):
     TEAMS_REDS = "teams_reds"
     CSMS = "csms"  # those with CTAs that have no update this week
     TASKS = "tasks"
-    CHECK_INS = "check_ins"  # those of a sponsor that are not over
     SENT = "sent"  # asks, acknowledged ones last
     REDS = "reds"
     TIMES = "times"  # until asks are acknowledged
@@ -124,20 +123,6 @@ class TaskLine:
     does: str
 
 
-@dataclass(frozen=True, slots=True)
-class CheckInLine:
-    """A sponsor's check-in that is not over: planned, or due since `told_on`; `call_at` is when they will talk."""
-
-    id: int
-    cta_id: int | None
-    customer_id: int
-    customer: str
-    arr_usd: Decimal
-    due_on: date
-    told_on: date | None
-    call_at: datetime | None
-
-
 class AgendaLine(NamedTuple):
     """An open CTA as meetings see it; `level` is empty without a flag.
 
@@ -229,4 +214,4 @@ class TurnLine:
 
 
 FigureLine = FlagLine | AskedLine | CtaLine | CarriedLine | IdeaLine
-Line = CtaLine | AskLine | CustomerLine | CsmLine | TimeLine | TaskLine | CheckInLine
+Line = CtaLine | AskLine | CustomerLine | CsmLine | TimeLine | TaskLine

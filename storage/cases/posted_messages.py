@@ -1,51 +1,32 @@
 """Messages that stand in Slack, or soon will: where, what they tell of, and when they are drawn anew."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import String, bindparam, func, literal_column
 from sqlmodel import select
 
-from storage.cases.tables.ctas import CtaRow
 from storage.cases.tables.help_requests import HelpRequestRow
 from storage.columns import UtcDateTime
-from storage.meetings.records import Task
-from storage.meetings.tables import AgendaItemRow, AgendaRow
-from storage.messages import DeliveryState, Message, MessageKind
-from storage.outbox import IN_DOUBT, IS_ROOT, LEFT_BEHIND, OUTBOX, SENDING, add, get
+from storage.messages import CARD, HELP_REQUESTS, DeliveryState, Message, MessageContent
+from storage.outbox import IN_DOUBT, IS_ROOT, LEFT_BEHIND, OUTBOX, SENDING, add, add_edit, get
 from storage.rows import table_of
 from storage.session import Session
-from storage.sponsors.tables.sponsors import CheckInRow
 from storage.tables import MessageRow
 
 NEWEST = 2
-MOST_TOGETHER = 8  # asks in one message: Slack takes 50 blocks
+MOST_TOGETHER = 8  # requests in one message: Slack takes 50 blocks
 
 # Built once, as in outbox.py.
-CARD, ASK = (literal_column(f"'{kind}'", String) for kind in (MessageKind.CARD, MessageKind.ASK))
-ASKS, AGENDAS, ITEMS, CTAS = (table_of(kind) for kind in (HelpRequestRow, AgendaRow, AgendaItemRow, CtaRow))
-CHECK_INS = table_of(CheckInRow)
-OF_MEETINGS = (
-    MessageKind.AGENDA,
-    MessageKind.REST,
-    MessageKind.WRAP_UP,
-    MessageKind.PROCESS,
-    MessageKind.ONE_TO_ONE,
-    MessageKind.UPDATES,
-    MessageKind.TASKS,
-    MessageKind.MEETING,
+IS_OF_CARD, IS_OF_REQUESTS = (
+    OUTBOX.c.kind == literal_column(f"'{kind}'", String) for kind in (CARD, HELP_REQUESTS)
 )
-OF_SPONSORS = (
-    MessageKind.NAMING,
-    MessageKind.LEAVING,
-    MessageKind.SPONSORING,
-    MessageKind.CHECK_INS,
-    MessageKind.CHECKED_IN,
-    MessageKind.PROGRAMME,
-)
-IS_CARD = (OUTBOX.c.cta_id == bindparam("cta_id")) & IS_ROOT & (OUTBOX.c.kind == CARD)
+ASKS = table_of(HelpRequestRow)
+IS_CARD = (OUTBOX.c.cta_id == bindparam("cta_id")) & IS_ROOT & IS_OF_CARD
 CARD_ID = sql.select(OUTBOX.c.id).where(IS_CARD, OUTBOX.c.state != DeliveryState.FAILED)
 IS_THERE = sql.select(OUTBOX.c.cta_id).where(
     OUTBOX.c.channel == bindparam("channel"),
@@ -57,7 +38,7 @@ WAS_THERE = sql.select(LEFT_BEHIND.c.cta_id).where(
     LEFT_BEHIND.c.channel == bindparam("channel"), LEFT_BEHIND.c.ts == bindparam("ts")
 )
 STANDING_AT = IS_THERE.union_all(WAS_THERE)
-CARD_AT = IS_THERE.where(OUTBOX.c.kind == CARD).union_all(WAS_THERE)
+CARD_AT = IS_THERE.where(IS_OF_CARD).union_all(WAS_THERE)
 ANY_IN = (
     sql.select(OUTBOX.c.cta_id)
     .where(OUTBOX.c.channel == bindparam("channel"), OUTBOX.c.ts.is_not(None), IS_ROOT)
@@ -71,26 +52,7 @@ JUST_NOW = bindparam("now", type_=UtcDateTime)
 TELLS_OF = sql.select(ASKS.c.message_id).where(
     ASKS.c.cta_id == bindparam("cta_id"), ASKS.c.ended_at.is_(None) | (ASKS.c.ended_at == JUST_NOW)
 )
-ON_AGENDA = (
-    sql.select(ITEMS.c.message_id)
-    .join(AGENDAS, AGENDAS.c.id == ITEMS.c.agenda_id)
-    .where(ITEMS.c.cta_id == bindparam("cta_id"), AGENDAS.c.closed_at.is_(None))
-)
-ROOTS = (
-    sql.select(OUTBOX)
-    .where(
-        IS_CARD | OUTBOX.c.id.in_(TELLS_OF) | OUTBOX.c.id.in_(ON_AGENDA),
-        OUTBOX.c.state != DeliveryState.FAILED,
-    )
-    .order_by(OUTBOX.c.id)
-    .with_for_update()
-)
-WRAP_UP = (
-    sql.select(OUTBOX.c.id)
-    .join(AGENDAS, AGENDAS.c.message_id == OUTBOX.c.root_id)
-    .where(AGENDAS.c.id == bindparam("agenda_id"), OUTBOX.c.kind == MessageKind.WRAP_UP, ~OUTBOX.c.edits)
-)
-IS_ASK = (OUTBOX.c.to_person_id == bindparam("person_id")) & IS_ROOT & (OUTBOX.c.kind == ASK)
+IS_ASK = (OUTBOX.c.to_person_id == bindparam("person_id")) & IS_ROOT & IS_OF_REQUESTS
 ASKS_IN = sql.select(func.count()).where(ASKS.c.message_id == bindparam("message_id"))
 LAST_ASK = (
     sql.select(OUTBOX.c.id, OUTBOX.c.state, OUTBOX.c.due_at)
@@ -129,75 +91,53 @@ def any_in_doubt(session: Session) -> bool:
     return session.run(ANY_IN_DOUBT, {}).first() is not None
 
 
-def refresh(session: Session, cta_id: int, now: datetime) -> None:
-    """Have the card of a CTA, and every message that asks somebody about it, drawn anew, at most once each.
+@dataclass(frozen=True, eq=False)
+class LivingMessages:
+    """Messages of a chapter that show a CTA as it stands, besides its card: a query for their ids, by `cta_id`."""
 
-    So are those messages of which the ask has ended at this instant, and its replies in meetings under way.
+    ids: sql.Select[Any]
+
+
+@cache
+def _living(more: tuple[LivingMessages, ...]) -> sql.Select[Any]:
+    said = IS_CARD | sql.or_(*(OUTBOX.c.id.in_(each.ids) for each in (LivingMessages(TELLS_OF), *more)))
+    roots = sql.select(OUTBOX).where(said, OUTBOX.c.state != DeliveryState.FAILED)
+    return roots.order_by(OUTBOX.c.id).with_for_update()
+
+
+def refresh(session: Session, cta_id: int, now: datetime, more: tuple[LivingMessages, ...] = ()) -> None:
+    """Have the card of a CTA, and every message that shows it as it stands, drawn anew, at most once each.
+
+    So are those messages of which a request has ended at this instant, and what chapters tell in `more`.
 
     What still waits will be drawn as things then stand. It is locked before that is relied upon: if the sender has
     just taken it, it may show the state before this transaction, and an edit must follow.
     """
-    for root in session.run(ROOTS, {"cta_id": cta_id, "now": now}).all():
+    for root in session.run(_living(more), {"cta_id": cta_id, "now": now}).all():
         _draw_anew(session, Message.model_validate(root), now)
 
 
 def redraw(
-    session: Session, cta_ids: Collection[int], customer_ids: Collection[int] | None, now: datetime
+    session: Session,
+    cta_ids: Collection[int],
+    kinds: Collection[str],
+    tells: Callable[[Message], bool],
+    now: datetime,
 ) -> int:
-    """Have everything drawn anew that was ever said about these CTAs, news as well; return how many messages.
+    """Have everything drawn anew that was ever said about these CTAs; return how many messages.
 
-    So is what sponsors and leads were told about these customers, or with None about any: it names many people.
+    So is what `tells` of them among the messages of these kinds.
     """
-    about = (
-        OUTBOX.c.cta_id.in_(cta_ids)
-        | OUTBOX.c.id.in_(sql.select(ASKS.c.message_id).where(ASKS.c.cta_id.in_(cta_ids)))
-        | OUTBOX.c.id.in_(_of_meetings(session, cta_ids))
-        | OUTBOX.c.id.in_(_of_sponsors(session, customer_ids))
+    about = OUTBOX.c.cta_id.in_(cta_ids)
+    said = sql.select(OUTBOX).where(
+        about | OUTBOX.c.kind.in_(kinds), ~OUTBOX.c.edits, OUTBOX.c.state != DeliveryState.FAILED
     )
-    said = sql.select(OUTBOX).where(about, ~OUTBOX.c.edits, OUTBOX.c.state != DeliveryState.FAILED)
-    found = session.run(said.order_by(OUTBOX.c.id).with_for_update(), {}).all()
-    for row in found:
-        _draw_anew(session, Message.model_validate(row), now)
+    rows = session.run(said.order_by(OUTBOX.c.id).with_for_update(), {}).all()
+    messages = [Message.model_validate(row) for row in rows]
+    found = [each for each in messages if each.cta_id in cta_ids or tells(each)]
+    for message in found:
+        _draw_anew(session, message, now)
     return len(found)
-
-
-def _of_meetings(session: Session, cta_ids: Collection[int]) -> list[int]:
-    """Return the messages of meetings, and those to people before one, that may tell of these CTAs by name."""
-    agendas = {*session.run(sql.select(ITEMS.c.agenda_id).where(ITEMS.c.cta_id.in_(cta_ids)), {}).scalars()}
-    owners = {*session.run(sql.select(CTAS.c.owner_id).where(CTAS.c.id.in_(cta_ids)), {}).scalars()}
-    said = sql.select(OUTBOX.c.id, OUTBOX.c.kind, OUTBOX.c.args).where(
-        OUTBOX.c.kind.in_(OF_MEETINGS), ~OUTBOX.c.edits
-    )
-    return [
-        row.id
-        for row in session.run(said, {})
-        if row.args.get("agenda") in agendas
-        or row.args.get("person") in owners
-        or not {*row.args.get("ctas", ())}.isdisjoint(cta_ids)
-        or row.kind in (MessageKind.PROCESS, MessageKind.MEETING)  # few, and ideas may name anybody
-        or row.args.get("about") == "customers"  # which tells of those that have turned
-    ]
-
-
-def _of_sponsors(session: Session, customer_ids: Collection[int] | None) -> list[int]:
-    """Return the messages of the sponsors' programme that may tell of these customers; with None, all of them."""
-    said = sql.select(OUTBOX.c.id, OUTBOX.c.kind, OUTBOX.c.args).where(
-        OUTBOX.c.kind.in_(OF_SPONSORS), ~OUTBOX.c.edits
-    )
-    found = session.run(said, {}).all()
-    if customer_ids is None:
-        return [row.id for row in found]
-    theirs = sql.select(CHECK_INS.c.id).where(CHECK_INS.c.customer_id.in_(customer_ids))
-    check_ins = {*session.run(theirs, {}).scalars()}
-    return [
-        row.id
-        for row in found
-        if row.kind == MessageKind.PROGRAMME  # few, and it tells of whatever is overdue
-        or row.args.get("customer") in customer_ids
-        or row.args.get("check_in") in check_ins
-        or not {*row.args.get("customers", ())}.isdisjoint(customer_ids)
-        or not {*row.args.get("check_ins", ())}.isdisjoint(check_ins)
-    ]
 
 
 @dataclass(frozen=True)
@@ -228,12 +168,14 @@ def place_to_ask(
     return Place(None, now if quietly or not recent else last.due_at + (timedelta(0) if waits else together))
 
 
-def ask_at(session: Session, place: Place, person_id: int, cta_id: int, now: datetime) -> int:
+def ask_at(
+    session: Session, content: MessageContent, place: Place, person_id: int, cta_id: int, now: datetime
+) -> int:
     """Return the message in which a person is asked: a new one, queued, or one to be drawn anew if it stands."""
     if place.message_id:
         edit(session, place.message_id, now)
         return place.message_id
-    return add(session, MessageKind.ASK, now=now, due_at=place.due_at, cta_id=cta_id, to_person_id=person_id)
+    return add(session, content, now=now, due_at=place.due_at, cta_id=cta_id, to_person_id=person_id)
 
 
 def edit(session: Session, message_id: int, now: datetime) -> None:
@@ -243,55 +185,22 @@ def edit(session: Session, message_id: int, now: datetime) -> None:
         _draw_anew(session, root, now)
 
 
-def redraw_wrap_up(session: Session, agenda_id: int, now: datetime) -> None:
-    """Have what came of a meeting drawn anew, if it is summed up already."""
-    found: int | None = session.run(WRAP_UP, {"agenda_id": agenda_id}).scalar()
-    if found:
-        edit(session, found, now)
-
-
-def redraw_tasks(session: Session, task: Task, now: datetime) -> None:
-    """Have drawn anew what tells of a task: its owner's messages, its meeting's, its playbook's."""
-    if task.owner:
-        _redraw_to(session, MessageKind.TASKS, task.owner.id, now)
-    if task.agenda_id:
-        item = sql.select(ITEMS.c.message_id).where(
-            ITEMS.c.agenda_id == task.agenda_id,
-            ITEMS.c.cta_id == task.cta_id,
-            ITEMS.c.message_id.is_not(None),
-        )
-        for message_id in session.run(item, {}).scalars():
-            edit(session, message_id, now)
-        redraw_wrap_up(session, task.agenda_id, now)
-    if task.playbook:
-        said = sql.select(OUTBOX.c.id).where(
-            OUTBOX.c.cta_id == task.cta_id, OUTBOX.c.kind == MessageKind.PLAYBOOK, ~OUTBOX.c.edits
-        )
-        for message_id in session.run(said, {}).scalars().all():
-            edit(session, message_id, now)
-
-
 def messages_of(
-    session: Session, kind: MessageKind, *, to_person_id: int | None = None, **facts: object
+    session: Session, content: type[MessageContent], *, to_person_id: int | None = None, **facts: object
 ) -> list[Message]:
     """Return the messages of a kind, to anybody or one person, that were queued with these facts, newest first."""
-    said = sql.select(OUTBOX).where(OUTBOX.c.kind == kind, IS_ROOT).order_by(OUTBOX.c.id.desc())
+    said = sql.select(OUTBOX).where(OUTBOX.c.kind == content.kind, IS_ROOT).order_by(OUTBOX.c.id.desc())
     if to_person_id:
         said = said.where(OUTBOX.c.to_person_id == to_person_id)
     rows = [Message.model_validate(row) for row in session.run(said, {})]
     return [row for row in rows if facts.items() <= row.args.items()]
 
 
-def redraw_updates(session: Session, person_id: int, now: datetime) -> None:
-    """Have the message drawn anew that asks somebody for updates."""
-    _redraw_to(session, MessageKind.UPDATES, person_id, now)
-
-
-def _redraw_to(session: Session, kind: MessageKind, person_id: int, now: datetime) -> None:
+def edit_newest(session: Session, content: type[MessageContent], person_id: int, now: datetime) -> None:
     """Have somebody's newest messages of a kind drawn anew: older ones are out of sight."""
     newest = (
         sql.select(OUTBOX.c.id)
-        .where(OUTBOX.c.to_person_id == person_id, OUTBOX.c.kind == kind, IS_ROOT)
+        .where(OUTBOX.c.to_person_id == person_id, OUTBOX.c.kind == content.kind, IS_ROOT)
         .order_by(OUTBOX.c.id.desc())
         .limit(NEWEST)
     )
@@ -299,11 +208,19 @@ def _redraw_to(session: Session, kind: MessageKind, person_id: int, now: datetim
         edit(session, message_id, now)
 
 
+def edit_replies(session: Session, content: type[MessageContent], cta_id: int, now: datetime) -> None:
+    """Have the messages of a kind about a CTA drawn anew, replies too."""
+    said = sql.select(OUTBOX.c.id).where(
+        OUTBOX.c.cta_id == cta_id, OUTBOX.c.kind == content.kind, ~OUTBOX.c.edits
+    )
+    for message_id in session.run(said, {}).scalars().all():
+        edit(session, message_id, now)
+
+
 def _draw_anew(session: Session, said: Message, now: datetime) -> None:
     """Queue an edit of a message, a reply too, unless it is still to be drawn itself, or an edit waits."""
     if said.state is not DeliveryState.PENDING and not _edit_waits(session, said.id):
-        add(session, said.kind, now=now, cta_id=said.cta_id, to_channel=said.to_channel,
-            to_person_id=said.to_person_id, root_id=said.id, edits=True, args=said.args)  # fmt: skip
+        add_edit(session, said, now)
 
 
 def _edit_waits(session: Session, root_id: int) -> bool:

@@ -6,10 +6,10 @@ from datetime import date, datetime
 import sqlalchemy as sql
 from sqlalchemy import bindparam
 
+from storage.cases.records import Task
 from storage.cases.tables.ctas import CtaRow, TaskRow
 from storage.cases.tables.customers import CustomerRow
 from storage.cases.tables.people import PersonRow
-from storage.meetings.records import Task
 from storage.rows import added, changed, labelled, nested, table_of
 from storage.session import Session
 

@@ -42,7 +42,7 @@ REWRITE = sql.update(ENTRIES).where(ENTRIES.c.slack_ts == bindparam("said_at")).
 def add(
     session: Session,
     cta: Cta,
-    event: EntryType,
+    event: str,
     *,
     person_id: int | None,
     now: datetime,
@@ -75,9 +75,7 @@ def add(
     )
 
 
-def add_of_customer(
-    session: Session, customer_id: int, event: EntryType, *, now: datetime, **more: object
-) -> int:
+def add_of_customer(session: Session, customer_id: int, event: str, *, now: datetime, **more: object) -> int:
     """Write one entry on a customer that is about none of its CTAs; return its id. `more` are its other columns."""
     return added(session, EntryRow, at=now, event=event, customer_id=customer_id, **{"text": "", **more})
 
@@ -88,7 +86,7 @@ def get(session: Session, entry_id: int) -> Entry:
     return entry
 
 
-def last(session: Session, cta_id: int, event: EntryType) -> Entry | None:
+def last(session: Session, cta_id: int, event: str) -> Entry | None:
     """Return the newest entry of a kind on a CTA."""
     return next(iter(_read(session, LAST, cta_id=cta_id, event=event)), None)
 

@@ -1,4 +1,4 @@
-"""What is kept of meetings, as records: agendas as posted, their items, what is to be done."""
+"""What is kept of meetings, as records: agendas as posted, their items, and who meets whom."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 
-from storage.cases.records import Person, Record
+from storage.cases.records import Person
+from storage.record import Record
 
 # by meeting and due date: when it takes place instead (UTC), or None if it does not
 Changes = Mapping[tuple[str, date], datetime | None]
@@ -19,6 +20,13 @@ class Mark(StrEnum):
     NONE = ""
     DISCUSSED = "discussed"
     CARRIED = "carried"  # to the next one, whether or not that would take it
+
+
+class MeetingEntry(StrEnum):
+    """What an entry of a timeline tells about meetings."""
+
+    DISCUSSED = "discussed"
+    CARRIED = "carried"  # over to the next meeting
 
 
 class PostedAgenda(Record):
@@ -52,29 +60,6 @@ class Item(Record):
     marked_at: datetime | None
     marked_by: Person | None
     message_id: int | None
-
-
-class Task(Record):
-    """Something to be done on a customer's CTA, by `owner`, on that date at the latest.
-
-    Of a playbook's, `does` says what in the product gets it done, `email` which draft helps; `questions` stand one
-    on a line.
-    """
-
-    id: int
-    cta_id: int
-    customer_id: int
-    customer: str
-    title: str
-    owner: Person | None
-    due_on: date | None
-    done_at: datetime | None
-    agenda_id: int | None
-    nudges: int
-    playbook: str = ""
-    does: str = ""
-    email: str = ""
-    questions: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,3 +199,9 @@ def some(session: Session, ids: Collection[int]) -> list[CheckIn]:
 
 def _read(session: Session, query: sql.Select[Any], **values: object) -> list[CheckIn]:
     return [CheckIn.model_validate(row) for row in nested(session.run(query, values))]
+
+
+def numbers_of(session: Session, customer_ids: Collection[int]) -> set[int]:
+    """Return the ids of all check-ins of these customers."""
+    query = sql.select(CHECK_INS.c.id).where(CHECK_INS.c.customer_id.in_(customer_ids))
+    return {*session.run(query, {}).scalars()}

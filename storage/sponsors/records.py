@@ -5,7 +5,19 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from storage.cases.records import Person, Record
+from storage.cases.records import Person
+from storage.record import Record
+
+
+class SponsorEntry(StrEnum):
+    """What an entry of a timeline tells about executive sponsors and e-mails."""
+
+    SPONSORED = "sponsored"  # somebody became the executive sponsor
+    RELEASED = "released"  # the customer left the sponsors' programme
+    CALLED_ON = "called_on"  # the sponsor's help is wanted
+    SCHEDULED = "scheduled"  # a call with the customer
+    CHECKED_IN = "checked_in"  # what came of such a call
+    EMAILED = "emailed"  # contacts of the customer
 
 
 class Stand(StrEnum):

@@ -10,6 +10,7 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlmodel import select
 
+from bot.cases.rules.messages import CardMessage
 from bot.delivery.methods import APP_LEVEL, METHODS
 from bot.policy.model import Policy
 from handlers.manifest import EVENTS, SHORTCUTS, Heard, manifest
@@ -18,7 +19,6 @@ from sandbox.installation import install
 from sandbox.workspace import Person
 from storage.cases.tables.people import PersonRow
 from storage.database import Database
-from storage.messages import MessageKind
 from storage.session import Session
 from tests import book
 from tests.charts import show_charts
@@ -95,7 +95,7 @@ def called(stage: Stage) -> set[str]:
 async def test_a_conversation_uses_each_scope_event_and_method_and_no_other(
     address: str, policy: Policy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    show_charts(monkeypatch, MessageKind.CARD)
+    show_charts(monkeypatch, CardMessage.kind)
     async with staged(address, policy.model_copy(update={"charts": "pictures"}), fill) as stage:
         await converse(stage)
     told = manifest_of(policy)

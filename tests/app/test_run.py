@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.data.rules.imports.kinds import ImportKind
 from bot.data.usecases.imports import import_file
 from bot.policy.model import Policy
 from bot.settings import SHIPPED_POLICY
@@ -119,8 +118,8 @@ async def test_the_log_holds_neither_tokens_nor_what_people_write(
     address: str, policy: Policy, server: Server, workspace: Workspace
 ) -> None:
     database = Database(address)
-    for kind in (ImportKind.PEOPLE, ImportKind.CUSTOMERS):
-        import_file(database, policy, kind, SAMPLE / f"{kind.value}.csv", now=NOW)
+    for kind in ("people", "customers"):
+        import_file(database, policy, kind, SAMPLE / f"{kind}.csv", now=NOW)
     database.close()
     bugs = workspace.find_channel("#risk-bugs")
     assert bugs

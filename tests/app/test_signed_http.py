@@ -10,7 +10,6 @@ from pydantic import SecretStr
 from slack_sdk.signature import SignatureVerifier
 from structlog.testing import capture_logs
 
-from bot.data.rules.imports.kinds import ImportKind
 from bot.data.usecases.imports import import_file
 from bot.policy.model import Policy
 from bot.settings import Settings
@@ -31,8 +30,8 @@ KEYS = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_SIGNING_SECRET": SIGNING_SECRET}
 
 async def test_it_runs_without_an_app_level_token(address: str, policy: Policy, server: Server) -> None:
     database = Database(address)
-    for kind in (ImportKind.PEOPLE, ImportKind.CUSTOMERS):
-        import_file(database, policy, kind, SAMPLE / f"{kind.value}.csv", now=NOW)
+    for kind in ("people", "customers"):
+        import_file(database, policy, kind, SAMPLE / f"{kind}.csv", now=NOW)
     database.close()
     port = free_port()
     settings = {

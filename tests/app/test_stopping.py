@@ -13,7 +13,6 @@ import pytest
 from aiohttp import ClientConnectorError, ClientSession
 from sqlmodel import col, select
 
-from bot.data.rules.imports.kinds import ImportKind
 from bot.data.usecases.imports import import_file
 from bot.policy.model import Policy
 from handlers.probes import PATIENCE
@@ -34,8 +33,8 @@ FLAG = "/cta flag Kestrel Aerospace Systems"
 
 def fill(address: str, policy: Policy) -> Database:
     database = Database(address)
-    for kind in (ImportKind.PEOPLE, ImportKind.CUSTOMERS):
-        import_file(database, policy, kind, SAMPLE / f"{kind.value}.csv", now=NOW)
+    for kind in ("people", "customers"):
+        import_file(database, policy, kind, SAMPLE / f"{kind}.csv", now=NOW)
     return database
 
 

@@ -7,18 +7,20 @@ from typing import Any
 import sqlalchemy as sql
 from sqlmodel import SQLModel
 
+from bot.meetings.rules.messages import AgendaMessage, MeetingMessage, MissedMessage, ProcessMessage
+from bot.operations.rules.messages import AlarmMessage
 from sandbox.workspace import BOT_USER, Message, Workspace
 from storage.database import Database
-from storage.messages import DeliveryState, MessageKind
+from storage.messages import DeliveryState
 from tests.chaos.ledger import Seen
 
 TABLES = ("people", "customers", "ctas", "flags", "escalations", "timeline", "area_colours", "outbox", "left_behind",
           "agendas", "agenda_items")  # fmt: skip
 OF_MEETINGS = (
-    MessageKind.AGENDA,
-    MessageKind.PROCESS,
-    MessageKind.MISSED,
-    MessageKind.MEETING,
+    AgendaMessage.kind,
+    ProcessMessage.kind,
+    MissedMessage.kind,
+    MeetingMessage.kind,
 )  # nobody's but their channel's
 Row = dict[str, Any]
 
@@ -39,7 +41,7 @@ class Evidence:
     def given_up(self) -> set[int]:
         """Return the messages that could go nowhere: what a meeting has in a channel of which operators were told."""
         rows = self.by_id("outbox")
-        dead = {row["args"]["channel"] for row in rows.values() if row["kind"] == MessageKind.ALARM}
+        dead = {row["args"]["channel"] for row in rows.values() if row["kind"] == AlarmMessage.kind}
         roots = {number: rows[row["root_id"] or number] for number, row in rows.items()}
         return {
             number

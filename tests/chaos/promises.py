@@ -3,13 +3,15 @@
 from collections import Counter
 
 from bot.cases.rules.threads import place_of
-from bot.cases.views.timeline import YOU_DID
+from bot.cases.views.entry_words import ENTRIES
 from sandbox.workspace import Message
 from storage.cases.records import EntryType
 from tests.chaos.evidence import Evidence
 from tests.chaos.finding import Finding, Wrong
 from tests.chaos.ledger import Seen, Word
 from tests.stage import text_of
+
+YOU_DID = {words.event: words.you_did for words in ENTRIES if words.you_did}
 
 
 def check_promises(evidence: Evidence) -> list[Finding]:
@@ -38,8 +40,7 @@ def _check_counted(evidence: Evidence) -> list[Finding]:
     """Compare answers that carry no mark, such as those to buttons: so many per person, CTA and deed."""
     people = {row["id"]: row["slack_id"] for row in evidence.rows["people"]}
     recorded = Counter(
-        (people[row["person_id"]], row["cta_id"], EntryType(row["event"]))
-        for row in evidence.rows["timeline"]
+        (people[row["person_id"]], row["cta_id"], row["event"]) for row in evidence.rows["timeline"]
     )
     told = Counter(promise for message in evidence.private for promise in _promised(message))
     return [
@@ -50,7 +51,7 @@ def _check_counted(evidence: Evidence) -> list[Finding]:
     ]  # fmt: skip
 
 
-def _promised(message: Message) -> list[tuple[str, int, EntryType]]:
+def _promised(message: Message) -> list[tuple[str, int, str]]:
     said = text_of(message)
     promised = [event for event, sentence in YOU_DID.items() if sentence in said]
     if not promised:

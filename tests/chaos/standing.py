@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
+from bot.cases.rules.messages import CardMessage, HelpRequestsMessage
 from sandbox.workspace import Message
 from storage.cases.records import CtaStatus
-from storage.messages import MessageKind
 from tests.chaos.evidence import Evidence, Row, key_of
 from tests.chaos.finding import Finding, Wrong, counted
 from tests.stage import text_of
@@ -48,7 +48,7 @@ def _is_home(row: Row, message: Message) -> bool:
 def _is_abandoned(root: Row, message: Message) -> bool:
     """Tell whether a copy was left behind in a dead channel: the card went to its owner, with all that follows."""
     return (
-        root["kind"] == MessageKind.CARD and root["to_channel"] is None and message.channel != root["channel"]
+        root["kind"] == CardMessage.kind and root["to_channel"] is None and message.channel != root["channel"]
     )
 
 
@@ -82,10 +82,10 @@ def _check_looks(evidence: Evidence, posts: list[Row], homes: dict[int, list[Mes
     for row in posts:
         for message in homes[row["id"]]:
             missing: list[str] = []
-            if row["kind"] == MessageKind.CARD:
+            if row["kind"] == CardMessage.kind:
                 cta_id = row["cta_id"]
                 missing = _missing(message, *_looks(ctas[cta_id], up.get(cta_id), held.get(cta_id)))
-            if row["kind"] == MessageKind.ASK:
+            if row["kind"] == HelpRequestsMessage.kind:
                 missing = _missing(message, *_asked(asks[row["id"]], held))
             if missing:
                 found.append(Finding(Wrong.LOST, f"{_named(row)} does not show {missing}", row["id"]))

@@ -6,10 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from bot.cases.rules.messages import HelpRequestsMessage, NewsMessage
 from bot.cases.rules.threads import place_of
+from bot.meetings.rules.messages import AgendaMessage, ItemMessage
+from bot.operations.rules.messages import AlarmMessage
 from bot.policy.model import Policy
 from storage.cases.records import Colour, EntryType
-from storage.messages import DeliveryState, MessageKind
+from storage.messages import DeliveryState
 from tests.chaos.evidence import Evidence, Row, collect
 from tests.chaos.finding import Wrong
 from tests.chaos.ledger import Seen, Word
@@ -132,16 +135,16 @@ def deny_what_happened(evidence: Evidence) -> None:
 
 def tell_nobody(evidence: Evidence) -> None:
     rows = evidence.rows["outbox"]
-    told = one(rows, kind=MessageKind.ASK, edits=False)
+    told = one(rows, kind=HelpRequestsMessage.kind, edits=False)
     rows[:] = [row for row in rows if told["id"] not in (row["id"], row["root_id"])]
 
 
 def queue_the_news_twice(evidence: Evidence) -> None:
-    evidence.rows["outbox"].append({**one(evidence.rows["outbox"], kind=MessageKind.NEWS), "id": 999})
+    evidence.rows["outbox"].append({**one(evidence.rows["outbox"], kind=NewsMessage.kind), "id": 999})
 
 
 def set_a_message_aside(evidence: Evidence) -> None:
-    one(evidence.rows["outbox"], kind=MessageKind.NEWS)["state"] = DeliveryState.FAILED
+    one(evidence.rows["outbox"], kind=NewsMessage.kind)["state"] = DeliveryState.FAILED
 
 
 def paint_wrongly(evidence: Evidence) -> None:
@@ -156,17 +159,17 @@ def post_no_agenda(evidence: Evidence) -> None:
 
 def post_an_agenda_twice(evidence: Evidence) -> None:
     post_no_agenda(evidence)
-    news = one(evidence.rows["outbox"], kind=MessageKind.NEWS)
+    news = one(evidence.rows["outbox"], kind=NewsMessage.kind)
     evidence.rows["outbox"] += [
-        {**news, "id": number, "kind": MessageKind.AGENDA, "args": {"agenda": 1}} for number in (998, 999)
+        {**news, "id": number, "kind": AgendaMessage.kind, "args": {"agenda": 1}} for number in (998, 999)
     ]
 
 
 def answer_an_item_twice(evidence: Evidence) -> None:
     evidence.rows["agenda_items"].append({"id": 1, "agenda_id": 1, "message_id": 998})
-    news = one(evidence.rows["outbox"], kind=MessageKind.NEWS)
+    news = one(evidence.rows["outbox"], kind=NewsMessage.kind)
     evidence.rows["outbox"] += [
-        {**news, "id": number, "kind": MessageKind.ITEM, "args": {"item": 1}} for number in (998, 999)
+        {**news, "id": number, "kind": ItemMessage.kind, "args": {"item": 1}} for number in (998, 999)
     ]
 
 
@@ -205,14 +208,14 @@ def test_doctored_evidence_is_found(
 
 def test_what_a_meeting_has_in_a_dead_channel_is_given_up(true: Evidence) -> None:
     dead = copy.deepcopy(true)
-    news = {**one(dead.rows["outbox"], kind=MessageKind.NEWS), "root_id": None, "state": DeliveryState.FAILED}
+    news = {**one(dead.rows["outbox"], kind=NewsMessage.kind), "root_id": None, "state": DeliveryState.FAILED}
     dead.rows["outbox"] += [
-        {**news, "id": 997, "kind": MessageKind.AGENDA, "to_channel": "#risk-support"},
-        {**news, "id": 998, "kind": MessageKind.ITEM, "root_id": 997},
-        {**news, "id": 999, "kind": MessageKind.AGENDA, "to_channel": "#leadership"},
+        {**news, "id": 997, "kind": AgendaMessage.kind, "to_channel": "#risk-support"},
+        {**news, "id": 998, "kind": ItemMessage.kind, "root_id": 997},
+        {**news, "id": 999, "kind": AgendaMessage.kind, "to_channel": "#leadership"},
     ]
     assert dead.given_up() == set(), "nobody was told of a dead channel"
     dead.rows["outbox"].append(
-        {**news, "id": 1000, "kind": MessageKind.ALARM, "args": {"channel": "#risk-support"}}
+        {**news, "id": 1000, "kind": AlarmMessage.kind, "args": {"channel": "#risk-support"}}
     )
     assert dead.given_up() == {997, 998}

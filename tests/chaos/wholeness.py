@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from bot.cases.rules.messages import CardMessage, HelpRequestsMessage, NewsMessage
+from bot.meetings.rules.messages import AgendaMessage, ItemMessage, ProcessMessage, WrapUpMessage
 from bot.policy.model import Policy
 from storage.cases.records import OVERALL, Colour, CtaStatus, EntryType, HelpRequestKind
-from storage.messages import DeliveryState, MessageKind
+from storage.messages import DeliveryState
 from tests.chaos.evidence import Evidence, Row
 from tests.chaos.finding import Finding, Wrong, counted
 
@@ -56,9 +58,9 @@ def _check_deeds(evidence: Evidence) -> list[Finding]:
 def _check_messages(evidence: Evidence, policy: Policy) -> list[Finding]:
     """Compare the messages that wait or were sent with what causes them."""
     posts = [row for row in evidence.rows["outbox"] if not row["edits"]]
-    cards = Counter(row["cta_id"] for row in posts if row["kind"] == MessageKind.CARD)
-    news = Counter(row["args"]["entry"] for row in posts if row["kind"] == MessageKind.NEWS)
-    asking = {(row["id"], row["to_person_id"]) for row in posts if row["kind"] == MessageKind.ASK}
+    cards = Counter(row["cta_id"] for row in posts if row["kind"] == CardMessage.kind)
+    news = Counter(row["args"]["entry"] for row in posts if row["kind"] == NewsMessage.kind)
+    asking = {(row["id"], row["to_person_id"]) for row in posts if row["kind"] == HelpRequestsMessage.kind}
     asks = [ask for ask in evidence.rows["escalations"] if (ask["message_id"], ask["person_id"]) in asking]
     first = [ask for ask in asks if (ask["ask"], ask["level"]) == (HelpRequestKind.HELP, FIRST)]
     told = Counter((ask["flag_id"], ask["person_id"]) for ask in first)
@@ -136,13 +138,13 @@ def _check_agendas(evidence: Evidence) -> list[Finding]:
     for item in evidence.rows["agenda_items"]:
         if item["message_id"]:  # the rest are named in one reply
             found += counted(
-                posts[MessageKind.ITEM, item["id"]], f"item {item['id']}: reply", item["message_id"]
+                posts[ItemMessage.kind, item["id"]], f"item {item['id']}: reply", item["message_id"]
             )
     with_items = {item["agenda_id"] for item in evidence.rows["agenda_items"]}
     for agenda in evidence.rows["agendas"]:
         number, name = agenda["id"], f"agenda {agenda['id']} of {agenda['meeting']}"
-        openings = posts[MessageKind.AGENDA, number] + posts[MessageKind.PROCESS, number]
+        openings = posts[AgendaMessage.kind, number] + posts[ProcessMessage.kind, number]
         found += counted(openings, f"{name}: opening", agenda["message_id"])
         if agenda["closed_at"] and number in with_items:
-            found += counted(posts[MessageKind.WRAP_UP, number], f"{name}: wrap-up")
+            found += counted(posts[WrapUpMessage.kind, number], f"{name}: wrap-up")
     return found

@@ -9,15 +9,17 @@ from PIL import Image, ImageColor
 
 from bot.blocks.charts import CHART
 from bot.blocks.pictures import OF_COLOURS
+from bot.cases.rules.messages import CardMessage
 from bot.cases.usecases import ctas
 from bot.delivery.slack import RetryLaterError, SlackError
+from bot.operations.rules.messages import AlarmMessage
 from sandbox.faults import Fault
 from sandbox.installation import Installation
 from sandbox.scopes import EVERY
 from sandbox.server import Server
 from sandbox.workspace import Json, Workspace
 from storage.cases.records import Colour
-from storage.messages import DeliveryState, MessageKind
+from storage.messages import DeliveryState
 from tests import book
 from tests.charts import ARR, IN_WORDS, show_charts
 from tests.delivering import BROKEN, BUSY, OK, MoodySlack, Post, Reply, said, slack_at
@@ -29,7 +31,7 @@ GONE: Reply = (404, {}, "<html>Not Found</html>")
 @pytest.fixture
 def post(post: Post, monkeypatch: pytest.MonkeyPatch) -> Post:
     """The book's outbox, whose alarms show a chart."""
-    show_charts(monkeypatch, MessageKind.ALARM)
+    show_charts(monkeypatch, AlarmMessage.kind)
     return post
 
 
@@ -154,7 +156,7 @@ async def test_without_the_scope_for_files_a_chart_is_told_in_words(
 async def test_a_chart_with_signs_that_no_font_has_is_told_in_words(
     pictures: Post, server: Server, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    show_charts(monkeypatch, MessageKind.ALARM, replace(ARR, title="<!channel> \U0010fffd"))
+    show_charts(monkeypatch, AlarmMessage.kind, replace(ARR, title="<!channel> \U0010fffd"))
     await pictures.alarm(WHERE)
     async with pictures.sending():
         await pictures.settled()
@@ -165,7 +167,7 @@ async def test_a_chart_with_signs_that_no_font_has_is_told_in_words(
 async def test_a_picture_is_drawn_for_its_readers(
     pictures: Post, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    show_charts(monkeypatch, MessageKind.ALARM, replace(ARR, series={"红色": (1, 2, 3)}))
+    show_charts(monkeypatch, AlarmMessage.kind, replace(ARR, series={"红色": (1, 2, 3)}))
     pictures.transactions.policy = pictures.transactions.policy.model_copy(update={"language": "zh_Hans"})
     await sent(pictures)
     *_, file = workspace.files.known.values()
@@ -179,7 +181,7 @@ async def test_a_picture_is_drawn_for_its_readers(
 async def test_a_card_that_is_edited_keeps_the_picture_of_its_chart(
     pictures: Post, server: Server, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    show_charts(monkeypatch, MessageKind.CARD)
+    show_charts(monkeypatch, CardMessage.kind)
     async with pictures.sending():
         await pictures.flag("globex support x")
         await pictures.settled()

@@ -4,6 +4,7 @@ import asyncio
 
 from sqlalchemy import text
 
+from bot.cases.rules.messages import CardMessage, NewsMessage
 from bot.cases.rules.threads import Said
 from bot.cases.usecases import ctas, threads
 from bot.cases.usecases.unit_of_work import UnitOfWork
@@ -11,7 +12,7 @@ from bot.delivery.rendering import Letter, collect
 from bot.operations.rules.paces import limits
 from bot.operations.usecases import outbox
 from bot.policy.model import Policy
-from storage.messages import DeliveryState, MessageKind
+from storage.messages import DeliveryState
 from storage.session import Session
 from tests import book
 from tests.delivering import Post
@@ -24,8 +25,8 @@ async def failing(post: Post) -> tuple[Letter, Letter]:
         await post.settled()
     await post.transactions.run_for(book.slack_id("maya"), ctas.update, 1, "more")
     letters = (await post.transactions.run(collect, 10, 10, limits(300))).letters
-    [edit] = [each for each in letters if each.message.kind is MessageKind.CARD]
-    [reply] = [each for each in letters if each.message.kind is MessageKind.NEWS]
+    [edit] = [each for each in letters if each.message.kind == CardMessage.kind]
+    [reply] = [each for each in letters if each.message.kind == NewsMessage.kind]
     return edit, reply
 
 

@@ -19,6 +19,7 @@ from hypothesis.stateful import (
 )
 
 from bot import clock
+from bot.cases.rules.messages import CardMessage, HelpRequestsMessage
 from bot.cases.usecases import commands
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.delivery.rendering import Letter, collect, draw
@@ -31,7 +32,7 @@ from scheduled.operations.outbox import GIVEN_UP_AFTER
 from storage.cases import people
 from storage.cases.records import Person
 from storage.database import Database
-from storage.messages import ON_THE_WAY, DeliveryState, Message, MessageKind
+from storage.messages import ON_THE_WAY, DeliveryState, Message
 from storage.outbox import get
 from tests import book
 from tests.delivering import rows_of
@@ -185,8 +186,8 @@ class Machine(RuleBasedStateMachine):
             message = self.database.run_here(lambda session, number=each.message.id: get(session, number))  # type: ignore[misc]
             assert self.slack[message.ts or ""] is each
             if message.kind in (
-                MessageKind.CARD,
-                MessageKind.ASK,
+                CardMessage.kind,
+                HelpRequestsMessage.kind,
             ):  # what tells of a flag keeps to what became of that
                 assert told(self.run(draw, message).blocks) == told(each.blocks), "how things stand"
         self.database.close()

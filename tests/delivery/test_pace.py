@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.cases.rules.messages import CardMessage
 from bot.cases.usecases import ctas, flags
 from bot.meetings.rules.agendas import Due
 from bot.meetings.usecases import posted_agendas
@@ -14,7 +15,7 @@ from sandbox.faults import Fault
 from sandbox.server import Server, build
 from sandbox.workspace import Workspace
 from storage.database import Database
-from storage.messages import DeliveryState, MessageKind, Urgency
+from storage.messages import DeliveryState, Urgency
 from tests import book
 from tests.delivering import Post, said
 
@@ -88,7 +89,7 @@ async def test_a_refusal_holds_the_posts_of_every_sender_and_no_edits(
         await other.settled(while_passing=timedelta(seconds=1))
     assert len(said(workspace, "#risk-readiness")) == 2
     assert not any(call["broke_retry_after"] for call in server.hub.slack.calls)
-    assert [row.kind for row in post.rows() if row.edits].count(MessageKind.CARD) == 1
+    assert [row.kind for row in post.rows() if row.edits].count(CardMessage.kind) == 1
 
 
 @pytest.mark.parametrize("refused", [0, 1])

@@ -2,10 +2,11 @@
 
 import pytest
 
-from bot.cases.usecases.policies import OutgrownPolicyError, require_areas
+from bot.cases.rules.messages import CardMessage
+from bot.cases.usecases.recorded_checks import OutgrownPolicyError, require_areas
 from bot.policy.model import Policy
 from storage import outbox
-from storage.messages import DeliveryState, MessageKind
+from storage.messages import DeliveryState
 from storage.session import Session
 from storage.tables import MessageRow
 from tests import book
@@ -22,7 +23,7 @@ async def test_an_area_that_is_gone_stops_neither_the_sender_nor_the_others(
         stage.bot.transactions.policy = policy.model_copy(update={"areas": without})
 
         def queue_the_card_again(session: Session) -> int:
-            return outbox.add(session, MessageKind.CARD, now=book.NOW, cta_id=1, to_channel="#risk-support")
+            return outbox.add(session, CardMessage(), now=book.NOW, cta_id=1, to_channel="#risk-support")
 
         number = stage.database.run_here(queue_the_card_again)
         await stage.say("maya", "/cta flag initech bugs y")

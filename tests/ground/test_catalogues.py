@@ -9,7 +9,7 @@ from string import Formatter
 import pytest
 from babel.messages.catalog import Message
 
-from bot.cases.usecases.commands import VERBS
+from bot.chapters import CHAPTERS
 from tests.catalogues import (
     KEYWORDS,
     ROOT,
@@ -24,7 +24,8 @@ from tests.catalogues import (
 )
 
 CHINESE = r"[\u4e00-\u9fff]"
-TYPED = re.compile(rf"(?:^|`|\{{(?:command|typed)\}} )(?:\{{command\}} )?({'|'.join(VERBS)})\b")
+WORDS = [command.word for chapter in CHAPTERS for command in chapter.commands]
+TYPED = re.compile(rf"(?:^|`|\{{(?:command|typed)\}} )(?:\{{command\}} )?({'|'.join(WORDS)})\b")
 BY_MAKE = "`make words` brings it up to date"
 
 

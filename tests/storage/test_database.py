@@ -13,12 +13,12 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, func, select
 
+from bot.cases.rules.messages import NewsMessage
 from bot.errors import OrangeflagError
 from storage import outbox
 from storage.cases.tables.ctas import CtaRow
 from storage.cases.tables.people import PersonRow
 from storage.database import Database, DatabaseUnavailableError, make_engine
-from storage.messages import MessageKind
 from storage.session import Session
 from storage.tables import MessageRow
 
@@ -30,7 +30,7 @@ def people(database: Database) -> int:
 
 
 def queue(session: Session) -> int:
-    return outbox.add(session, MessageKind.NEWS, now=NOW, to_channel="#general")
+    return outbox.add(session, NewsMessage(entry=1, mention=()), now=NOW, to_channel="#general")
 
 
 def test_sqlite_keeps_a_write_ahead_log_and_foreign_keys(tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import insert, text
 from sqlmodel import select
 
+from bot.cases.rules.messages import CardMessage, HelpRequestsMessage, NewsMessage
 from storage import outbox
 from storage.cases import ctas, flags, help_requests, posted_messages
 from storage.cases.records import Ending, HelpRequestKind
 from storage.database import Database
-from storage.messages import DeliveryState, Message, MessageKind
+from storage.messages import DeliveryState, Message, MessageContent
 from storage.session import Session
 from storage.tables import MessageRow
 from tests import book
@@ -26,7 +27,7 @@ def to_ask(
 ) -> int:
     """Return the message in which somebody is asked about a CTA."""
     place = posted_messages.place_to_ask(session, 3, now, together, quietly=quietly)
-    return posted_messages.ask_at(session, place, 3, cta_id, now)
+    return posted_messages.ask_at(session, HelpRequestsMessage(), place, 3, cta_id, now)
 
 
 class Box:
@@ -38,10 +39,10 @@ class Box:
         self.cta_id = database.run_here(self._cta)
 
     def card(self) -> int:
-        return self._add(MessageKind.CARD, to_channel="#risk-support")
+        return self._add(CardMessage(), to_channel="#risk-support")
 
     def direct(self) -> int:
-        return self._add(MessageKind.ASK, to_person_id=3)
+        return self._add(HelpRequestsMessage(), to_person_id=3)
 
     def asked(self) -> int:
         """Ask somebody about a flag on the CTA; return the message that does."""
@@ -50,7 +51,7 @@ class Box:
         return number
 
     def reply(self, root_id: int) -> int:
-        return self._add(MessageKind.NEWS, root_id=root_id)
+        return self._add(NewsMessage(entry=1, mention=()), root_id=root_id)
 
     def tell(self, message_id: int) -> None:
         """Have one more thing asked in a message, by another flag."""
@@ -86,9 +87,9 @@ class Box:
         query = select(MessageRow.id).where(MessageRow.root_id == root_id, MessageRow.edits)
         return [number or 0 for number in self.database.run_here(lambda s: s.orm.exec(query).all())]
 
-    def _add(self, kind: MessageKind, **where: object) -> int:
+    def _add(self, content: MessageContent, **where: object) -> int:
         return self.database.run_here(
-            lambda s: outbox.add(s, kind, now=NOW, cta_id=self.cta_id, **where)  # type: ignore[arg-type]  # as add's
+            lambda s: outbox.add(s, content, now=NOW, cta_id=self.cta_id, **where)  # type: ignore[arg-type]  # as add's
         )
 
     def _ask(self, session: Session, message_id: int) -> None:
@@ -318,7 +319,7 @@ def test_the_depth_is_told_by_state(box: Box) -> None:
 def test_the_depth_is_told_without_reading_what_was_sent(database: Database) -> None:
     sent = {
         "args": {},
-        "kind": MessageKind.NEWS,
+        "kind": NewsMessage.kind,
         "state": DeliveryState.SENT,
         "created_at": NOW,
         "due_at": NOW,

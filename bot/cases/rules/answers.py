@@ -3,17 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.blocks.blocks import Block
 from bot.cases.rules.criteria import Criterion
 from bot.cases.rules.escalations import Turn
 from bot.cases.rules.impact import FlagImpact
 from bot.cases.rules.recipients import Reached
-from bot.meetings.rules.agendas import Agenda
-from bot.meetings.rules.process_report import Listing
-from bot.meetings.rules.schedule import Occasion
-from bot.policy.meetings import Meeting
 from bot.policy.model import Level
 from bot.policy.playbooks import Playbook
-from bot.sponsors.rules.answers import CheckedIn, HelpWanted, Programme, Scheduled, SponsorNamed, SponsorShown
 from storage.cases.records import (
     AreaColour,
     Contact,
@@ -25,12 +21,20 @@ from storage.cases.records import (
     Person,
     Preferences,
     Relationship,
+    Task,
 )
-from storage.meetings.records import Task
+
+
+class Answer:
+    """What a use case tells whoever started it; how it looks is told by its `AnswerView`."""
+
+
+class Looked(Answer):
+    """An answer to somebody who only looked at something: nothing was changed, so what they see elsewhere stands."""
 
 
 @dataclass(frozen=True)
-class Flagged:
+class Flagged(Answer):
     """The flag is up, and this is what it sets off; `opened` tells that the CTA is new."""
 
     cta: Cta
@@ -39,21 +43,21 @@ class Flagged:
 
 
 @dataclass(frozen=True)
-class AlreadyFlagged:
+class AlreadyFlagged(Answer):
     """The flag was up before; nothing was changed."""
 
     cta: Cta
 
 
 @dataclass(frozen=True)
-class FlagLeft:
+class FlagLeft(Answer):
     """The flag is up, but nobody's reaction on the card says so any more."""
 
     cta: Cta
 
 
 @dataclass(frozen=True)
-class Changed:
+class Changed(Answer):
     """A CTA was opened, unflagged, acknowledged, updated or resolved; `ripple` tells the colours."""
 
     cta: Cta
@@ -62,7 +66,7 @@ class Changed:
 
 
 @dataclass(frozen=True)
-class Escalated:
+class Escalated(Answer):
     """A step on the ladder was taken: on `level`, or towards it; `reached` tells who is asked, if somebody is.
 
     With `wants_reason`, no criterion of the second level holds as far as data tells.
@@ -110,7 +114,7 @@ class Foreseen:
 
 
 @dataclass(frozen=True)
-class Settings:
+class Settings(Answer):
     """How somebody is reached, until when they are away, if they are or will be, and whether they lead anybody.
 
     With `away_from`, their leave is still to come.
@@ -124,7 +128,16 @@ class Settings:
 
 
 @dataclass(frozen=True)
-class Overview:
+class PageParts:
+    """What a chapter adds to a customer's page: a button beside its name, facts by label, blocks at the end."""
+
+    button: Block | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True)
+class Overview(Looked):
     """Everything about one customer on one screen (practice §1, C360)."""
 
     customer: Customer
@@ -134,7 +147,7 @@ class Overview:
     past: tuple[Cta, ...]
     past_total: int
     entries: tuple[Entry, ...]
-    sponsor: Person | None
+    parts: tuple[PageParts, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -146,7 +159,7 @@ class PlaybookChoice:
 
 
 @dataclass(frozen=True)
-class PlaybookShown:
+class PlaybookShown(Answer):
     """A playbook's tasks on a CTA, as they stand; `name` is what people call it."""
 
     cta: Cta
@@ -155,7 +168,7 @@ class PlaybookShown:
 
 
 @dataclass(frozen=True)
-class Related:
+class Related(Answer):
     """Who of ours knows whom at a customer."""
 
     customer: Customer
@@ -163,7 +176,7 @@ class Related:
 
 
 @dataclass(frozen=True)
-class Explained:
+class Explained(Looked):
     """Why an area has its colour: its history, newest first, and the open CTAs that keep it so."""
 
     customer: Customer
@@ -173,7 +186,7 @@ class Explained:
 
 
 @dataclass(frozen=True)
-class CtaShown:
+class CtaShown(Looked):
     """One CTA with its customer's scorecard, latest entries, and tasks."""
 
     cta: Cta
@@ -186,7 +199,7 @@ OF_PERSON = "of:"  # before a person's id
 
 
 @dataclass(frozen=True)
-class CtaList:
+class CtaList(Looked):
     """A page of open CTAs: `which` is mine, flagged, all, a customer's id or of:ID for a person's; `left` follow."""
 
     which: str
@@ -199,14 +212,6 @@ class CtaList:
 
 
 @dataclass(frozen=True)
-class Meetings:
-    """The meetings of the days to come, soonest first; or what became of one that somebody changed."""
-
-    occasions: tuple[Occasion, ...]
-    changed: Occasion | None = None
-
-
-@dataclass(frozen=True)
 class Preview:
     """What flagging would set off, before it is done; `there` are the CTAs open in that area already."""
 
@@ -216,7 +221,7 @@ class Preview:
 
 
 @dataclass(frozen=True)
-class WhichCustomer:
+class WhichCustomer(Answer):
     """Several customers may be meant, or with `near` none is but these are spelled alike.
 
     Each option comes with how many of the words typed were its name.
@@ -229,7 +234,7 @@ class WhichCustomer:
 
 
 @dataclass(frozen=True)
-class WhichArea:
+class WhichArea(Answer):
     """The area is missing; `nearly` is the one whose misspelling was the first word of the text."""
 
     draft_id: int
@@ -239,7 +244,7 @@ class WhichArea:
 
 
 @dataclass(frozen=True)
-class WhichCta:
+class WhichCta(Answer):
     """The customer has several CTAs that may be meant."""
 
     draft_id: int
@@ -248,7 +253,7 @@ class WhichCta:
 
 
 @dataclass(frozen=True)
-class WhichLevel:
+class WhichLevel(Answer):
     """The level is missing to which a CTA is to be escalated."""
 
     draft_id: int
@@ -256,7 +261,7 @@ class WhichLevel:
 
 
 @dataclass(frozen=True)
-class UnknownWord:
+class UnknownWord(Answer):
     """No such command; `nearest` is one that is spelled alike, and the draft would carry it out."""
 
     typed: str
@@ -265,15 +270,7 @@ class UnknownWord:
 
 
 @dataclass(frozen=True)
-class IdeaKept:
-    """An idea is recorded; `heard` is the meeting about the process that comes next, and when (UTC)."""
-
-    text: str
-    heard: tuple[Meeting, datetime] | None
-
-
-@dataclass(frozen=True)
-class Menu:
+class Menu(Answer):
     """The menu, with how many CTAs of the person's are open and flagged."""
 
     flagged: int
@@ -281,45 +278,13 @@ class Menu:
 
 
 @dataclass(frozen=True)
-class Help:
+class Help(Answer):
     """The help."""
 
 
 @dataclass(frozen=True)
-class NewCta:
+class NewCta(Answer):
     """Somebody wants to open a CTA by filling in the modal, in which this much stands already."""
 
     typed: str
     customer: CustomerName | None = None
-
-
-Question = WhichCustomer | WhichArea | WhichCta | WhichLevel
-Answer = (
-    Flagged
-    | AlreadyFlagged
-    | FlagLeft
-    | Changed
-    | Escalated
-    | Settings
-    | Overview
-    | Explained
-    | Related
-    | PlaybookShown
-    | SponsorNamed
-    | SponsorShown
-    | Scheduled
-    | HelpWanted
-    | CheckedIn
-    | Programme
-    | CtaShown
-    | CtaList
-    | Agenda
-    | Meetings
-    | Listing
-    | IdeaKept
-    | Question
-    | UnknownWord
-    | Menu
-    | Help
-    | NewCta
-)

@@ -15,6 +15,15 @@ NEAR = 75
 
 
 @dataclass(frozen=True)
+class Word:
+    """A word that can be typed after /cta, with its line of help: two sentences for `later`, or none."""
+
+    word: str
+    usage: str = ""
+    does: str = ""
+
+
+@dataclass(frozen=True)
 class Beginning:
     """The first words of a text, perhaps a name: as typed, as a key, and what follows them."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 
-from bot.meetings.rules.discussions import is_upcoming
+from bot.cases.rules.renewals import is_upcoming
 from bot.policy.model import Policy
 from storage.cases.records import OVERALL, Colour, Contact, Customer
 

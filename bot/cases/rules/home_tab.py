@@ -1,26 +1,26 @@
-"""Cockpits: what somebody's home shows, by where they stand, and which part of it they look at (practice §1)."""
+"""The home tab: what it shows of somebody's cockpit, by where they stand and what they look at (practice §1)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
-from typing import Self
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from bot.cases.rules.names import name_key
 from bot.cases.rules.recurrence import start_on
 from bot.cases.rules.text import printable
 from bot.policy.model import Policy
-from storage.cases.lines import Line, Part, Tab
+from storage.cases.lines import Part, Tab
 from storage.cases.records import Person
 
 LONGEST_SEARCH = 80  # characters
 DAYS = 28  # of which times until acknowledgement are told
 TABS: Mapping[Part, tuple[Tab, ...]] = {
     Part.CSM: (Tab.STALE, Tab.FLAGGED, Tab.OPEN, Tab.CUSTOMERS, Tab.TASKS),
-    Part.LEAD: (Tab.WAITING, Tab.TEAMS_FLAGGED, Tab.TEAMS_REDS, Tab.CSMS, Tab.TASKS, Tab.CHECK_INS),
-    Part.TOP: (Tab.SENT, Tab.REDS, Tab.TIMES, Tab.TASKS, Tab.CHECK_INS),
+    Part.LEAD: (Tab.WAITING, Tab.TEAMS_FLAGGED, Tab.TEAMS_REDS, Tab.CSMS, Tab.TASKS),
+    Part.TOP: (Tab.SENT, Tab.REDS, Tab.TIMES, Tab.TASKS),
 }
-FOLDED = {Tab.GREEN: Tab.CUSTOMERS}  # a list that a line of another one leads to
+FOLDED: Mapping[str, str] = {Tab.GREEN: Tab.CUSTOMERS}  # a list that a line of another one leads to
 
 
 @dataclass(frozen=True)
@@ -56,23 +56,24 @@ class HomeState:
 
 @dataclass(frozen=True)
 class Home:
-    """What somebody's home shows; `look` is the part they see: a page of `rows`, of which a tab has `counts`.
+    """What somebody's home shows; `look` is the part they see: a page of `rows`. Of its tabs, each has `counts`.
 
     `open` and `flagged` count their CTAs, whatever is filtered.
     """
 
     part: Part
+    tabs: tuple[str, ...]
     look: HomeState
     open: int
     flagged: int
-    counts: Mapping[Tab, int]
-    rows: tuple[Line, ...]
+    counts: Mapping[str, int]
+    rows: tuple[Any, ...]
     left: int
 
     @property
-    def tab(self) -> Tab:
-        """Return the tab they see."""
-        return Tab(self.look.tab)
+    def tab(self) -> str:
+        """Return the key of the tab they see."""
+        return self.look.tab
 
 
 def part_of(policy: Policy, person: Person, *, leads: bool) -> Part:
@@ -85,9 +86,9 @@ def part_of(policy: Policy, person: Person, *, leads: bool) -> Part:
     return Part.LEAD if leads or rank >= lead else Part.CSM
 
 
-def tab_of(part: Part, wanted: str) -> Tab:
-    """Return the tab that somebody wants, or the first one where they have no such (any more)."""
-    offered = [*TABS[part], *(folded for folded, within in FOLDED.items() if within in TABS[part])]
+def tab_of(tabs: Sequence[str], wanted: str) -> str:
+    """Return the tab that somebody wants, or the first of theirs where they have no such (any more)."""
+    offered = [*tabs, *(folded for folded, within in FOLDED.items() if within in tabs)]
     return next((tab for tab in offered if tab == wanted), offered[0])
 
 

@@ -1,15 +1,11 @@
-"""What a flag sets off, foreseen from policy: colours, who is told, which meetings discuss it (practice §3)."""
+"""What a flag sets off, foreseen from policy: colours, who is told, and what chapters foresee (practice §3)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.cases.rules.scorecards import repainted
-from bot.meetings.rules.discussions import Discussion, Topic, discussing
-from bot.policy.meetings import Gathering, Meeting
 from bot.policy.model import Policy
 from storage.cases.records import OVERALL, Colour, Customer, Person
-from storage.meetings.records import NO_CHANGES, Changes
 
 
 @dataclass(frozen=True)
@@ -23,65 +19,41 @@ class Repaint:
 
 @dataclass(frozen=True)
 class FlagImpact:
-    """What one change sets off; `told` are asked at once, and `mentioned` in the card's thread besides."""
+    """What one change sets off; `told` are asked at once, and `mentioned` in the card's thread besides.
+
+    `further` is what chapters foresee of it, each in a line as Slack shows it.
+    """
 
     area: Repaint
     overall: Repaint
     channel: str
     told: tuple[Person, ...]
-    discussions: tuple[Discussion, ...]
     mentioned: tuple[Person, ...] = ()
+    further: tuple[str, ...] = ()
 
 
 def foresee(
     policy: Policy,
-    customer: Customer,
     area: str,
     before: Mapping[str, Colour],
     after: Colour,
     *,
     told: tuple[Person, ...],
-    now: datetime,
     mentioned: tuple[Person, ...] = (),
-    changes: Changes = NO_CHANGES,
-    one_to_one: Gathering | None = None,
 ) -> FlagImpact:
     """Return what happens when an area of a customer takes a colour; red is the colour of a flag.
 
-    `before` has the colours up to now, by area and `OVERALL`; `changes` are those of meetings, and `one_to_one` is
-    when the customer's lead has theirs, if not as usual.
+    `before` has the colours up to now, by area and `OVERALL`.
     """
     colours = repainted(before, area, after)
     overall = before.get(OVERALL, Colour.GREEN)
-    flagged = after is Colour.RED
-    new_overall = colours.get(OVERALL, overall)
-    topic = Topic(
-        area=area,
-        flagged=flagged,
-        colour=after,
-        overall_colour=new_overall,
-        arr_usd=customer.arr_usd,
-        renewal_on=customer.renewal_on,
-        level=policy.levels[0].key if flagged else None,
-        support_tier=customer.support_tier,
-        team=customer.csm.team if customer.csm else None,
-    )
     return FlagImpact(
         area=Repaint(area, before.get(area, Colour.GREEN), after),
-        overall=Repaint(OVERALL, overall, new_overall),
+        overall=Repaint(OVERALL, overall, colours.get(OVERALL, overall)),
         channel=policy.areas[area].channel,
         told=told,
-        discussions=_discussed(customer, discussing(policy, topic, now, changes, one_to_one))
-        if flagged
-        else (),
         mentioned=mentioned,
     )
-
-
-def _discussed(customer: Customer, talks: tuple[Discussion, ...]) -> tuple[Discussion, ...]:
-    if customer.csm and customer.team_lead:
-        return talks
-    return tuple(talk for talk in talks if isinstance(talk.meeting, Meeting))
 
 
 def may_acknowledge(policy: Policy, customer: Customer, area: str, person: Person) -> bool:

@@ -95,7 +95,7 @@ def without_echoes(entries: Sequence[Entry]) -> tuple[Entry, ...]:
 
 
 def _is_echo(entry: Entry, after: Entry) -> bool:
-    said_so = entry.event is EntryType.SAID and entry.person == after.person and entry.cta_id == after.cta_id
+    said_so = entry.event == EntryType.SAID and entry.person == after.person and entry.cta_id == after.cta_id
     return said_so and entry.text.endswith(after.text or "…")
 
 

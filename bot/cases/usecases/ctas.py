@@ -1,15 +1,17 @@
 """CTAs: open, show, list, update, resolve."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.cases.rules.already_done import RESOLVED, done
 from bot.cases.rules.answers import Changed, CtaShown
+from bot.cases.rules.messages import CardMessage, NewsMessage
 from bot.cases.rules.scorecards import area_colour
 from bot.cases.rules.text import clean
 from bot.cases.rules.threads import without_echoes
 from bot.cases.usecases import customers as finding
-from bot.cases.usecases import help_requests, rights
+from bot.cases.usecases import help_requests, redrawing, rights
 from bot.cases.usecases.scorecards import look, repaint
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
@@ -28,10 +30,15 @@ from storage.cases.records import (
     HelpRequestKind,
     Person,
 )
-from storage.messages import MessageKind
-from storage.sponsors import check_ins
 
 LATEST = 8
+
+
+@dataclass(frozen=True)
+class BeforeResolving:
+    """What a chapter requires of a CTA before it is resolved by hand; raises OrangeflagError if that cannot be."""
+
+    require: Callable[[UnitOfWork, Cta], None]
 
 
 @dataclass(frozen=True)
@@ -115,7 +122,7 @@ def start(
         work.session, cta, EntryType.OPENED, person_id=actor.id, now=work.now, text=reason
     )
     channel = work.policy.areas[area].channel
-    card_id = outbox.add(work.session, MessageKind.CARD, now=work.now, cta_id=cta_id, to_channel=channel)
+    card_id = outbox.add(work.session, CardMessage(), now=work.now, cta_id=cta_id, to_channel=channel)
     return Started(cta, entry_id, card_id)
 
 
@@ -123,7 +130,7 @@ def tell(
     work: UnitOfWork,
     actor: Person | None,
     cta: Cta,
-    event: EntryType,
+    event: str,
     *,
     text: str = "",
     flag_id: int | None = None,
@@ -158,14 +165,13 @@ def tell(
     if card_id and not quietly:
         outbox.add(
             work.session,
-            MessageKind.NEWS,
+            NewsMessage(entry=entry_id, mention=tuple(person.id for person in mention)),
             now=work.now,
             cta_id=cta.id,
             root_id=card_id,
-            args={"entry": entry_id, "mention": [person.id for person in mention]},
         )
     if not new_card_id:
-        posted_messages.refresh(work.session, cta.id, work.now)
+        redrawing.refresh(work, cta.id)
     return Entry(
         id=entry_id,
         at=work.now,
@@ -205,13 +211,8 @@ def resolve(work: UnitOfWork, actor: Person, cta_id: int, text: str) -> Changed:
         raise OrangeflagError(_("What came of it? Resolving needs an outcome. Nothing was changed."))
     cta = take(work, actor, cta_id)
     rights.require_resolve(work, actor, cta)
-    if not cta.area and check_ins.of_cta(work.session, cta_id):
-        raise OrangeflagError(
-            _(
-                "{cta} is a check-in: it ends when it is logged, by its button. Nothing was changed.",
-                cta=cta.ref,
-            )
-        )
+    for guard in work.policy.added.of(BeforeResolving):
+        guard.require(work, cta)
     seen = look(work, cta.customer.id)
     if cta.flag:
         flags.clear(work.session, cta.flag.id, by_id=actor.id, now=work.now)
@@ -246,5 +247,5 @@ def refresh_flagged(work: UnitOfWork) -> int:
     """Have the messages of every flagged CTA drawn anew; return how many CTAs there are."""
     flagged = ctas.flagged_numbers(work.session)
     for cta_id in flagged:
-        posted_messages.refresh(work.session, cta_id, work.now)
+        redrawing.refresh(work, cta_id)
     return len(flagged)

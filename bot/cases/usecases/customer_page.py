@@ -1,14 +1,24 @@
 """Overviews: everything about one customer on one screen, and why it has its colours (practice §1, C360)."""
 
-from bot.cases.rules.answers import Explained, Overview, WhichCustomer
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.cases.rules.answers import Explained, Overview, PageParts, WhichCustomer
 from bot.cases.rules.threads import without_echoes
 from bot.cases.usecases import customers as finding
 from bot.cases.usecases.unit_of_work import UnitOfWork
-from storage.cases import contacts, ctas, customers, scorecards, timeline
+from storage.cases import contacts, ctas, scorecards, timeline
 from storage.cases.records import Colour, Customer, Person
 
 PAST, ENTRIES = 5, 10
 LONGEST_HISTORY = 15
+
+
+@dataclass(frozen=True)
+class CustomerPart:
+    """What a chapter adds to the page of a customer."""
+
+    of: Callable[[UnitOfWork, Customer], PageParts]
 
 
 def show(work: UnitOfWork, actor: Person, text: str) -> Overview | WhichCustomer:
@@ -23,7 +33,7 @@ def overview(work: UnitOfWork, actor: Person, customer_id: int) -> Overview:
 
 
 def overview_of(work: UnitOfWork, _actor: Person, customer: Customer) -> Overview:
-    """Do the same once the customer is known."""
+    """Return everything about a customer who is known already."""
     past, total = ctas.closed_of(work.session, customer.id, PAST)
     return Overview(
         customer,
@@ -33,7 +43,7 @@ def overview_of(work: UnitOfWork, _actor: Person, customer: Customer) -> Overvie
         tuple(past),
         total,
         without_echoes(timeline.of_customer(work.session, customer.id, ENTRIES)),
-        customers.sponsor_of(work.session, customer.id),
+        tuple(part.of(work, customer) for part in work.policy.added.of(CustomerPart)),
     )
 
 

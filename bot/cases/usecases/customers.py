@@ -7,6 +7,7 @@ from bot.cases.rules.command_parsing import Beginning, area_first, beginnings
 from bot.cases.rules.names import name_key, named_in, runs, short_key
 from bot.cases.rules.text import printable, shortened
 from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.cases.usecases.vocabulary import commands_of
 from bot.errors import OrangeflagError
 from bot.language import _
 from bot.likeness import alike, likeness
@@ -15,7 +16,6 @@ from storage.cases.records import Customer, CustomerName, Person
 
 MOST_OPTIONS = 5
 NEAR = 70
-WITHOUT_AREA = ("list", "show")
 
 Option = tuple[CustomerName, int]
 
@@ -103,11 +103,16 @@ def _exact(work: UnitOfWork, verb: str, parts: list[Beginning], *, lock: bool) -
         return []
     longest, fitting = by_length[0]
     options = [(customer, longest.words) for customer in fitting]
-    if longest.rest and verb not in WITHOUT_AREA and not area_first(longest.rest, work.policy.areas):
+    if longest.rest and _takes_area(work, verb) and not area_first(longest.rest, work.policy.areas):
         for part, shorter in by_length[1:]:
             if area_first(part.rest, work.policy.areas):
                 options += [(customer, part.words) for customer in shorter]
     return list({customer.id: (customer, words) for customer, words in options}.values())
+
+
+def _takes_area(work: UnitOfWork, verb: str) -> bool:
+    command = commands_of(work.policy.added).get(verb)
+    return command is None or command.takes_area
 
 
 def _fitting(known: list[Customer], part: Beginning) -> list[Customer]:

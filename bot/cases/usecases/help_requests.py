@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.cases.rules.answers import Offer, Waiting
 from bot.cases.rules.escalations import level_of
+from bot.cases.rules.messages import HelpRequestsMessage
 from bot.cases.rules.recipients import Reached, asked, is_away, reached
 from bot.cases.rules.threads import without_echoes
 from bot.cases.usecases.unit_of_work import UnitOfWork
@@ -91,7 +92,9 @@ def request(
     for each in new:
         number = each.person.id
         message_id = (
-            posted_messages.ask_at(work.session, places[number], number, cta_id, work.now)
+            posted_messages.ask_at(
+                work.session, HelpRequestsMessage(), places[number], number, cta_id, work.now
+            )
             if number in places
             else None
         )

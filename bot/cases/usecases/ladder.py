@@ -73,7 +73,7 @@ def tell(
     work: UnitOfWork,
     actor: Person,
     stand: Stand,
-    event: EntryType,
+    event: str,
     level: Level,
     *,
     text: str = "",

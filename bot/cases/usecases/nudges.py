@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.cases.rules.answers import Changed
 from bot.cases.rules.escalations import level_of
+from bot.cases.rules.messages import HelpRequestsMessage, OfferMessage
 from bot.cases.rules.nudges import Patience, Plan, Preset, Reminder, hours_of, patience_of, plan, until
 from bot.cases.rules.recipients import is_away
 from bot.cases.rules.recurrence import start_on
@@ -17,7 +18,6 @@ from storage import outbox
 from storage.cases import ctas, posted_messages
 from storage.cases import help_requests as stored_requests
 from storage.cases.records import Cta, EntryType, HelpRequest, HelpRequestKind, Person, Preferences
-from storage.messages import MessageKind
 
 AT_ONCE = 100
 LONGEST_SNOOZE = timedelta(days=92)
@@ -117,7 +117,9 @@ def _remind(work: UnitOfWork, ask: HelpRequest, cta: Cta, event: EntryType) -> N
                mention=(ask.person,) if by_mention else (), quietly=not by_mention)  # fmt: skip
     if place is None:
         return
-    message_id = posted_messages.ask_at(work.session, place, ask.person.id, ask.cta_id, work.now)
+    message_id = posted_messages.ask_at(
+        work.session, HelpRequestsMessage(), place, ask.person.id, ask.cta_id, work.now
+    )
     stored_requests.plan(work.session, ask.id, message_id=message_id)
     if ask.message_id and ask.message_id != message_id:
         posted_messages.edit(work.session, ask.message_id, work.now)
@@ -130,8 +132,14 @@ def _offer(work: UnitOfWork, ask: HelpRequest, cta: Cta) -> None:
     told = work.told([*offered])
     for person in offered.values():
         hours = hours_of(person, told.get(person.id), work.policy)
-        outbox.add(work.session, MessageKind.OFFER, now=work.now, due_at=next_working(hours, work.now), cta_id=cta.id,
-                   to_person_id=person.id, args={"ask": ask.id})  # fmt: skip
+        outbox.add(
+            work.session,
+            OfferMessage(ask=ask.id),
+            now=work.now,
+            due_at=next_working(hours, work.now),
+            cta_id=cta.id,
+            to_person_id=person.id,
+        )
 
 
 def _morning_of(day: str, patience: Patience) -> datetime:

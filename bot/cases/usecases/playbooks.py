@@ -1,11 +1,13 @@
 """Playbooks: put on a CTA by hand or by themselves; their tasks are then everybody's own (practice §1)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from bot.cases.rules.answers import PlaybookChoice, PlaybookShown
+from bot.cases.rules.messages import PlaybookMessage
 from bot.cases.rules.nudges import hours_of
 from bot.cases.rules.playbooks import Errand, doer, errand, fitting
 from bot.cases.rules.working_hours import Hours
@@ -13,15 +15,23 @@ from bot.cases.usecases import ctas as cases
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.policy.playbooks import Playbook, PlaybookTask
-from bot.policy.sponsors import SPONSORS
-from bot.sponsors.rules.sponsors import stand_of
+from bot.policy.model import Policy
+from bot.policy.playbooks import Playbook, PlaybookTask, TaskDeed
 from storage import outbox
 from storage.cases import ctas, customers, people, posted_messages, tasks
 from storage.cases.records import Cta, CtaType, Customer, EntryType, Person
-from storage.messages import MessageKind
-from storage.sponsors import sponsors
-from storage.sponsors.records import Stand
+
+
+def _always(_work: UnitOfWork, _customer: Customer) -> bool:
+    return True
+
+
+@dataclass(frozen=True)
+class DoneHere(TaskDeed):
+    """What the product does by which a task is done: whether a customer needs it, and the questions it asks."""
+
+    is_wanted: Callable[[UnitOfWork, Customer], bool] = _always
+    questions: Callable[[Policy], tuple[str, ...]] | None = None
 
 
 def before_putting_on(work: UnitOfWork, actor: Person, cta_id: int) -> PlaybookChoice:
@@ -111,8 +121,13 @@ def begin(
     cases.tell(work, actor, cta, EntryType.PLANNED, text=playbook.name, quietly=True, new_card_id=card_id)
     root_id = card_id or posted_messages.card_of(work.session, cta.id)
     if root_id:
-        outbox.add(work.session, MessageKind.PLAYBOOK, now=work.now, cta_id=cta.id, root_id=root_id,
-                   args={"cta_id": cta.id, "key": playbook.key})  # fmt: skip
+        outbox.add(
+            work.session,
+            PlaybookMessage(cta_id=cta.id, key=playbook.key),
+            now=work.now,
+            cta_id=cta.id,
+            root_id=root_id,
+        )
 
 
 def shown(work: UnitOfWork, cta_id: int, key: str) -> PlaybookShown:
@@ -130,16 +145,18 @@ def _fitting(work: UnitOfWork, cta: Cta) -> list[Playbook]:
 
 
 def _needed(work: UnitOfWork, cta: Cta, playbook: Playbook) -> list[PlaybookTask]:
-    """Return a playbook's tasks, without naming a sponsor for a customer that wants none, or has one."""
-    others = [task for task in playbook.tasks if task.does != "name_sponsor"]
-    if len(others) == len(playbook.tasks):
-        return others
-    stand = stand_of(work.policy, sponsors.member(work.session, cta.customer.id))
-    return [*playbook.tasks] if stand is Stand.WANTED else others
+    """Return a playbook's tasks, without those that the product does and a customer has no need of."""
+    deeds = {deed.key: deed for deed in work.policy.added.of(DoneHere)}
+    return [
+        task
+        for task in playbook.tasks
+        if task.does not in deeds or deeds[task.does].is_wanted(work, cta.customer)
+    ]
 
 
 def _questions(work: UnitOfWork, task: PlaybookTask) -> tuple[str, ...]:
-    return SPONSORS.of(work.policy).questions if task.does == "check_in" else task.questions
+    deed = next((each for each in work.policy.added.of(DoneHere) if each.key == task.does), None)
+    return deed.questions(work.policy) if deed and deed.questions else task.questions
 
 
 def _errands(

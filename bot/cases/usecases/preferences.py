@@ -1,5 +1,6 @@
 """Preferences: how and when somebody is reached, and who stands in while they are away (practice §3)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
@@ -14,12 +15,18 @@ from bot.cases.usecases.rights import require_settings
 from bot.cases.usecases.unit_of_work import UnitOfWork, member
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.sponsors.usecases import check_in_plans
 from storage.cases import preferences
 from storage.cases.home_tab import leads_somebody
 from storage.cases.records import Person, Preferences, Reach
 
 LONGEST_LEAVE = 366  # days
+
+
+@dataclass(frozen=True)
+class WhenPreferencesChange:
+    """What a chapter does when a person, told by their id, has changed how and when they are reached."""
+
+    do: Callable[[UnitOfWork, int], object]
 
 
 @dataclass(frozen=True)
@@ -109,8 +116,9 @@ def back(work: UnitOfWork, actor: Person, _text: str = "") -> Settings:
 
 
 def _changed(work: UnitOfWork, actor: Person) -> Settings:
-    """Plan anew what somebody is to do as a sponsor, and return how they are reached now."""
-    check_in_plans.replan(work, actor.id)
+    """Have chapters follow, and return how somebody is reached now."""
+    for chapters in work.policy.added.of(WhenPreferencesChange):
+        chapters.do(work, actor.id)
     return settings(work, actor)
 
 

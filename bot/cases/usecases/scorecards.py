@@ -1,18 +1,20 @@
-"""Scorecards: look at one before a change to its CTAs, repaint it after, say what comes of it; and look at all."""
+"""Scorecards: look at one before a change to its CTAs, repaint it after, say what comes of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
-from decimal import Decimal
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from bot.cases.rules import scorecards as rules
 from bot.cases.rules.impact import FlagImpact, foresee
 from bot.cases.usecases.unit_of_work import UnitOfWork
-from bot.meetings.rules.one_to_ones import gathering_of
-from bot.meetings.rules.process_report import weeks_before
-from bot.policy.meetings import ONE_TO_ONES, OneToOnes
 from storage.cases import scorecards
 from storage.cases.records import OVERALL, Colour, Cta, CtaOutline, CtaStatus, Customer, EntryType, Person
+
+
+@dataclass(frozen=True)
+class ImpactPart:
+    """What a chapter foresees of a flag on a customer, in lines as Slack shows them."""
+
+    lines: Callable[[UnitOfWork, Customer, FlagImpact], Iterable[str]]
 
 
 @dataclass(frozen=True)
@@ -72,27 +74,14 @@ def foreseen(
     told: tuple[Person, ...],
     mentioned: tuple[Person, ...],
 ) -> FlagImpact:
-    """Return what happens when an area of a customer takes a colour; if that is red, which meetings discuss it."""
+    """Return what happens when an area of a customer takes a colour; if that is red, with what chapters foresee."""
+    impact = foresee(work.policy, area, before, after, told=told, mentioned=mentioned)
     if after is not Colour.RED:
-        return foresee(
-            work.policy, customer, area, before, after, told=told, mentioned=mentioned, now=work.now
-        )
-    return foresee(work.policy, customer, area, before, after, told=told, mentioned=mentioned, now=work.now,
-                   changes=work.changes, one_to_one=_one_to_one(work, customer))  # fmt: skip
-
-
-def _one_to_one(work: UnitOfWork, customer: Customer) -> OneToOnes:
-    lead = customer.team_lead
-    told = work.told_by(lead.id) if lead else None
-    if lead is None or told is None:
-        return ONE_TO_ONES.of(work.policy)
-    return gathering_of(work.policy, told.meets_on, told.meets_at, lead.zone)
-
-
-def arr_by_colour(work: UnitOfWork) -> list[tuple[datetime, dict[Colour, Decimal]]]:
-    """Return the present ARR (USD) by overall colour at the end of each of the last weeks (UTC), oldest first."""
-    ended = weeks_before(work.now, work.policy.zone)[1:]
-    return [*zip(ended, scorecards.arr_by_colour(work.session, ended), strict=True)]
+        return impact
+    parts = work.policy.added.of(ImpactPart)
+    return replace(
+        impact, further=tuple(line for part in parts for line in part.lines(work, customer, impact))
+    )
 
 
 def _paint_for_another(

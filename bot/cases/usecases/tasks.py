@@ -4,17 +4,18 @@ from datetime import timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from bot.cases.rules.messages import TasksMessage
 from bot.cases.rules.nudges import is_morning
 from bot.cases.rules.recipients import is_away
 from bot.cases.usecases import ctas as cases
+from bot.cases.usecases.redrawing import redraw_task
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
 from storage import occurrences, outbox
-from storage.cases import posted_messages, tasks
-from storage.cases.records import Cta, EntryType, Membership, Person, Preferences
-from storage.meetings.records import Task
-from storage.messages import MessageKind, Urgency
+from storage.cases import tasks
+from storage.cases.records import Cta, EntryType, Membership, Person, Preferences, Task
+from storage.messages import Urgency
 
 JOB = "tasks"
 A_DAY = timedelta(days=1)
@@ -39,17 +40,15 @@ def _remind(work: UnitOfWork, due: list[Task], told: Preferences | None) -> bool
         return False
     if not occurrences.claim(work.session, JOB, str(person.id), today, work.now):
         return False
-    numbers: dict[str, object] = {
-        "tasks": [task.id for task in by_today],
-        "ctas": [task.cta_id for task in by_today],
-    }
+    content = TasksMessage(
+        tasks=tuple(task.id for task in by_today), ctas=tuple(task.cta_id for task in by_today)
+    )
     outbox.add(
         work.session,
-        MessageKind.TASKS,
+        content,
         now=work.now,
         to_person_id=person.id,
         urgency=Urgency.DIGEST,
-        args=numbers,
     )
     for task in by_today:
         tasks.remind(work.session, task)
@@ -76,5 +75,5 @@ def finish(work: UnitOfWork, actor: Person, task_id: int) -> Cta:
         raise AlreadyDoneError(_("That is done already. Nothing was changed."))
     tasks.finish(work.session, task_id, by_id=actor.id, now=work.now)
     cases.tell(work, actor, cta, EntryType.FINISHED, text=task.title, agenda_id=task.agenda_id)
-    posted_messages.redraw_tasks(work.session, task, work.now)
+    redraw_task(work, task)
     return cta

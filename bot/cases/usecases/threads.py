@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.cases.rules.answers import Answer, NewCta
 from bot.cases.rules.text import LONGEST_TEXT, LONGEST_TYPED, clean, cut, printable
 from bot.cases.rules.threads import Said, Wish, level_mentioned, place_of, wish_in
-from bot.cases.usecases import commands, customers, escalations
+from bot.cases.usecases import commands, customers, escalations, redrawing
 from bot.cases.usecases import ctas as cases
 from bot.cases.usecases.unit_of_work import TooEarlyError, UnitOfWork
 from bot.policy.model import Level
@@ -51,7 +51,7 @@ def keep(work: UnitOfWork, actor: Person, cta_id: int, said: Said) -> None:
 def note(work: UnitOfWork, actor: Person, cta_id: int, said: Said) -> None:
     """Copy what was said in a CTA's thread to the timeline, as something that somebody wants to be found; once."""
     cta = cases.take(work, actor, cta_id, still_open=False)  # so that nobody else does it just now
-    if all(entry.event is not EntryType.NOTED for entry in timeline.of_message(work.session, said.place)):
+    if all(entry.event != EntryType.NOTED for entry in timeline.of_message(work.session, said.place)):
         _keep(work, actor, cta, said, EntryType.NOTED)
 
 
@@ -136,7 +136,7 @@ def _rewrite(work: UnitOfWork, place: str, kept_of_it: list[Entry], text: str, k
         stored.lock_by_cta(work.session, cta_id)
     timeline.rewrite(work.session, place, text)
     for cta_id in numbers:
-        posted_messages.refresh(work.session, cta_id, work.now)
+        redrawing.refresh(work, cta_id)
     idempotency.note(work.session, key, work.now)
 
 

@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 from zoneinfo import ZoneInfo
 
 from bot.cases.rules.rights import reader_of
@@ -17,13 +17,10 @@ from storage import idempotency
 from storage.cases import people, preferences
 from storage.cases.records import Membership, Person, Preferences
 from storage.database import Database, DatabaseUnavailableError
-from storage.meetings import meetings
-from storage.meetings.records import Changes
 from storage.session import Session, TwiceError
 
 P = ParamSpec("P")
 T = TypeVar("T")
-NEAR = timedelta(days=30)  # beyond which no meeting is put off
 
 
 @dataclass(frozen=True)
@@ -40,9 +37,15 @@ class UnitOfWork:
         return self.now.astimezone(ZoneInfo(self.policy.zone)).date()
 
     @cached_property
-    def changes(self) -> Changes:
-        """Return what was changed of meetings that are near, as this transaction first saw it."""
-        return meetings.changes(self.session, self.today - NEAR)
+    def _known(self) -> dict[Any, Any]:
+        return {}
+
+    def once(self, find: "Callable[[UnitOfWork], T]") -> T:
+        """Return what `find` returns, as this transaction first saw it."""
+        if find not in self._known:
+            self._known[find] = find(self)
+        found: T = self._known[find]
+        return found
 
     @cached_property
     def _preferences(self) -> dict[int, Preferences | None]:

@@ -158,3 +158,10 @@ def _facts(cta: Cta, colours: Mapping[str, AreaColour], policy: Policy, now: dat
         fact(_("CSM"), name(customer.csm)),
         fact(_("Flagged") if cta.flag else _("Opened"), ago(since, now)),
     ]
+
+
+def instead_of(channel: str) -> b.Block:
+    """Return the small print of a card that its owner gets because its channel can't be reached."""
+    return b.context(
+        _("This comes to you, its owner, because I can't post in {channel}.", channel=escaped(channel))
+    )

@@ -60,13 +60,13 @@ def shown(outcome: CtaShown, policy: Policy, now: datetime) -> list[b.Block]:
     _summary, blocks = card(outcome.cta, outcome.colours, policy, now)
     lines = fitted_lines((line(entry, policy) for entry in outcome.entries), PARAGRAPH)
     title = _("Timeline")
-    return [*blocks, *_tasks(outcome), b.divider(), b.section(f"*{title}*\n{lines}")]
+    return [*blocks, *_tasks(outcome, policy), b.divider(), b.section(f"*{title}*\n{lines}")]
 
 
-def _tasks(outcome: CtaShown) -> list[b.Block]:
+def _tasks(outcome: CtaShown, policy: Policy) -> list[b.Block]:
     """Return what is to be done on a CTA, and while it is open the button that puts a playbook on it."""
     choose = [] if outcome.cta.closed_at else [b.actions(choose_button(outcome.cta.id))]
-    return [*rows(outcome.tasks), *choose]
+    return [*rows(outcome.tasks, policy), *choose]
 
 
 def listed(outcome: CtaList, policy: Policy, now: datetime) -> list[b.Block]:

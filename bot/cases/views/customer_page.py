@@ -26,7 +26,6 @@ from bot.cases.views.ctas import row
 from bot.cases.views.timeline import line
 from bot.language import _, later, n_
 from bot.policy.model import Policy
-from bot.sponsors.views.sponsors import SHOW as SHOW_SPONSOR
 from storage.cases.records import OVERALL, AreaColour, Colour, Contact, EntryType
 
 WHY = "explain_colour"
@@ -45,7 +44,7 @@ def overview(shown: Overview, policy: Policy, now: datetime) -> list[b.Block]:
     """Return a customer on one screen: facts, scorecard, CTAs, contacts, timeline."""
     customer = shown.customer
     return [
-        b.section(bold(customer.name), _sponsor(shown)),
+        b.section(bold(customer.name), next((part.button for part in shown.parts if part.button), None)),
         b.fields(*_facts(shown, policy, now)),
         b.section(_scorecard(shown.colours, policy)),
         *_whys(shown, policy),
@@ -53,13 +52,8 @@ def overview(shown: Overview, policy: Policy, now: datetime) -> list[b.Block]:
         *_past(shown, policy),
         *_contacts(shown),
         *_timeline(shown, policy),
+        *(block for part in shown.parts for block in part.blocks),
     ]
-
-
-def _sponsor(shown: Overview) -> b.Block | None:
-    """Return the button that tells more of a customer's sponsor, if it has one."""
-    told = packed(customer_id=shown.customer.id)
-    return b.button(_("Executive sponsor"), SHOW_SPONSOR, told) if shown.sponsor else None
 
 
 def explained(shown: Explained, policy: Policy) -> list[b.Block]:
@@ -87,7 +81,7 @@ def _facts(shown: Overview, policy: Policy, now: datetime) -> list[str]:
             (_("Renewal"), renewal(customer.renewal_on, today)),
             (_("CSM"), name(customer.csm)),
             (_("Team lead"), name(customer.team_lead)),
-            (_("Executive sponsor"), name(shown.sponsor)),
+            *(told for part in shown.parts for told in part.facts),
             (_("Employees"), people),
             (_("Segment"), _named(customer.segment)),
             (_("Support"), _named(customer.support_tier)),

@@ -73,7 +73,7 @@ def escalated(outcome: Escalated, policy: Policy) -> list[b.Block]:
     if outcome.reached:
         told += _reached(outcome.reached, policy)
     blocks = [b.section(fitted_lines(told, PARAGRAPH))]
-    if outcome.entry.event is EntryType.WANTED:
+    if outcome.entry.event == EntryType.WANTED:
         blocks.append(b.context(_("First things first: help comes from the nearest step that can give it.")))
     return [*blocks, *(_reasons(outcome) if outcome.wants_reason else [])]
 

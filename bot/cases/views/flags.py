@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import ago, ahead, at, bold, escaped, fitted, fitted_lines, name, packed, quoted
+from bot.blocks.formatting import ago, at, bold, fitted, fitted_lines, name, packed, quoted
 from bot.cases.rules.answers import AlreadyFlagged, Flagged, FlagLeft, Preview
 from bot.cases.rules.impact import FlagImpact
 from bot.cases.views.cards import ADD_UPDATE, SHOW, UNFLAG, headline, of_flag
 from bot.cases.views.scorecards import repainted
 from bot.language import _
-from bot.meetings.rules.discussions import Discussion
 from bot.policy.model import Policy
 from storage.cases.records import Cta, Flag, Person
 
@@ -39,12 +38,12 @@ def flagged(outcome: Flagged, policy: Policy) -> list[b.Block]:
 
 
 def ripple(foreseen: FlagImpact, policy: Policy) -> b.Block:
-    """Return what a flag sets off, line by line: of the meetings, the next ones, as far as they fit."""
+    """Return what a flag sets off, line by line: and what chapters foresee of it, as far as it fits."""
     facts = [
         repainted(foreseen, policy),
         _("*Card:* in {channel}, with the news in its thread", channel=foreseen.channel),
         *_told(foreseen, policy),
-        *(_discussed(talk, policy) for talk in foreseen.discussions),
+        *foreseen.further,
     ]
     lines = fitted_lines((f"• {fact}" for fact in facts), LONGEST_RIPPLE)
     title = _("What this sets off")
@@ -66,15 +65,6 @@ def _people(people: tuple[Person, ...], policy: Policy) -> str:
 
 def _role(person: Person, policy: Policy) -> str:
     return policy.roles[person.role].name if person.role in policy.roles else _("lead")
-
-
-def _discussed(talk: Discussion, policy: Policy) -> str:
-    return _(
-        "*Discussed:* {when}, {meeting} ({because})",
-        when=ahead(talk.starts_at, policy.zone),
-        meeting=escaped(talk.meeting.name),
-        because=talk.because,
-    )
 
 
 def already_flagged(outcome: AlreadyFlagged, policy: Policy, now: datetime) -> list[b.Block]:

@@ -1,7 +1,9 @@
 """The app's home: a cockpit of tabs, by role."""
 
-from dataclasses import asdict
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from bot.blocks import blocks as b
 from bot.blocks.formatting import (
@@ -20,7 +22,7 @@ from bot.blocks.formatting import (
 )
 from bot.blocks.pagination import turning
 from bot.cases.rules.answers import OF_PERSON, Menu
-from bot.cases.rules.home_tab import DAYS, FOLDED, LONGEST_SEARCH, TABS, Home
+from bot.cases.rules.home_tab import DAYS, FOLDED, LONGEST_SEARCH, Home
 from bot.cases.views.cards import ACKNOWLEDGE, ADD_UPDATE, CUSTOMER, SHOW, named
 from bot.cases.views.ctas import beginning, facts_of
 from bot.cases.views.escalations import ASKS, deciding
@@ -28,14 +30,11 @@ from bot.cases.views.menu import LIST, menu, sentence
 from bot.cases.views.tasks import task_row
 from bot.language import _, later, n_
 from bot.policy.model import Policy
-from bot.sponsors.views.check_ins import coming
 from storage.cases.lines import (
     AskLine,
-    CheckInLine,
     CsmLine,
     CtaLine,
     CustomerLine,
-    Line,
     Tab,
     TaskLine,
     TimeLine,
@@ -43,7 +42,7 @@ from storage.cases.lines import (
 from storage.cases.records import Colour, HelpRequestKind
 
 TAB, TURN, AREA, SEARCH = "cockpit_tab", "cockpit_page", "cockpit_area", "cockpit_search"
-TITLES = {
+TITLES: dict[str, str] = {
     Tab.STALE: later("Needs an update"),
     Tab.FLAGGED: later("My flagged"),
     Tab.OPEN: later("My open"),
@@ -56,8 +55,16 @@ TITLES = {
     Tab.REDS: later("All reds by ARR"),
     Tab.TIMES: later("Time to acknowledge"),
     Tab.TASKS: later("My tasks"),
-    Tab.CHECK_INS: later("My check-ins"),
 }
+
+
+@dataclass(frozen=True)
+class TabView:
+    """How a tab that a chapter adds looks: its title, a sentence for `later`, and one of its rows."""
+
+    key: str
+    title: str
+    row: Callable[[Any, Policy, datetime], b.Block]
 
 
 def home(cockpit: Home | None, problem: str, policy: Policy, now: datetime) -> b.Block:
@@ -66,7 +73,7 @@ def home(cockpit: Home | None, problem: str, policy: Policy, now: datetime) -> b
         return {"type": "home", "blocks": sentence(problem)}
     blocks = [
         *menu(Menu(cockpit.flagged, cockpit.open), policy),
-        _tabs(cockpit),
+        _tabs(cockpit, policy),
         *_filters(cockpit, policy),
         b.divider(),
         *(block for line in cockpit.rows for block in _row(line, cockpit, policy, now)),
@@ -77,24 +84,25 @@ def home(cockpit: Home | None, problem: str, policy: Policy, now: datetime) -> b
     return {"type": "home", "blocks": blocks, "private_metadata": packed(**asdict(cockpit.look))}
 
 
-def _tabs(cockpit: Home) -> b.Block:
+def _tabs(cockpit: Home, policy: Policy) -> b.Block:
     chosen = FOLDED.get(cockpit.tab, cockpit.tab)
     styles = {chosen: "primary"}
     return b.actions(
         *(
-            b.button(_title(tab, cockpit), f"{TAB}:{tab}", packed(tab=tab), style=styles.get(tab))
-            for tab in TABS[cockpit.part]
+            b.button(_title(tab, cockpit, policy), f"{TAB}:{tab}", packed(tab=tab), style=styles.get(tab))
+            for tab in cockpit.tabs
         )
     )
 
 
-def _title(tab: Tab, cockpit: Home) -> str:
+def _title(tab: str, cockpit: Home, policy: Policy) -> str:
+    title = _(TITLES.get(tab) or _view(tab, policy).title)
     if tab not in cockpit.counts:
-        return _(TITLES[tab])
+        return title
     count = cockpit.counts[tab] + sum(
         cockpit.counts[each] for each, within in FOLDED.items() if within == tab
     )
-    return _("{title} ({count})", title=_(TITLES[tab]), count=count)
+    return _("{title} ({count})", title=title, count=count)
 
 
 def _filters(cockpit: Home, policy: Policy) -> list[b.Block]:
@@ -114,40 +122,28 @@ def _filters(cockpit: Home, policy: Policy) -> list[b.Block]:
     return [b.actions(areas), b.field("search", _("Search"), search, optional=True, live=True)]
 
 
-def _row(line: Line, cockpit: Home, policy: Policy, now: datetime) -> list[b.Block]:
+def _view(tab: str, policy: Policy) -> TabView:
+    return next(view for view in policy.added.of(TabView) if view.key == tab)
+
+
+def _row(line: Any, cockpit: Home, policy: Policy, now: datetime) -> list[b.Block]:  # noqa: ANN401 - of any tab
     if isinstance(line, AskLine):
         return _ask(line, policy, now)
-    return [_single(line, cockpit, policy, now)]
+    row = ROWS.get(type(line))
+    return [row(line, cockpit, policy, now) if row else _view(cockpit.tab, policy).row(line, policy, now)]
 
 
-def _single(
-    line: CtaLine | CustomerLine | CsmLine | TaskLine | CheckInLine | TimeLine,
-    cockpit: Home,
-    policy: Policy,
-    now: datetime,
-) -> b.Block:
-    match line:
-        case CtaLine():
-            return _cta(line, cockpit, policy, now)
-        case CustomerLine():
-            return _customer(line, policy, now)
-        case TaskLine():
-            return task_row(line)
-        case CheckInLine():
-            return coming(line)
-        case TimeLine():
-            return b.section(time_taken(level_name(line.level, policy), line.count, line.seconds))
-        case CsmLine():
-            told = n_("{count} CTA without an update this week", "{count} CTAs without an update this week",
-                      line.stale)  # fmt: skip
-            show = b.button(_("Show"), f"{LIST}:{line.id}", packed(which=f"{OF_PERSON}{line.id}", page=0))
-            return b.section(f"{bold(line.name)} · {told}", show)
+def _csm(line: CsmLine) -> b.Block:
+    told = n_("{count} CTA without an update this week", "{count} CTAs without an update this week",
+              line.stale)  # fmt: skip
+    show = b.button(_("Show"), f"{LIST}:{line.id}", packed(which=f"{OF_PERSON}{line.id}", page=0))
+    return b.section(f"{bold(line.name)} · {told}", show)
 
 
 def _cta(line: CtaLine, cockpit: Home, policy: Policy, now: datetime) -> b.Block:
     value = packed(cta_id=line.id)
     button = b.button(_("Show"), SHOW, value)
-    if cockpit.tab is Tab.STALE:
+    if cockpit.tab == Tab.STALE:
         button = b.button(_("Add update"), ADD_UPDATE, value)
     icon, ref, area = (
         marked(flagged=line.flagged_at is not None),
@@ -210,15 +206,26 @@ def _nothing(cockpit: Home) -> str:
 
 def _small_print(cockpit: Home) -> list[b.Block]:
     """Return what a tab leaves out: green customers are a click away, nights are counted."""
-    if cockpit.tab is Tab.TIMES:
+    if cockpit.tab == Tab.TIMES:
         told = _(
             "From being asked until acknowledging, in the last {days} days; nights and weekends count.",
             days=DAYS,
         )
         return [b.context(told)]
     green = cockpit.counts.get(Tab.GREEN, 0)
-    if cockpit.tab is not Tab.CUSTOMERS or not green:
+    if cockpit.tab != Tab.CUSTOMERS or not green:
         return []
     told = n_("{count} green customer", "{count} green customers", green)
     show = b.button(_("Show"), f"{TAB}:{Tab.GREEN}", packed(tab=Tab.GREEN))
     return [b.section(f"{CIRCLES[Colour.GREEN]} {told}", show)]
+
+
+ROWS: Mapping[type, Callable[[Any, Home, Policy, datetime], b.Block]] = {
+    CtaLine: _cta,
+    CustomerLine: lambda line, _home, policy, now: _customer(line, policy, now),
+    TaskLine: lambda line, _home, policy, _now: task_row(line, policy),
+    TimeLine: lambda line, _home, policy, _now: b.section(
+        time_taken(level_name(line.level, policy), line.count, line.seconds)
+    ),
+    CsmLine: lambda line, _home, _policy, _now: _csm(line),
+}

@@ -1,45 +1,26 @@
 """The menu, the help, and sentences for when something went wrong."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from bot.blocks import blocks as b
 from bot.blocks.formatting import escaped, fitted, packed
 from bot.cases.rules.answers import Menu
-from bot.language import _, later, n_
+from bot.cases.rules.command_parsing import Word
+from bot.language import _, n_
 from bot.policy.model import Policy
 
 NEW = "new_cta"
 LIST = "list_ctas"
-PREVIEW = "preview_meeting"
 TROUBLE, DONE = ":warning:", ":information_source:"
-COMMANDS = (
-    (
-        later("flag CUSTOMER AREA WHY"),
-        later("raise a risk: say who, where and why; or `flag CTA-17 WHY`"),
-    ),
-    (later("unflag CTA"), later("take the flag down")),
-    (later("acknowledge CTA"), later("for leads: I have seen it")),
-    (later("update CTA TEXT"), later("say what is new")),
-    (later("escalate CTA LEVEL WHY"), later("bring it to the lead, the VP or the CEO, in order")),
-    (later("resolve CTA OUTCOME"), later("close it, and say what came of it")),
-    (later("list"), later("your open CTAs; `list flagged`, `list all`, `list CUSTOMER`")),
-    (later("show CTA"), later("one CTA with its timeline")),
-    (later("customer NAME"), later("everything about a customer on one screen")),
-    (later("relationship CUSTOMER"), later("who of us knows whom there")),
-    (
-        later("sponsor CUSTOMER"),
-        later("its executive sponsor; with more words, what help you want: `sponsor CUSTOMER WHAT HELP`"),
-    ),
-    (later("sponsors"), later("whether the sponsors’ programme holds, now and for half a year")),
-    (later("agenda MEETING"), later("what it would discuss now; `agenda` alone: your next meeting")),
-    (later("meeting"), later("when meetings are; `meeting skip NAME`, `meeting move NAME to friday 14:00`")),
-    (later("idea TEXT"), later("what we could do better, for the meeting about that; `ideas` lists them")),
-    (later("new"), later("open a CTA in a form")),
-    (
-        later("away until DAY"),
-        later("somebody stands in for you; `away from DAY until DAY` in advance; `back` when you are back"),
-    ),
-    (later("settings"), later("how and when you are reached")),
-)
 LONGEST_SENTENCE = 2_500  # it may tell people's own words back to them
+
+
+@dataclass(frozen=True)
+class Entrance:
+    """A button of the menu that leads to what a chapter has."""
+
+    button: Callable[[], b.Block]
 
 
 def menu(outcome: Menu, policy: Policy) -> list[b.Block]:
@@ -55,24 +36,26 @@ def menu(outcome: Menu, policy: Policy) -> list[b.Block]:
         "Quickest: `{command} flag CUSTOMER AREA WHY` · `{command} help` shows everything",
         command=policy.command,
     )
-    return [b.section(f":large_orange_square: {title}\n{numbers}"), entrances(), b.context(quickest)]
+    return [b.section(f":large_orange_square: {title}\n{numbers}"), entrances(policy), b.context(quickest)]
 
 
-def entrances() -> b.Block:
+def entrances(policy: Policy) -> b.Block:
     """Return the buttons that lead on from the menu."""
     return b.actions(
         b.button(_("New CTA"), NEW, packed(), style="primary"),
         b.button(_("My CTAs"), f"{LIST}:mine", packed(which="mine", page=0)),
         b.button(_("All flagged"), f"{LIST}:flagged", packed(which="flagged", page=0)),
-        b.button(_("Preview my next meeting"), PREVIEW, packed()),
+        *(entrance.button() for entrance in policy.added.of(Entrance)),
     )
 
 
 def help_text(policy: Policy) -> list[b.Block]:
     """Return all commands on one screen."""
     lines = "\n".join(
-        "• " + _("`{command} {usage}`: {does}", command=policy.command, usage=_(usage), does=_(does))
-        for usage, does in COMMANDS
+        "• "
+        + _("`{command} {usage}`: {does}", command=policy.command, usage=_(line.usage), does=_(line.does))
+        for line in policy.added.of(Word)
+        if line.usage
     )
     areas = _(", ").join(area.name.lower() for area in policy.areas.values())
     principle = _("When you need help with a customer, flag it.")
@@ -82,6 +65,11 @@ def help_text(policy: Policy) -> list[b.Block]:
         areas=areas,
     )
     return [b.section(f"*{principle}*\n{lines}"), b.context(small_print)]
+
+
+def not_a_form(policy: Policy) -> list[b.Block]:
+    """Return what is told where the form of a new CTA cannot be opened."""
+    return sentence(_("{command} new opens a form; please try again from the menu.", command=policy.command))
 
 
 def sentence(text: str, *, icon: str = TROUBLE) -> list[b.Block]:

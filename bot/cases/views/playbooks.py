@@ -16,17 +16,17 @@ MOST_LISTED = 100  # of which those for certain areas come first
 
 def playbook(told: PlaybookShown, policy: Policy) -> list[b.Block]:
     """Return a playbook's tasks on a CTA to whoever put it there."""
-    return [b.section(headline(told.cta, policy)), *said(told)[1]]
+    return [b.section(headline(told.cta, policy)), *said(told, policy)[1]]
 
 
-def said(told: PlaybookShown) -> tuple[str, list[b.Block]]:
+def said(told: PlaybookShown, policy: Policy) -> tuple[str, list[b.Block]]:
     """Return the same as a reply in the CTA's thread."""
     left = sum(task.done_at is None for task in told.tasks)
     progress = n_("{count} task left", "{count} tasks left", left) if left else _("all done")
     title = _(
         ":ledger: *{playbook}* · {progress}", playbook=escaped(told.name).replace("*", "∗"), progress=progress
     )
-    return title, [b.section(title), *rows(told.tasks)]
+    return title, [b.section(title), *rows(told.tasks, policy)]
 
 
 def choose_button(cta_id: int) -> b.Block:

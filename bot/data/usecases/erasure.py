@@ -1,6 +1,9 @@
 """Erasure: a customer, contact or person goes from what we know, and from what stands in Slack (docs/security.md)."""
 
+from collections.abc import Collection
+
 from bot.cases.rules.names import name_key, short_key
+from bot.cases.usecases.message_kinds import Touched, kinds_of, of_its_cta, read
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.data.rules.erasure import Erased, Naming, names
 from bot.errors import OrangeflagError
@@ -8,8 +11,9 @@ from storage.cases import contacts, people, posted_messages, scorecards
 from storage.cases.contacts import Listed
 from storage.cases.records import Colour, EntryType, Person
 from storage.data import erasure, imports, traces
-from storage.data.traces import Mention
-from storage.sponsors import emails
+from storage.data.traces import Mention, Traces
+from storage.erasable import Contact, Erasable
+from storage.messages import Message
 
 
 def customer(work: UnitOfWork, named: str, *, write: bool) -> Erased:
@@ -22,16 +26,15 @@ def customer(work: UnitOfWork, named: str, *, write: bool) -> Erased:
     becomes = f"Erased customer {number}"
     kept = {"name": becomes, "external_id": f"erased-{number}", "id_key": name_key(f"erased-{number}"),
             "name_key": name_key(becomes), "short_key": short_key(becomes)}  # fmt: skip
-    parts = erasure.of_customer(number, kept, work.now)
+    reach = _reach(work)
+    parts = erasure.of_customer(reach.kept, number, kept, work.now)
     counts, said = erasure.count(work.session, parts), traces.said_about(work.session, number)
     if not write:
         return Erased(name, becomes, tuple(counts), said=tuple(said))
     erasure.erase(work.session, parts)
     _turn_green(work, number)
-    messages = posted_messages.redraw(
-        work.session, traces.ctas_of_customer(work.session, number), {number}, work.now
-    )
-    told = traces.ctas_telling(work.session, [name])
+    messages = _redraw(work, traces.ctas_of_customer(work.session, number), {number})
+    told = traces.ctas_telling(work.session, reach, [name])
     return Erased(name, becomes, tuple(counts), messages, tuple(said), tuple(sorted(told)))
 
 
@@ -44,9 +47,9 @@ def contact(work: UnitOfWork, whom: str, *, write: bool) -> Erased:
     imports.hold_back_imports(work.session)
     found = _contact(work, whom)
     becomes = f"Erased contact {found.id}"
-    theirs = emails.to_contact(work.session, found.customer_id, found.name, found.email)
-    parts = erasure.of_contact(found.id, theirs)
-    mentions = traces.naming(work.session, found, _naming(work, found, becomes).without)
+    reach, them = _reach(work), Contact(found.id, found.customer_id, found.name, found.email)
+    parts = erasure.of_contact(reach.kept, work.session, them)
+    mentions = traces.naming(work.session, reach, them, _naming(work, found, becomes).without)
     counts, said = erasure.count(work.session, parts), traces.said_in(work.session, mentions)
     if mentions:
         counts.append(("mentions in texts", len(mentions)))
@@ -56,9 +59,9 @@ def contact(work: UnitOfWork, whom: str, *, write: bool) -> Erased:
     erasure.erase(work.session, parts)  # afterwards, as of e-mails to them not even that is left
     touched = traces.ctas_of_customer(work.session, found.customer_id) | _ctas(mentions)
     customers = {found.customer_id} | traces.customers_of(work.session, touched)
-    messages = posted_messages.redraw(work.session, touched, customers, work.now)
+    messages = _redraw(work, touched, customers)
     anybody = Naming(found.name, found.email or "", becomes)
-    told = _ctas(traces.naming(work.session, found, lambda text, _own: anybody.without(text, own=True)))
+    told = _ctas(traces.naming(work.session, reach, them, lambda text, _own: anybody.without(text, own=True)))
     return Erased(found.name, becomes, tuple(counts), messages, tuple(said), tuple(sorted(told)))
 
 
@@ -72,17 +75,42 @@ def person(work: UnitOfWork, email: str, *, write: bool) -> Erased:
     if found is None:
         raise OrangeflagError(f"Nobody here has the address {email}. Nothing was erased.")
     becomes = f"Erased person {found.id}"
-    parts, marks = erasure.of_person(found.id, becomes), _marks(found)
+    reach, marks = _reach(work), _marks(found)
+    parts = erasure.of_person(reach.kept, found.id, becomes)
     counts, said = erasure.count(work.session, parts), traces.said_by(work.session, found.id, marks)
     if not write:
         return Erased(found.name, becomes, tuple(counts), said=tuple(said))
-    touched = traces.ctas_with(work.session, found.id, marks)
-    traces.forget_copies(work.session, found.id)
+    touched = traces.ctas_with(work.session, reach, found.id, marks)
+    traces.forget_copies(work.session, reach, found.id)
     erasure.erase(work.session, parts)
-    traces.rename_mentions(work.session, marks, becomes)
-    messages = posted_messages.redraw(work.session, touched, None, work.now)
-    told = traces.ctas_telling(work.session, [found.name])
+    traces.rename_mentions(work.session, reach, marks, becomes)
+    messages = _redraw(work, touched, None)
+    told = traces.ctas_telling(work.session, reach, [found.name])
     return Erased(found.name, becomes, tuple(counts), messages, tuple(said), tuple(sorted(told)))
+
+
+def _reach(work: UnitOfWork) -> Traces:
+    """Return what erasure reaches: of all chapters, also those that are off, which may have been on before."""
+    return Traces(work.policy.known.of(Erasable))
+
+
+def _redraw(work: UnitOfWork, cta_ids: Collection[int], customer_ids: Collection[int] | None) -> int:
+    """Have drawn anew what was said about CTAs, and what may name them or these customers; without, any customer.
+
+    Return how many messages. Those whose chapter is off are drawn anew, whatever they named: as nothing.
+    """
+    kinds = kinds_of(work.policy.added)
+    erased = Touched(
+        work.session, frozenset(cta_ids), None if customer_ids is None else frozenset(customer_ids)
+    )
+    scanned = {key for key, kind in kinds.items() if kind.names is not of_its_cta}
+    scanned |= {key for key in kinds_of(work.policy.known) if key not in kinds}
+
+    def tells(message: Message) -> bool:
+        kind = kinds.get(message.kind)
+        return kind is None or kind.names(read(kind, message, []), erased)
+
+    return posted_messages.redraw(work.session, cta_ids, scanned, tells, work.now)
 
 
 def _marks(found: Person) -> list[str]:

@@ -9,7 +9,7 @@ from bot.data.rules.imports.changes import Row, Tally
 from bot.data.rules.imports.columns import Columns
 from bot.data.rules.imports.rows import RowReader
 from bot.data.rules.imports.timeline import TimelineRows
-from bot.data.usecases.import_kinds import PIECE, Saving, Surroundings, save_piece
+from bot.data.usecases.importing import PIECE, Saving, Surroundings, save_piece
 from storage.data.imports import ENTRIES, take_stock
 
 

@@ -13,26 +13,15 @@ from bot.data.rules.imports.changes import ImportReport, Tally
 from bot.data.rules.imports.columns import ColumnFinder, Columns
 from bot.data.rules.imports.dates import DateOrder
 from bot.data.rules.imports.faults import BrokenFileError, CellError, Faults, ImportRefusedError
-from bot.data.rules.imports.fields import SHAPES, Shape
-from bot.data.rules.imports.kinds import ImportKind
+from bot.data.rules.imports.fields import Shape
 from bot.data.rules.imports.readers import Readers
 from bot.data.rules.imports.reading import Sheet
 from bot.data.rules.imports.rows import RowReader
-from bot.data.usecases.import_kinds import (
-    ContactsImport,
-    CustomersImport,
-    KindImport,
-    PeopleImport,
-    Progress,
-    RelationshipsImport,
-    Saving,
-    Surroundings,
-)
-from bot.data.usecases.import_timeline import TimelineImport
+from bot.data.usecases.import_kinds import kind_called
+from bot.data.usecases.importing import Gathering, KindImport, Progress, Saving, Surroundings
 from bot.errors import OrangeflagError
 from bot.policy.faults import quoted
 from bot.policy.model import Policy
-from bot.sponsors.usecases.import_sponsors import SponsorsImport
 from storage.cases import people
 from storage.cases.records import Membership, Person
 from storage.data import imports
@@ -45,7 +34,7 @@ ROWS_PER_PROGRESS = 1000
 def import_file(
     database: Database,
     policy: Policy,
-    kind: ImportKind,
+    kind: str,
     path: Path,
     *,
     now: datetime,
@@ -59,24 +48,25 @@ def import_file(
 
     It takes place at `now`, on behalf of `by`. `columns_told` are ``field=Header`` pairs. `on_progress` hears the
     stage, how far it is, and its end: bytes while reading, rows while saving. Raises ImportRefusedError with the
-    mistakes; then nothing was changed.
+    mistakes; then nothing was changed. Raises OrangeflagError for a kind that no chapter has.
     """
-    faults = Faults()
+    faults, importing = Faults(), kind_called(policy, kind).load()
+    shape = importing.shape
     with _opened(path) as raw:
         with _refusing(path, faults):
             sheet = Sheet(raw)
-            columns = _columns(SHAPES[kind], sheet, columns_told, faults)
-        around = database.run_here(lambda session: Surroundings(session, kind, columns))
+            columns = _columns(shape, sheet, columns_told, faults)
+        around = database.run_here(lambda session: Surroundings(session, importing, columns))
         today = now.astimezone(ZoneInfo(policy.zone)).date()
         readers = Readers(policy, around.people, around.customers, dates, today)
-        reader = RowReader(SHAPES[kind], columns, readers.for_kind(kind), faults)
-        gathered = _import_of(kind, columns, reader, around, policy.zone, now, by)
+        reader = RowReader(shape, columns, readers.for_shape(shape), faults)
+        gathered = importing.gather(Gathering(columns, reader, around, policy.zone, now, by))
         size = os.fstat(raw.fileno()).st_size
         with _refusing(path, faults):
             _gather(sheet, reader, gathered, lambda: on_progress("Reading", sheet.position, size))
 
     def save(session: Session) -> Tally:
-        hold_back = imports.hold_back_imports if kind is ImportKind.TIMELINE else imports.hold_back_others
+        hold_back = imports.hold_back_imports if importing.beside_others else imports.hold_back_others
         hold_back(session)
         if not around.still_hold(session):
             reason = "people, customers or contacts changed while it was read; import it again"
@@ -115,28 +105,6 @@ def _columns(shape: Shape, sheet: Sheet, told: Sequence[str], faults: Faults) ->
     for problem in finder.problems:
         faults.add(sheet.header_line, problem)
     return columns
-
-
-def _import_of(
-    kind: ImportKind,
-    columns: Columns,
-    reader: RowReader,
-    around: Surroundings,
-    zone: str,
-    now: datetime,
-    by: Person | None,
-) -> KindImport:
-    if kind is ImportKind.CUSTOMERS:
-        return CustomersImport(columns, reader, around)
-    if kind is ImportKind.CONTACTS:
-        return ContactsImport(columns, reader, around)
-    if kind is ImportKind.RELATIONSHIPS:
-        return RelationshipsImport(columns, reader, around, now, by)
-    if kind is ImportKind.SPONSORS:
-        return SponsorsImport(reader, around, now)
-    if kind is ImportKind.TIMELINE:
-        return TimelineImport(columns, reader, around)
-    return PeopleImport(columns, reader, zone)
 
 
 def _gather(sheet: Sheet, reader: RowReader, gathered: KindImport, on_rows: Callable[[], None]) -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from operator import attrgetter
 
+from bot.cases.rules.answers import Looked
 from bot.cases.rules.names import name_key
 from bot.meetings.rules.discussions import takes
 from bot.meetings.rules.schedule import starts_of
@@ -21,7 +22,7 @@ ON_TIME = timedelta(minutes=2)  # after the start; what is posted later is caugh
 
 
 @dataclass(frozen=True)
-class Agenda:
+class Agenda(Looked):
     """What a meeting would discuss as things now stand: its first `lines`, of `total`; it starts then (UTC)."""
 
     meeting: Meeting

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from bot.cases.rules.impact import FlagImpact
+from bot.cases.rules.renewals import is_upcoming
 from bot.cases.rules.scorecards import COLOURS
 from bot.language import _, later, n_
 from bot.meetings.rules.schedule import next_of, start_of
@@ -13,7 +15,7 @@ from bot.policy.meetings import MEETINGS, ONE_TO_ONES, Gathering, Meeting, Selec
 from bot.policy.model import Policy
 from bot.reader import sees_arr
 from storage.cases.lines import AgendaLine
-from storage.cases.records import Colour
+from storage.cases.records import Colour, Customer
 from storage.meetings.records import NO_CHANGES, Changes
 
 CTAS = {True: later("flagged CTAs"), False: later("unflagged CTAs"), None: later("open CTAs")}
@@ -75,6 +77,32 @@ def discussing(
     return tuple(sorted(found, key=lambda discussion: discussion.starts_at))
 
 
+def of_flag(
+    policy: Policy,
+    customer: Customer,
+    impact: FlagImpact,
+    now: datetime,
+    changes: Changes = NO_CHANGES,
+    one_to_one: Gathering | None = None,
+) -> tuple[Discussion, ...]:
+    """Return the same of what a flag has turned red; there is no 1:1 where a customer has no CSM, or no lead."""
+    topic = Topic(
+        area=impact.area.area,
+        flagged=True,
+        colour=impact.area.after,
+        overall_colour=impact.overall.after,
+        arr_usd=customer.arr_usd,
+        renewal_on=customer.renewal_on,
+        level=policy.levels[0].key,
+        support_tier=customer.support_tier,
+        team=customer.csm.team if customer.csm else None,
+    )
+    talks = discussing(policy, topic, now, changes, one_to_one)
+    if customer.csm and customer.team_lead:
+        return talks
+    return tuple(talk for talk in talks if isinstance(talk.meeting, Meeting))
+
+
 def next_meeting(policy: Policy, now: datetime) -> tuple[str, datetime] | None:
     """Return the name of the team's meeting that starts next, and when (UTC); none if there are no meetings."""
     found = next_of(policy, MEETINGS.of(policy), now)
@@ -97,11 +125,6 @@ def takes(selector: Selector, topic: Topic | AgendaLine, today: date) -> bool:
         and (selector.levels is None or topic.level in selector.levels)
         and (selector.teams is None or topic.team in selector.teams)
     )
-
-
-def is_upcoming(renewal_on: date | None, days: int, today: date) -> bool:
-    """Return whether the renewal is today or at most `days` days away; a past or unknown one is not."""
-    return renewal_on is not None and today <= renewal_on <= today + timedelta(days=days)
 
 
 def describe(policy: Policy, selector: Selector) -> str:

@@ -9,8 +9,8 @@ from bot.meetings.rules.schedule import starts_of
 from bot.policy.fields import Weekday
 from bot.policy.meetings import ONE_TO_ONES, OneToOnes
 from bot.policy.model import Policy
-from storage.cases.records import AreaColour, Cta, Customer, Person
-from storage.meetings.records import Pair, Task
+from storage.cases.records import AreaColour, Cta, Customer, Person, Task
+from storage.meetings.records import Pair
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from bot.policy.meetings import Meeting
 from storage.cases.lines import TurnLine
-from storage.cases.records import AreaColour, Colour, Cta, Entry
-from storage.meetings.records import Item, Mark, PostedAgenda, Task
+from storage.cases.records import AreaColour, Colour, Cta, Entry, Task
+from storage.meetings.records import Item, Mark, PostedAgenda
 
 LONG = 3  # times in a row
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.cases.rules.answers import Looked
 from bot.cases.rules.recurrence import start_on
 from bot.policy.meetings import MEETINGS, Meeting
 from bot.policy.model import Policy
@@ -58,7 +59,7 @@ class Process:
 
 
 @dataclass(frozen=True)
-class Listing:
+class Listing(Looked):
     """A page of the list behind a number; `of` is the area, age, level or meeting that it is of, if it is of one."""
 
     figure: Figure

@@ -1,5 +1,6 @@
 """Items: what a meeting makes of a CTA before it: discussed, decided, to be done, carried over (practice §4)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -7,24 +8,26 @@ from decimal import Decimal
 from bot.cases.rules.recurrence import start_on
 from bot.cases.rules.text import clean
 from bot.cases.usecases import ctas as cases
-from bot.cases.usecases import scorecards as scorecards_of_all
 from bot.cases.usecases.unit_of_work import UnitOfWork, member
 from bot.errors import OrangeflagError
 from bot.language import _
+from bot.meetings.rules.messages import WrapUpMessage
 from bot.meetings.rules.posted_agendas import Discussed, Opening, Rest, WrapUp
+from bot.meetings.rules.process_report import weeks_before
 from bot.policy.meetings import Meeting, meeting_of
 from storage.cases import ctas, posted_messages, scorecards, tasks, timeline
 from storage.cases.lines import TurnLine
-from storage.cases.records import Cta, EntryType, Person
+from storage.cases.records import Colour, Cta, EntryType, Person, Task
 from storage.meetings import agenda_items, agendas
-from storage.meetings.records import Item, Mark, PostedAgenda
+from storage.meetings.posted_messages import edit_items_of, edit_wrap_up
+from storage.meetings.records import Item, Mark, MeetingEntry, PostedAgenda
 
 MOST_NAMED = 40  # CTAs in one message
 A_WEEK = timedelta(days=7)
-EVENTS = {Mark.DISCUSSED: EntryType.DISCUSSED, Mark.CARRIED: EntryType.CARRIED}
+EVENTS = {Mark.DISCUSSED: MeetingEntry.DISCUSSED, Mark.CARRIED: MeetingEntry.CARRIED}
 
 
-def opening(work: UnitOfWork, agenda_id: int, missed: list[tuple[str, str]]) -> Opening:
+def opening(work: UnitOfWork, agenda_id: int, missed: Sequence[tuple[str, str]]) -> Opening:
     """Return what the beginning of a meeting's thread tells."""
     agenda = agendas.get(work.session, agenda_id)
     meeting = meeting_of(work.policy, agenda.meeting)
@@ -37,9 +40,13 @@ def opening(work: UnitOfWork, agenda_id: int, missed: list[tuple[str, str]]) -> 
     )
     if meeting is None or meeting.about != "customers":
         return told
-    return replace(
-        told, turned=_turned(work, meeting, agenda), weeks=tuple(scorecards_of_all.arr_by_colour(work))
-    )
+    return replace(told, turned=_turned(work, meeting, agenda), weeks=tuple(arr_by_colour(work)))
+
+
+def arr_by_colour(work: UnitOfWork) -> list[tuple[datetime, dict[Colour, Decimal]]]:
+    """Return the present ARR (USD) by overall colour at the end of each of the last weeks (UTC), oldest first."""
+    ended = weeks_before(work.now, work.policy.zone)[1:]
+    return [*zip(ended, scorecards.arr_by_colour(work.session, ended), strict=True)]
 
 
 def _turned(work: UnitOfWork, meeting: Meeting, agenda: PostedAgenda) -> tuple[TurnLine, ...]:
@@ -50,7 +57,9 @@ def _turned(work: UnitOfWork, meeting: Meeting, agenda: PostedAgenda) -> tuple[T
     return tuple(each for each in scorecards.red_changes(work.session, since) if each.arr_usd >= least)
 
 
-def named_with_starts(work: UnitOfWork, missed: list[tuple[str, str]]) -> tuple[tuple[str, datetime], ...]:
+def named_with_starts(
+    work: UnitOfWork, missed: Sequence[tuple[str, str]]
+) -> tuple[tuple[str, datetime], ...]:
     """Return meetings, told by their keys and starts, with what people call them."""
     meetings = ((meeting_of(work.policy, key), key, starts_at) for key, starts_at in missed)
     return tuple(
@@ -160,7 +169,7 @@ def _draw_anew(work: UnitOfWork, item: Item) -> None:
     """Have an item's reply drawn anew, and if its meeting is over, what came of that."""
     if item.message_id:
         posted_messages.edit(work.session, item.message_id, work.now)
-    posted_messages.redraw_wrap_up(work.session, item.agenda_id, work.now)
+    edit_wrap_up(work.session, WrapUpMessage.kind, item.agenda_id, work.now)
 
 
 def _coming(work: UnitOfWork, on: str) -> date:
@@ -179,3 +188,10 @@ def _cta(work: UnitOfWork, item: Item) -> Cta:
     cta = ctas.get(work.session, item.cta_id)
     assert cta  # noqa: S101 - a foreign key says so
     return cta
+
+
+def task_changed(work: UnitOfWork, task: Task) -> None:
+    """Have drawn anew where a meeting tells of a task that it has arranged."""
+    if task.agenda_id:
+        edit_items_of(work.session, task, work.now)
+        edit_wrap_up(work.session, WrapUpMessage.kind, task.agenda_id, work.now)

@@ -18,6 +18,7 @@ from bot.meetings.rules.agendas import (
     subject_of,
 )
 from bot.meetings.rules.schedule import next_of, start_of
+from bot.meetings.usecases.meeting_changes import changes
 from bot.policy.meetings import Meeting
 from storage.cases.lines import AgendaLine
 from storage.cases.records import Person
@@ -32,7 +33,7 @@ def preview(work: UnitOfWork, actor: Person) -> Agenda:
 
     Raises OrangeflagError for whom no meeting about CTAs is.
     """
-    found = next_of(work.policy, attended(work.policy, actor.role), work.now, work.changes)
+    found = next_of(work.policy, attended(work.policy, actor.role), work.now, work.once(changes))
     if found is None:
         raise OrangeflagError(
             _("None of the meetings that discuss CTAs is yours, as far as I know your role.")
@@ -51,7 +52,7 @@ def show(work: UnitOfWork, actor: Person, text: str) -> Agenda:
     unknown = _("I know no meeting “{typed}” that discusses CTAs; there are: {known}.",
                 typed=text, known=names(known))  # fmt: skip
     meeting = meant(known, text, unknown)
-    return of_meeting(work, meeting, start_of(work.policy, meeting, work.now, work.changes))
+    return of_meeting(work, meeting, start_of(work.policy, meeting, work.now, work.once(changes)))
 
 
 def meant(known: Sequence[Meeting], typed: str, unknown: str) -> Meeting:

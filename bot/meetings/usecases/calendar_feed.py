@@ -3,6 +3,7 @@
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.meetings.rules.calendar_feed import Calendar, occurrences_of
 from bot.meetings.usecases import agendas
+from bot.meetings.usecases.meeting_changes import changes
 from bot.policy.meetings import Meeting
 
 
@@ -11,7 +12,7 @@ def show(work: UnitOfWork, meeting: Meeting) -> Calendar:
 
     The agenda stays with an occurrence until that has ended, since people look it up while they meet.
     """
-    occurrences = occurrences_of(work.policy, meeting, work.now, work.changes)
+    occurrences = occurrences_of(work.policy, meeting, work.now, work.once(changes))
     coming = (each for each in occurrences if each.ends_at > work.now)
     following = next(coming, None) if meeting.agenda else None
     agenda = agendas.of_meeting(work, meeting, following.starts_at) if following else None

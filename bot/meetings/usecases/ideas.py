@@ -2,14 +2,15 @@
 
 from datetime import timedelta
 
-from bot.cases.rules.answers import IdeaKept
 from bot.cases.rules.text import clean
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
+from bot.meetings.rules.answers import IdeaKept
 from bot.meetings.rules.process_report import EVER, Listing, about_process
 from bot.meetings.rules.schedule import next_of
 from bot.meetings.usecases import process_report
+from bot.meetings.usecases.meeting_changes import changes
 from storage.cases.lines import Figure
 from storage.cases.records import Person
 from storage.meetings import ideas
@@ -26,7 +27,7 @@ def keep(work: UnitOfWork, actor: Person, text: str) -> IdeaKept:
             )
         )
     ideas.add(work.session, actor.id, idea, work.now)
-    return IdeaKept(idea, next_of(work.policy, about_process(work.policy), work.now, work.changes))
+    return IdeaKept(idea, next_of(work.policy, about_process(work.policy), work.now, work.once(changes)))
 
 
 def latest(work: UnitOfWork, actor: Person, text: str) -> IdeaKept | Listing:

@@ -4,20 +4,22 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.cases.rules.answers import Meetings
 from bot.cases.rules.days import day_named
 from bot.cases.rules.recurrence import start_on
 from bot.cases.usecases.rights import require_meetings
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
+from bot.meetings.rules.answers import Meetings
+from bot.meetings.rules.messages import MeetingMessage
 from bot.meetings.rules.schedule import FURTHEST, Occasion, eve_of, occasions
 from bot.meetings.usecases.agendas import meant, names
+from bot.meetings.usecases.meeting_changes import changes
 from bot.policy.meetings import AGENDAS, MEETINGS, Meeting, meeting_of
 from storage import occurrences, outbox
 from storage.cases.records import Person
 from storage.meetings import agendas, meetings
-from storage.messages import MessageKind, Urgency
+from storage.messages import Urgency
 
 SHOWN = timedelta(days=7)
 MOST_SHOWN = 20
@@ -48,7 +50,9 @@ def find(work: UnitOfWork, actor: Person, key: str, on: str) -> Occasion:
     meeting = meeting_of(work.policy, key)
     usual = date.fromisoformat(on)
     near = start_on(usual, time.min, meeting.zone) if meeting else work.now
-    found = occasions(work.policy, meeting, near, near + timedelta(days=2), work.changes) if meeting else []
+    found = (
+        occasions(work.policy, meeting, near, near + timedelta(days=2), work.once(changes)) if meeting else []
+    )
     occasion = next((each for each in found if each.on == usual), None)
     if occasion is None:
         raise OrangeflagError(_("That meeting is not due any more. Nothing was changed."))
@@ -71,7 +75,7 @@ def announce(work: UnitOfWork) -> int:
     """Tell channels of meetings that holidays put off or leave out, the working day before; return of how many."""
     told = 0
     for meeting in MEETINGS.of(work.policy):
-        for each in occasions(work.policy, meeting, work.now, work.now + FURTHEST, work.changes):
+        for each in occasions(work.policy, meeting, work.now, work.now + FURTHEST, work.once(changes)):
             if each.is_changed or each.starts_at == each.usually_at:
                 continue
             eve = eve_of(work.policy, meeting, each.on)
@@ -100,25 +104,20 @@ def _changed(work: UnitOfWork, actor: Person, occasion: Occasion, starts_at: dat
 
 
 def _tell(work: UnitOfWork, occasion: Occasion, by: Person | None) -> None:
-    starts_at = occasion.starts_at.isoformat() if occasion.starts_at else None
-    told = {
-        "meeting": occasion.meeting.key,
-        "usually_at": occasion.usually_at.isoformat(),
-        "starts_at": starts_at,
-    }
+    content = MeetingMessage(meeting=occasion.meeting.key, usually_at=occasion.usually_at,
+                             starts_at=occasion.starts_at, by=by.id if by else None)  # fmt: skip
     outbox.add(
         work.session,
-        MessageKind.MEETING,
+        content,
         now=work.now,
         to_channel=occasion.meeting.channel,
         urgency=Urgency.DIGEST,
-        args={**told, "by": by.id if by else None},
     )
 
 
 def _coming(work: UnitOfWork, wanted: Sequence[Meeting], span: timedelta = SHOWN) -> list[Occasion]:
     found = [each for meeting in wanted
-             for each in occasions(work.policy, meeting, work.now - FURTHEST, work.now + span, work.changes)
+             for each in occasions(work.policy, meeting, work.now - FURTHEST, work.now + span, work.once(changes))
              if (each.starts_at or each.usually_at) > work.now]  # fmt: skip
     return sorted(found, key=lambda each: each.starts_at or each.usually_at)
 

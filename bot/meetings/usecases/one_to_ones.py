@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.cases.rules.home_tab import week_began
 from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.meetings.rules.messages import OneToOneMessage
 from bot.meetings.rules.one_to_ones import AtRisk, OneToOne, Talk, talks
 from bot.meetings.usecases import catch_up
 from bot.meetings.usecases.catch_up import Look
@@ -15,7 +16,7 @@ from storage.cases.home_tab import Scope
 from storage.cases.lines import CustomerLine, Part, Tab
 from storage.cases.records import Cta, Person
 from storage.meetings import one_to_ones
-from storage.messages import MessageKind, Urgency
+from storage.messages import Urgency
 
 JOB = "one_to_ones"
 MOST_CUSTOMERS, MOST_CTAS, MOST_TASKS = 12, 12, 10
@@ -39,19 +40,18 @@ def tell(work: UnitOfWork, talk: Talk) -> bool:
     outcome = "too late" if late else "told"
     occurrences.conclude(work.session, JOB, f"{pair.lead_id}-{pair.person_id}", talk.on, outcome, work.now)
     for to in () if late else (pair.lead_id, pair.person_id):
-        told = {"lead": pair.lead_id, "person": pair.person_id, "starts_at": talk.starts_at.isoformat()}
+        content = OneToOneMessage(lead=pair.lead_id, person=pair.person_id, starts_at=talk.starts_at)
         outbox.add(
             work.session,
-            MessageKind.ONE_TO_ONE,
+            content,
             now=work.now,
             to_person_id=to,
             urgency=Urgency.DIGEST,
-            args=told,
         )
     return not late
 
 
-def shown(work: UnitOfWork, lead: int, person: int, starts_at: str) -> OneToOne:
+def shown(work: UnitOfWork, lead: int, person: int, starts_at: datetime) -> OneToOne:
     """Return what a lead and one of their people talk about, as things stand now."""
     leading, led = people.get(work.session, lead), people.get(work.session, person)
     scope = scope_of(work, led)
@@ -62,7 +62,7 @@ def shown(work: UnitOfWork, lead: int, person: int, starts_at: str) -> OneToOne:
     return OneToOne(
         leading,
         led,
-        datetime.fromisoformat(starts_at),
+        starts_at,
         tuple(_at_risk(work, [line.id for line in lines if isinstance(line, CustomerLine)])),
         counts[Tab.CUSTOMERS],
         counts[Tab.GREEN],

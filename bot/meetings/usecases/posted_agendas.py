@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.cases.usecases.meeting_parts import MeetingPart
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.meetings.rules.agendas import (
     Before,
@@ -17,19 +18,26 @@ from bot.meetings.rules.agendas import (
     subject_of,
     takes_on,
 )
+from bot.meetings.rules.messages import (
+    AgendaMessage,
+    ItemMessage,
+    MissedMessage,
+    ProcessMessage,
+    RestMessage,
+    WrapUpMessage,
+)
 from bot.meetings.usecases import catch_up
 from bot.meetings.usecases.agendas import before, taken
 from bot.meetings.usecases.catch_up import Look
+from bot.meetings.usecases.meeting_changes import changes
 from bot.policy.meetings import AGENDAS, Meeting, meeting_of
-from bot.policy.sponsors import SPONSORS
 from storage import occurrences, outbox
 from storage.cases import posted_messages
 from storage.cases.lines import AgendaLine
 from storage.cases.records import Person
 from storage.meetings import agenda_items, agendas
 from storage.meetings.records import PostedAgenda
-from storage.messages import MessageKind, Urgency
-from storage.sponsors import sponsors
+from storage.messages import MessageContent, Urgency
 
 JOB = "agendas"
 
@@ -55,7 +63,7 @@ def look(work: UnitOfWork, until: datetime) -> Look[Post]:
     """
     first = timedelta(minutes=AGENDAS.of(work.policy).minutes_before)
     return catch_up.due_window(work, JOB, until, first, lambda since: posts(
-        work.policy, due(work.policy, work.changes, since, until), until))  # fmt: skip
+        work.policy, due(work.policy, work.once(changes), since, until), until))  # fmt: skip
 
 
 def post(work: UnitOfWork, wanted: Due, missed: Sequence[Due] = ()) -> bool:
@@ -66,13 +74,14 @@ def post(work: UnitOfWork, wanted: Due, missed: Sequence[Due] = ()) -> bool:
     ends_at = max(wanted.starts_at, work.now) + timedelta(minutes=meeting.minutes)
     agenda_id = agendas.add(work.session, meeting.key, wanted.on, starts_at=wanted.starts_at, ends_at=ends_at,
                             now=work.now)  # fmt: skip
-    kind = MessageKind.PROCESS if meeting.about == "process" else MessageKind.AGENDA
-    message_id = _say(work, kind, agenda_id, to_channel=meeting.channel, missed=_give_up(work, missed),
-                      about=meeting.about)  # fmt: skip
+    kind = ProcessMessage if meeting.about == "process" else AgendaMessage
+    opening = kind(agenda=agenda_id, missed=tuple(_give_up(work, missed)), about=meeting.about)
+    message_id = _say(work, opening, to_channel=meeting.channel)
     agendas.set_message(work.session, agenda_id, message_id)
     total = _put_on(work, meeting, wanted.on, agenda_id, message_id) if meeting.agenda else 0
-    if meeting.key == SPONSORS.of(work.policy).meeting and sponsors.in_programme(work.session):
-        _say(work, MessageKind.PROGRAMME, agenda_id, root_id=message_id)
+    for part in work.policy.added.of(MeetingPart):
+        if content := part.said_to(work, meeting.key):
+            _say(work, content, root_id=message_id)
     occurrences.conclude(work.session, JOB, meeting.key, wanted.on, f"posted, items: {total}", work.now)
     return True
 
@@ -81,8 +90,7 @@ def tell_missed(work: UnitOfWork, missed: Sequence[Due]) -> bool:
     """Name in their channel the meetings that had no agenda; return whether nobody else did."""
     named = _give_up(work, missed)
     if named:
-        outbox.add(work.session, MessageKind.MISSED, now=work.now, to_channel=missed[0].meeting.channel,
-                   urgency=Urgency.DIGEST, args={"missed": named})  # fmt: skip
+        _say(work, MissedMessage(missed=tuple(named)), to_channel=missed[0].meeting.channel)
     return bool(named)
 
 
@@ -106,7 +114,7 @@ def _put_on(work: UnitOfWork, meeting: Meeting, on: date, agenda_id: int, messag
     rest = [(line.id, fit + offset, thread.times(line)) for offset, line in enumerate(lines[fit:])]
     agenda_items.add_rest(work.session, agenda_id, rest)
     if rest:
-        _say(work, MessageKind.REST, agenda_id, root_id=message_id)
+        _say(work, RestMessage(agenda=agenda_id), root_id=message_id)
     return len(lines)
 
 
@@ -117,8 +125,8 @@ def _reply(
     item_id = agenda_items.add(
         work.session, thread.agenda_id, line.id, position, thread.times(line), joined_at
     )
-    reply_id = outbox.add(work.session, MessageKind.ITEM, now=work.now, cta_id=line.id, root_id=thread.message_id,
-                          urgency=Urgency.DIGEST, args={"item": item_id})  # fmt: skip
+    reply_id = outbox.add(work.session, ItemMessage(item=item_id), now=work.now, cta_id=line.id,
+                          root_id=thread.message_id, urgency=Urgency.DIGEST)  # fmt: skip
     agenda_items.set_message(work.session, item_id, reply_id)
 
 
@@ -165,18 +173,16 @@ def close(work: UnitOfWork, actor: Person, agenda_id: int) -> None:
 def _close(work: UnitOfWork, agenda: PostedAgenda, by_id: int | None) -> None:
     agendas.close(work.session, agenda.id, by_id=by_id, now=work.now)
     if agenda.message_id and agenda_items.outline(work.session, agenda.id):
-        _say(work, MessageKind.WRAP_UP, agenda.id, root_id=agenda.message_id)
+        _say(work, WrapUpMessage(agenda=agenda.id), root_id=agenda.message_id)
         posted_messages.edit(work.session, agenda.message_id, work.now)
 
 
 def _say(
     work: UnitOfWork,
-    kind: MessageKind,
-    agenda_id: int,
+    content: MessageContent,
     *,
     to_channel: str | None = None,
     root_id: int | None = None,
-    **more: object,
 ) -> int:
-    return outbox.add(work.session, kind, now=work.now, to_channel=to_channel, root_id=root_id,
-                      urgency=Urgency.DIGEST, args={"agenda": agenda_id, **more})  # fmt: skip
+    return outbox.add(work.session, content, now=work.now, to_channel=to_channel, root_id=root_id,
+                      urgency=Urgency.DIGEST)  # fmt: skip

@@ -11,6 +11,7 @@ from bot.cases.usecases import ctas as cases
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
+from bot.meetings.rules.messages import UpdatesMessage
 from bot.meetings.rules.one_to_ones import Talk, Wanted, talks
 from bot.meetings.usecases.one_to_ones import scope_of
 from bot.policy.meetings import ONE_TO_ONES
@@ -19,7 +20,7 @@ from storage.cases import ctas, home_tab, people, posted_messages
 from storage.cases.lines import CtaLine, Tab
 from storage.cases.records import Cta, Person
 from storage.meetings import one_to_ones
-from storage.messages import MessageKind, Urgency
+from storage.messages import Urgency
 
 JOB = "updates"
 AHEAD, A_DAY = timedelta(days=8), timedelta(days=1)
@@ -71,14 +72,13 @@ def ask(work: UnitOfWork, talk: Talk, wanted_at: datetime) -> bool:
     occurrences.conclude(work.session, JOB, str(person.id), talk.on, outcome, work.now)
     if late or not missing:
         return False
-    args = {"person": person.id, "ctas": missing, "starts_at": talk.starts_at.isoformat()}
+    content = UpdatesMessage(person=person.id, ctas=tuple(missing), starts_at=talk.starts_at)
     outbox.add(
         work.session,
-        MessageKind.UPDATES,
+        content,
         now=work.now,
         to_person_id=person.id,
         urgency=Urgency.DIGEST,
-        args=args,
     )
     return True
 
@@ -103,14 +103,14 @@ def save(work: UnitOfWork, actor: Person, told: Mapping[int, News]) -> Wanted:
     for cta_id, text in texts.items():
         if text:
             cases.update(work, actor, cta_id, text)
-    posted_messages.redraw_updates(work.session, actor.id, work.now)
+    posted_messages.edit_newest(work.session, UpdatesMessage, actor.id, work.now)
     return wanted(work, actor.id, [*told])
 
 
 def nothing_new(work: UnitOfWork, actor: Person, cta_id: int) -> Cta:
     """Add to a CTA that nothing has changed."""
     changed = cases.update(work, actor, cta_id, _("No change."))
-    posted_messages.redraw_updates(work.session, actor.id, work.now)
+    posted_messages.edit_newest(work.session, UpdatesMessage, actor.id, work.now)
     return changed.cta
 
 

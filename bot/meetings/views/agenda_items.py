@@ -18,10 +18,11 @@ from bot.blocks.formatting import (
     with_arr,
 )
 from bot.cases.views.cards import ESCALATE, SHOW, headline
+from bot.cases.views.tasks import task_line
 from bot.cases.views.timeline import PARAGRAPH
 from bot.language import _, later, n_
 from bot.meetings.rules.posted_agendas import Discussed
-from bot.meetings.views.posted_agendas import running, task_line
+from bot.meetings.views.posted_agendas import running
 from bot.policy.model import Policy
 from storage.cases.records import OVERALL, Colour, Cta, Entry, Flag
 from storage.meetings.records import Item, Mark

@@ -22,6 +22,13 @@ from bot.meetings.rules.agendas import Agenda
 from bot.policy.model import Policy
 from storage.cases.lines import AgendaLine
 
+PREVIEW = "preview_meeting"
+
+
+def preview_button() -> b.Block:
+    """Return the button that previews somebody's next meeting."""
+    return b.button(_("Preview my next meeting"), PREVIEW, packed())
+
 
 def agenda(outcome: Agenda, policy: Policy, now: datetime) -> list[b.Block]:
     """Return the agenda of somebody's next meeting, as it would be if the meeting began now."""

@@ -2,8 +2,8 @@
 
 from bot.blocks import blocks as b
 from bot.blocks.formatting import ahead, bold, quoted
-from bot.cases.rules.answers import IdeaKept
 from bot.language import _
+from bot.meetings.rules.answers import IdeaKept
 from bot.policy.model import Policy
 
 QUOTED = 1_000  # characters

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from bot.blocks import blocks as b
 from bot.blocks.formatting import ahead, bold, escaped, name, packed
-from bot.cases.rules.answers import Meetings
 from bot.language import _, later
+from bot.meetings.rules.answers import Meetings
 from bot.meetings.rules.schedule import Occasion
 from bot.meetings.views.posted_agendas import ICON, name_of
 from bot.policy.meetings import Meeting
@@ -69,11 +69,15 @@ def change_modal(each: Occasion, policy: Policy) -> b.Block:
 
 
 def moved(
-    meeting: Meeting | None, usually_at: str, starts_at: str | None, by: Person | None, policy: Policy
+    meeting: Meeting | None,
+    usually_at: datetime,
+    starts_at: datetime | None,
+    by: Person | None,
+    policy: Policy,
 ) -> tuple[str, list[b.Block]]:
     """Return what a meeting's channel is told when one of them is moved or left out; `by` nobody for a holiday."""
-    usually = ahead(datetime.fromisoformat(usually_at), policy.zone)
-    instead = ahead(datetime.fromisoformat(starts_at), policy.zone) if starts_at else ""
+    usually = ahead(usually_at, policy.zone)
+    instead = ahead(starts_at, policy.zone) if starts_at else ""
     told = _sentence(escaped(name_of(meeting)), usually, instead)
     why = _("{who} changed it.", who=name(by)) if by else _("That day is a public holiday.")
     line = f"{ICON} {told} {why}"

@@ -1,5 +1,6 @@
 """1:1s: what a lead and one of their people talk about, scorecards first; and green customers, who may worry too."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.blocks import blocks as b
@@ -18,10 +19,10 @@ from bot.blocks.formatting import (
 )
 from bot.cases.rules.scorecards import COLOURS
 from bot.cases.views.cards import headline
+from bot.cases.views.tasks import task_line
 from bot.cases.views.timeline import PARAGRAPH
 from bot.language import _, n_
 from bot.meetings.rules.one_to_ones import AtRisk, OneToOne
-from bot.meetings.views.posted_agendas import task_line
 from bot.policy.model import Policy
 from storage.cases.lines import CustomerLine
 from storage.cases.records import OVERALL, Colour, Cta, Person
@@ -29,13 +30,16 @@ from storage.cases.records import OVERALL, Colour, Cta, Person
 GREENS, WORRIED = "show_greens", "worried_anyway"
 
 
-def one_to_one(told: OneToOne, policy: Policy, now: datetime) -> tuple[str, list[b.Block]]:
-    """Return the agenda of a 1:1."""
+def one_to_one(
+    told: OneToOne, policy: Policy, now: datetime, further: Sequence[b.Block] = ()
+) -> tuple[str, list[b.Block]]:
+    """Return the agenda of a 1:1; `further` is what chapters add after the scorecards."""
     pair = _("1:1 of {lead} and {person}", lead=name(told.lead), person=name(told.person))
     title = f":busts_in_silhouette: *{pair}* · {ahead(told.starts_at, policy.zone)}"
     return title, [
         b.section(title),
         *_scorecards(told, policy, now),
+        *further,
         *_ctas(told, policy, now),
         *_tasks(told),
     ]

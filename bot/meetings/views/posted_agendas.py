@@ -6,17 +6,17 @@ from itertools import groupby
 
 from bot.blocks import blocks as b
 from bot.blocks.formatting import ahead, arr, bold, called_or_nobody, escaped, fitted, fitted_lines, packed
-from bot.cases.rules.dates import on_day
 from bot.cases.views.cards import headline
 from bot.cases.views.scorecards import arr_chart, turned
+from bot.cases.views.tasks import task_line
 from bot.cases.views.timeline import PARAGRAPH
 from bot.language import _, later, n_
 from bot.meetings.rules.posted_agendas import Opening, Rest, WrapUp
 from bot.policy.meetings import Meeting
 from bot.policy.model import Policy
 from bot.reader import sees_arr
-from storage.cases.records import Cta, Entry
-from storage.meetings.records import Item, Task
+from storage.cases.records import Cta, Entry, Task
+from storage.meetings.records import Item
 
 CLOSE = "close_meeting"
 ICON = ":spiral_calendar_pad:"
@@ -161,14 +161,6 @@ def _by_owner(told: WrapUp) -> list[str]:
         first, *others = [f"• {task_line(task)} ({_called(task.cta_id, told.ctas)})" for task in theirs]
         lines += [f"{called_or_nobody(name)}:\n{first}", *others]
     return lines
-
-
-def task_line(task: Task) -> str:
-    """Return what is to be done, and until when; struck through if it is done."""
-    title = fitted(escaped(task.title.replace("\n", " ")), 200)
-    if task.done_at:
-        return f"~{title.replace('~', '∼')}~"
-    return _("{task}, until {day}", task=title, day=on_day(task.due_on)) if task.due_on else title
 
 
 def _named(told: WrapUp, items: list[Item]) -> list[str]:

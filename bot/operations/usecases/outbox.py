@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
+from bot.operations.rules.messages import AlarmMessage
 from bot.operations.rules.paces import EDIT, POST, Limit, Turns, refused
 from storage import occurrences, outbox, paces
 from storage.cases import ctas
 from storage.cases.records import Membership
-from storage.messages import ON_THE_WAY, DeliveryState, Message, MessageKind, Urgency
+from storage.messages import ON_THE_WAY, DeliveryState, Message, Urgency
 
 
 @dataclass(frozen=True)
@@ -149,8 +150,7 @@ def _alarm(work: UnitOfWork, channel: str, error: str) -> None:
     if occurrences.claim(work.session, "alarm", channel, work.now.date(), work.now):
         outbox.add(
             work.session,
-            MessageKind.ALARM,
+            AlarmMessage(channel=channel, error=error),
             now=work.now,
             to_channel=work.policy.channels.operators,
-            args={"channel": channel, "error": error},
         )

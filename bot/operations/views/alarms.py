@@ -1,4 +1,4 @@
-"""What operators, and owners of CTAs, are told when a channel can't be reached."""
+"""What operators are told when a channel can't be reached."""
 
 from bot.blocks.blocks import Block, context, section
 from bot.blocks.formatting import escaped
@@ -22,10 +22,3 @@ def unreachable(channel: str, error: str) -> tuple[str, list[Block]]:
         "or name another one in app.yaml."
     )
     return told, [section(told), context(way_out)]
-
-
-def instead_of(channel: str) -> Block:
-    """Return the small print of a card that its owner gets because its channel can't be reached."""
-    return context(
-        _("This comes to you, its owner, because I can't post in {channel}.", channel=escaped(channel))
-    )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.operations.rules.jobs import JobLine
+from bot.cases.rules.job_lines import JobLine
 
 HEAD = ("job", "next", "next (UTC)", "last run (UTC)", "outcome")
 UNITS = (("day", 86_400), ("hour", 3_600), ("minute", 60), ("second", 1))

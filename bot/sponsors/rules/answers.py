@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.cases.rules.answers import Answer, Looked
 from bot.policy.fields import SponsoredTier
 from bot.sponsors.rules.candidates import Candidate
 from bot.sponsors.rules.programme import Projection
@@ -24,7 +25,7 @@ class Naming:
 
 
 @dataclass(frozen=True)
-class SponsorNamed:
+class SponsorNamed(Answer):
     """Somebody is a customer's sponsor from now on, instead of somebody else; the first check-in is due."""
 
     customer: Customer
@@ -34,7 +35,7 @@ class SponsorNamed:
 
 
 @dataclass(frozen=True)
-class SponsorShown:
+class SponsorShown(Looked):
     """A customer's sponsor, where it stands in the programme, its last check-in, and the one to come."""
 
     customer: Customer
@@ -57,7 +58,7 @@ class CheckInShown:
 
 
 @dataclass(frozen=True)
-class Scheduled:
+class Scheduled(Answer):
     """A call is arranged."""
 
     customer: Customer
@@ -65,7 +66,7 @@ class Scheduled:
 
 
 @dataclass(frozen=True)
-class HelpWanted:
+class HelpWanted(Answer):
     """A sponsor's help is asked for, and when they will hear of it.
 
     Of all check-ins of half a year, `percent` were asked for: with `too_many`, more than sponsors are there for.
@@ -79,7 +80,7 @@ class HelpWanted:
 
 
 @dataclass(frozen=True)
-class CheckedIn:
+class CheckedIn(Answer):
     """What came of a check-in, and when the next one is due; with `is_bad`, a CTA is proposed."""
 
     check_in: CheckIn
@@ -98,7 +99,7 @@ class Punctual:
 
 
 @dataclass(frozen=True)
-class Programme:
+class Programme(Answer):
     """How the programme does: projected, with who can sponsor; what was on time, and what is overdue, in half a year.
 
     `requests` percent of the check-ins were asked for; `growth` is how many more customers of each tier come until a

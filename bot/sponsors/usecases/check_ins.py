@@ -13,6 +13,7 @@ from bot.cases.rules.working_hours import Hours, working_day
 from bot.cases.usecases import ctas as cases
 from bot.cases.usecases import customers as finding
 from bot.cases.usecases import playbooks
+from bot.cases.usecases.redrawing import redraw_task
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork, member
 from bot.errors import OrangeflagError
 from bot.language import _
@@ -21,14 +22,15 @@ from bot.reader import read_by
 from bot.sponsors.rules.answers import CheckInShown, Scheduled
 from bot.sponsors.rules.check_ins import first_day
 from bot.sponsors.rules.emails import deciding
+from bot.sponsors.rules.messages import CheckInsMessage
 from bot.sponsors.rules.sponsors import calls_of
 from bot.sponsors.usecases import check_in_plans
 from storage import occurrences, outbox
 from storage.cases import contacts, ctas, people, posted_messages, scorecards, tasks
-from storage.cases.records import EntryType, Person, Preferences
-from storage.messages import MessageKind, Urgency
+from storage.cases.records import Cta, EntryType, Person, Preferences
+from storage.messages import Urgency
 from storage.sponsors import check_ins, sponsors
-from storage.sponsors.records import CheckIn, Ending
+from storage.sponsors.records import CheckIn, Ending, SponsorEntry
 
 JOB = "check_ins"
 A_DAY = timedelta(days=1)
@@ -64,8 +66,8 @@ def tell(work: UnitOfWork, sponsor_id: int) -> bool:
     numbers = check_ins.due_of(work.session, sponsor_id, today)
     if not numbers or not occurrences.claim(work.session, JOB, str(sponsor_id), today, work.now):
         return False
-    message_id = outbox.add(work.session, MessageKind.CHECK_INS, now=work.now, to_person_id=sponsor_id,
-                            urgency=Urgency.DIGEST, args={"check_ins": numbers})  # fmt: skip
+    message_id = outbox.add(work.session, CheckInsMessage(check_ins=tuple(numbers)), now=work.now,
+                            to_person_id=sponsor_id, urgency=Urgency.DIGEST)  # fmt: skip
     hours = hours_of(sponsor, told, work.policy)
     for check_in in check_ins.some(work.session, numbers):
         cta_id = check_in.cta_id or _open_cta(work, sponsor, check_in, hours, today)
@@ -150,7 +152,7 @@ def schedule(work: UnitOfWork, actor: Person, cta_id: int, on: str, at: str) -> 
         if task.email:  # which asks for this call
             tasks.finish(work.session, task.id, by_id=actor.id, now=work.now)
     _put_off(work, check_in, call_at.astimezone(ZoneInfo(check_in.sponsor.zone)).date(), 1)
-    _tell(work, actor, cta_id, EntryType.SCHEDULED, until=call_at)
+    _tell(work, actor, cta_id, SponsorEntry.SCHEDULED, until=call_at)
     check_in_plans.replan(work, check_in.sponsor.id)
     _redraw(work, check_in)
     return Scheduled(finding.get(work, check_in.customer_id), call_at)
@@ -244,14 +246,14 @@ def close(work: UnitOfWork, cta_id: int, outcome: str, by_id: int | None) -> Non
     ctas.close(work.session, cta_id, outcome, by_id=by_id, now=work.now)
     for task in tasks.open_on(work.session, cta_id):
         tasks.finish(work.session, task.id, by_id=by_id, now=work.now)
-        posted_messages.redraw_tasks(work.session, task, work.now)
+        redraw_task(work, task)
 
 
 def _tell(
     work: UnitOfWork,
     actor: Person | None,
     cta_id: int,
-    event: EntryType,
+    event: str,
     *,
     until: datetime | None = None,
     other: Person | None = None,
@@ -264,3 +266,14 @@ def _tell(
 def _redraw(work: UnitOfWork, check_in: CheckIn) -> None:
     if check_in.message_id:
         posted_messages.edit(work.session, check_in.message_id, work.now)
+
+
+def require_log(work: UnitOfWork, cta: Cta) -> None:
+    """Raise OrangeflagError if a CTA is a check-in, which is ended by what came of it alone."""
+    if not cta.area and check_ins.of_cta(work.session, cta.id):
+        raise OrangeflagError(
+            _(
+                "{cta} is a check-in: it ends when it is logged, by its button. Nothing was changed.",
+                cta=cta.ref,
+            )
+        )

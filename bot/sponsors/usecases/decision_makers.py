@@ -9,10 +9,10 @@ from bot.errors import OrangeflagError
 from bot.language import _
 from bot.sponsors.rules.email_headers import one_line, valid
 from bot.sponsors.rules.emails import Decision, deciding, reachable
+from bot.sponsors.rules.messages import WhoDecidesMessage
 from storage import occurrences, outbox
 from storage.cases import contacts, people, posted_messages
 from storage.cases.records import Contact, Customer, Membership, Person
-from storage.messages import MessageKind
 
 JOB = "who_decides"
 LONGEST_NAME = 200
@@ -45,8 +45,8 @@ def ask_who_decides(work: UnitOfWork, actor: Person, cta_id: int) -> Person:
 
 
 def _say(work: UnitOfWork, to: Person, cta_id: int | None, customer_id: int, by_id: int) -> None:
-    outbox.add(work.session, MessageKind.WHO_DECIDES, now=work.now, cta_id=cta_id, to_person_id=to.id,
-               args={"customer": customer_id, "by": by_id})  # fmt: skip
+    outbox.add(work.session, WhoDecidesMessage(customer=customer_id, by=by_id), now=work.now, cta_id=cta_id,
+               to_person_id=to.id)  # fmt: skip
 
 
 def decision(work: UnitOfWork, customer_id: int, by_id: int) -> Decision:
@@ -92,9 +92,7 @@ def _answer(work: UnitOfWork, actor: Person, customer: Customer) -> None:
     """Have the questions who decides at a customer drawn anew, and tell those who asked lately."""
     asking = [
         message
-        for message in posted_messages.messages_of(
-            work.session, MessageKind.WHO_DECIDES, customer=customer.id
-        )
+        for message in posted_messages.messages_of(work.session, WhoDecidesMessage, customer=customer.id)
         if message.to_person_id != message.args["by"] and message.created_at > work.now - LATELY
     ]
     for message in asking:

@@ -22,12 +22,14 @@ from bot.sponsors.rules.emails import (
     next_try,
     reachable,
 )
+from bot.sponsors.rules.messages import SentEmailMessage
 from bot.sponsors.usecases import decision_makers as known
 from storage import outbox
 from storage.cases import contacts, people, posted_messages
-from storage.cases.records import Contact, EntryType, Person
-from storage.messages import DeliveryState, Email, MessageKind, Recipient, Refusal
+from storage.cases.records import Contact, Person
+from storage.messages import DeliveryState, Email, Recipient, Refusal
 from storage.sponsors import emails
+from storage.sponsors.records import SponsorEntry
 
 
 @dataclass(frozen=True)
@@ -77,8 +79,9 @@ def send(
         body=text,
         now=work.now,
     )
-    outbox.add(work.session, MessageKind.EMAIL, now=work.now, cta_id=cta_id, to_person_id=actor.id,
-               args={"email": email_id})  # fmt: skip
+    outbox.add(
+        work.session, SentEmailMessage(email=email_id), now=work.now, cta_id=cta_id, to_person_id=actor.id
+    )
     return email_id
 
 
@@ -176,16 +179,15 @@ def _arrive(work: UnitOfWork, email: Email, refused: Sequence[Refusal] = ()) -> 
     cta = cases.take(work, sender, email.cta_id or 0, still_open=False)
     missed = {one.address for one in refused}
     reached = [one for one in email.recipients if one.address not in missed]
-    cases.tell(work, sender, cta, EntryType.EMAILED, text=f"{names_of(reached)}: {email.subject}")
+    cases.tell(work, sender, cta, SponsorEntry.EMAILED, text=f"{names_of(reached)}: {email.subject}")
 
 
 def _show(work: UnitOfWork, email: Email, *, wants_eyes: bool = False) -> None:
     """Have the message about an e-mail drawn anew; with `wants_eyes`, Slack is to notify its writer of that."""
-    told = {"email": email.id}
     for message in posted_messages.messages_of(
-        work.session, MessageKind.EMAIL, to_person_id=email.sender_id, **told
+        work.session, SentEmailMessage, to_person_id=email.sender_id, email=email.id
     ):
         posted_messages.edit(work.session, message.id, work.now)
         if wants_eyes:
-            outbox.add(work.session, MessageKind.EMAIL, now=work.now, cta_id=email.cta_id, root_id=message.id,
-                       args={**told, "news": True})  # fmt: skip
+            outbox.add(work.session, SentEmailMessage(email=email.id, news=True), now=work.now, cta_id=email.cta_id,
+                       root_id=message.id)  # fmt: skip

@@ -7,7 +7,8 @@ from typing import Any
 from bot.data.rules.imports.changes import Batch, Tally
 from bot.data.rules.imports.dates import midnight
 from bot.data.rules.imports.rows import RowReader
-from bot.data.usecases.import_kinds import Saving, Surroundings
+from bot.data.usecases.importing import Importing, Saving, Surroundings
+from bot.sponsors.rules.import_fields import SPONSORS as FIELDS
 from bot.sponsors.rules.sponsor_rows import (
     COLUMNS,
     Sponsored,
@@ -79,3 +80,6 @@ def _write(session: Session, known: Mapping[int, Sponsored], other: Sequence[Tol
             if told.sponsor and (day := told.last_check_in) and day not in known[told.customer].held_on
         ],
     )
+
+
+SPONSORS = Importing(FIELDS, lambda it: SponsorsImport(it.reader, it.around, it.now))

@@ -20,14 +20,14 @@ from bot.language import _
 from bot.policy.sponsors import MAY_NAME, SPONSORS
 from bot.sponsors.rules.answers import CheckedIn, HelpWanted
 from bot.sponsors.rules.check_ins import first_day, is_bad, summary
+from bot.sponsors.rules.messages import CheckedInMessage
 from bot.sponsors.usecases import check_in_plans
 from bot.sponsors.usecases import check_ins as rounds
 from storage import occurrences, outbox
 from storage.cases import ctas, customers, posted_messages, timeline
-from storage.cases.records import Customer, EntryType, Person
-from storage.messages import MessageKind
+from storage.cases.records import Customer, Person
 from storage.sponsors import check_ins
-from storage.sponsors.records import CheckIn, Ending, OnTrack
+from storage.sponsors.records import CheckIn, Ending, OnTrack, SponsorEntry
 
 HALF_A_YEAR = timedelta(weeks=26)
 LONGEST_PAST = 92  # days
@@ -90,7 +90,7 @@ def _bring_forward(
     again = {"told_on": None, "tell_on": morning} if coming.told_on else {}
     check_ins.change(work.session, coming.id, asked_by_id=actor.id, asked_at=work.now, asked_why=why, **again)
     timeline.add_of_customer(
-        work.session, customer.id, EntryType.CALLED_ON, person_id=actor.id, now=work.now, text=why
+        work.session, customer.id, SponsorEntry.CALLED_ON, person_id=actor.id, now=work.now, text=why
     )
     check_in_plans.replan(work, sponsor.id)
     planned = check_ins.open_of(work.session, customer.id)
@@ -140,7 +140,7 @@ def log(work: UnitOfWork, actor: Person, cta_id: int, said: Said) -> CheckedIn:
     check_ins.end(work.session, check_in.id, Ending.HELD, by_id=actor.id, now=work.now, held_on=said.held_on,
                   answers=[list(each) for each in answers], feeling=said.feeling, on_track=said.on_track,
                   follow_ups=follow_ups)  # fmt: skip
-    cases.tell(work, actor, cta, EntryType.CHECKED_IN, text=summary(held))
+    cases.tell(work, actor, cta, SponsorEntry.CHECKED_IN, text=summary(held))
     rounds.close(work, cta_id, _("Logged."), actor.id)
     sponsor = customers.sponsor_of(work.session, cta.customer.id)
     check_in_plans.replan_both(work, check_in.sponsor, sponsor)  # it was perhaps held for another
@@ -156,10 +156,9 @@ def _tell_of(work: UnitOfWork, actor: Person, held: CheckIn, customer: Customer)
     for person_id in hearing:
         outbox.add(
             work.session,
-            MessageKind.CHECKED_IN,
+            CheckedInMessage(check_in=held.id),
             now=work.now,
             to_person_id=person_id,
-            args={"check_in": held.id},
         )
 
 

@@ -8,6 +8,7 @@ from bot.cases.rules.rights import may, names_of
 from bot.cases.rules.text import clean
 from bot.cases.rules.working_hours import next_working
 from bot.cases.usecases import customers as finding
+from bot.cases.usecases.redrawing import redraw_task
 from bot.cases.usecases.rights import NotAllowedError
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork, member
 from bot.errors import OrangeflagError
@@ -15,15 +16,15 @@ from bot.language import _
 from bot.policy.sponsors import MAY_NAME, SPONSORS
 from bot.sponsors.rules.answers import HelpWanted, Naming, SponsorNamed, SponsorShown
 from bot.sponsors.rules.candidates import MOST, ranked
+from bot.sponsors.rules.messages import SponsoringMessage
 from bot.sponsors.rules.sponsors import is_eligible, pace_of
 from bot.sponsors.usecases import check_in_plans, sponsor_calls
 from bot.sponsors.usecases import check_ins as rounds
 from storage import outbox
 from storage.cases import contacts, customers, people, posted_messages, tasks, timeline
-from storage.cases.records import Customer, EntryType, Person
-from storage.messages import MessageKind
+from storage.cases.records import Customer, Person
 from storage.sponsors import check_ins, sponsors
-from storage.sponsors.records import Sponsorship, Stand
+from storage.sponsors.records import SponsorEntry, Sponsorship, Stand
 
 LATER = timedelta(days=7)
 
@@ -90,8 +91,14 @@ def _appoint(
     eligible = is_eligible(work.policy, customer.arr_usd, customer.touch_tier)
     sponsors.stand(work.session, customer.id, Stand.SPONSORED if eligible else Stand.KEPT, work.now,
                    decided_by_id=actor.id)  # fmt: skip
-    timeline.add_of_customer(work.session, customer.id, EntryType.SPONSORED, person_id=actor.id, other_id=person.id,
-                             now=work.now)  # fmt: skip
+    timeline.add_of_customer(
+        work.session,
+        customer.id,
+        SponsorEntry.SPONSORED,
+        person_id=actor.id,
+        other_id=person.id,
+        now=work.now,
+    )
     if coming := check_ins.open_of(work.session, customer.id):
         rounds.hand_over(work, actor, coming, person)
     check_in_plans.replan_both(work, person, before)
@@ -114,8 +121,8 @@ def tell_sponsor(work: UnitOfWork, person: Person, customer_id: int, *, is_their
     """Tell somebody that a customer is theirs now, or no longer, as soon as they work."""
     told = work.told_by(person.id)
     due_at = next_working(hours_of(person, told, work.policy), work.now)
-    outbox.add(work.session, MessageKind.SPONSORING, now=work.now, due_at=due_at, to_person_id=person.id,
-               args={"customer": customer_id, "theirs": is_theirs})  # fmt: skip
+    outbox.add(work.session, SponsoringMessage(customer=customer_id, theirs=is_theirs), now=work.now, due_at=due_at,
+               to_person_id=person.id)  # fmt: skip
 
 
 def decide_later(work: UnitOfWork, actor: Person, customer_id: int) -> Sponsorship:
@@ -152,7 +159,7 @@ def leave(work: UnitOfWork, actor: Person, customer_id: int, text: str = "") -> 
     sponsors.stand(work.session, customer_id, Stand.OUT, work.now, decided_by_id=actor.id, why=why)
     rounds.give_up(work, actor, customer_id, _("The customer left the sponsors’ programme."))
     timeline.add_of_customer(
-        work.session, customer_id, EntryType.RELEASED, person_id=actor.id, now=work.now, text=why
+        work.session, customer_id, SponsorEntry.RELEASED, person_id=actor.id, now=work.now, text=why
     )
     if before:
         check_in_plans.replan(work, before.id)
@@ -224,7 +231,7 @@ def settle_naming(work: UnitOfWork, actor: Person | None, stood: Sponsorship | N
     if stood:
         for task in tasks.to_name_sponsor(work.session, stood.customer_id):
             tasks.finish(work.session, task.id, by_id=actor.id if actor else None, now=work.now)
-            posted_messages.redraw_tasks(work.session, task, work.now)
+            redraw_task(work, task)
         _redraw(work, stood)
 
 

@@ -12,13 +12,14 @@ from bot.language import _
 from bot.policy.sponsors import SPONSOR_ARR, SPONSORS
 from bot.reader import read_by
 from bot.sponsors.rules.answers import Naming
+from bot.sponsors.rules.messages import LeavingMessage, NamingMessage
 from bot.sponsors.rules.sponsors import stand_of
 from bot.sponsors.usecases import check_ins as rounds
 from bot.sponsors.usecases import sponsors
 from storage import outbox
 from storage.cases import people, posted_messages
 from storage.cases.records import Customer, Membership, Person
-from storage.messages import MessageKind, Urgency
+from storage.messages import Urgency
 from storage.sponsors import check_ins
 from storage.sponsors import sponsors as stored
 from storage.sponsors.records import SPONSORED, Member, Stand
@@ -116,17 +117,15 @@ def _ask(work: UnitOfWork, person_id: int, state: Stand, customer_ids: list[int]
     told = work.told_by(person_id)
     hours = hours_of(person, told, work.policy)
     now, later = customer_ids[:MOST], customer_ids[MOST:]
-    kind = MessageKind.NAMING if state is Stand.WANTED else MessageKind.LEAVING
-    args = {"customers": now, "left": len(later)}
+    kind = NamingMessage if state is Stand.WANTED else LeavingMessage
     due_at = next_working(hours, work.now)
     message_id = outbox.add(
         work.session,
-        kind,
+        kind(customers=tuple(now), left=len(later)),
         now=work.now,
         due_at=due_at,
         to_person_id=person_id,
         urgency=Urgency.DIGEST,
-        args=args,
     )
     for customer_id in now:
         stored.note(work.session, customer_id, ask_on=None, message_id=message_id)

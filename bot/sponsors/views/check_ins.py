@@ -26,8 +26,8 @@ from bot.policy.model import Policy
 from bot.policy.sponsors import SPONSORS
 from bot.sponsors.rules.answers import CheckedIn, CheckInShown, Scheduled
 from bot.sponsors.views.emails import draft_button
-from storage.cases.lines import CheckInLine
 from storage.cases.records import OVERALL, AreaColour, Colour, Contact, Cta
+from storage.sponsors.lines import CheckInLine
 from storage.sponsors.records import CheckIn, Ending, OnTrack
 
 LOG, SCHEDULE, SNOOZE, HAND_OVER = (

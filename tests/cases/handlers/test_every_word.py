@@ -17,12 +17,13 @@ from bot.blocks.formatting import ago, renewal
 from bot.cases.rules import already_done
 from bot.cases.rules import answers as o
 from bot.cases.rules.dates import at_moment, on_day
-from bot.cases.rules.impact import foresee
 from bot.cases.usecases import flags, lists
 from bot.cases.usecases.unit_of_work import IncomingAction, TransactionRunner, UnitOfWork
 from bot.cases.views.answers import answer
 from bot.cases.views.ctas import new_modal
+from bot.cases.views.timeline import did
 from bot.delivery.directory import Directory
+from bot.delivery.rendering import switched_off
 from bot.delivery.slack import Slack
 from bot.errors import OrangeflagError
 from bot.meetings.rules.agendas import Agenda
@@ -42,9 +43,10 @@ from storage.cases.records import Colour, Person
 from tests import book, email_texts, greek, homes, ladder_texts, marked, meeting_texts, reports, sponsor_texts
 from tests.catalogues import template
 from tests.hearing import Ear
+from tests.impacts import impact_of
 from tests.limits import texts_of
 from tests.marked import unmarked
-from tests.people_and_ctas import NOW, cta, customer, flag, person
+from tests.people_and_ctas import NOW, cta, customer, entry, flag, person
 from tests.stage import Stage, staged
 from tests.walks import WALKS
 
@@ -94,8 +96,10 @@ def rarities(policy: Policy) -> Iterator[str]:
     """Say what takes a company or an accident that no walk meets."""
     globex = customer("Άλφα")
     there = (cta(of=globex), *[cta(of=globex, flagged=flag(by=ANA))] * 6)
-    ripple = foresee(policy, globex, "bugs", {}, Colour.RED, told=(ANA,), mentioned=(ANA,), now=NOW)
+    ripple = impact_of(policy, globex, "bugs", NOW, (ANA,))
     yield from texts_of(new_modal(policy, preview=o.Preview(ripple, globex, there)))
+    yield did(entry("", "of a chapter that is off", by=ANA), policy)
+    yield switched_off()[0]
     for many in (9, 10):
         yield from texts_of(answer(o.WhichCta(1, globex, (cta(of=globex),) * many), policy, NOW))
     yield from texts_of(answer(o.NewCta(""), policy, NOW))

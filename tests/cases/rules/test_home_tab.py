@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.cases.rules.home_tab import LONGEST_SEARCH, HomeState, page_of, part_of, tab_of, week_began
+from bot.cases.rules.home_tab import LONGEST_SEARCH, TABS, HomeState, page_of, part_of, tab_of, week_began
 from bot.policy.model import Policy
 from storage.cases.lines import Part, Tab
 from tests.people_and_ctas import person
@@ -40,7 +40,7 @@ def test_a_home_is_that_of_the_role_or_of_leading(policy: Policy, role: str, lea
     ],
 )
 def test_a_tab_is_the_one_wanted_or_the_first(part: Part, wanted: str, tab: Tab) -> None:
-    assert tab_of(part, wanted) is tab
+    assert tab_of(TABS[part], wanted) is tab
 
 
 @pytest.mark.parametrize(

@@ -3,10 +3,9 @@
 import pytest
 
 from bot.cases.rules.impact import foresee, may_acknowledge
-from bot.policy.meetings import ONE_TO_ONES
 from bot.policy.model import Policy
 from storage.cases.records import OVERALL, Colour, Person
-from tests.people_and_ctas import NOW, customer, person
+from tests.people_and_ctas import customer, person
 
 MAYA = person(1, "Maya", "csm")
 DANA = person(2, "Dana", "lead")
@@ -49,48 +48,27 @@ def test_a_customers_own_lead_may_acknowledge_whatever_their_role(policy: Policy
     assert may_acknowledge(policy, customer(lead=MAYA), "support", MAYA)
 
 
-def test_a_flag_turns_red_and_names_its_meetings(policy: Policy) -> None:
-    ripple = foresee(policy, customer(lead=DANA, csm=MAYA), "support", {}, RED, told=(DANA,), mentioned=(SAM,),
-                     now=NOW)  # fmt: skip
+def test_a_flag_turns_red(policy: Policy) -> None:
+    ripple = foresee(policy, "support", {}, RED, told=(DANA,), mentioned=(SAM,))
     assert (ripple.area.area, ripple.area.before, ripple.area.after) == ("support", GREEN, RED)
     assert (ripple.overall.area, ripple.overall.before, ripple.overall.after) == (OVERALL, GREEN, RED)
     assert ripple.channel == "#risk-support"
     assert (ripple.told, ripple.mentioned) == ((DANA,), (SAM,))
-    starts = [talk.starts_at for talk in ripple.discussions]
-    assert starts == sorted(starts)
-    assert all(start > NOW for start in starts)
-    names = " / ".join(talk.meeting.name for talk in ripple.discussions)
-    for meeting in ("Support risk meeting", "Leadership meeting", "hard cases", "1:1"):
-        assert meeting in names
-
-
-@pytest.mark.parametrize(("lead", "csm"), [(None, MAYA), (DANA, None), (None, None)])
-def test_without_lead_or_csm_there_is_no_1_to_1(
-    policy: Policy, lead: Person | None, csm: Person | None
-) -> None:
-    ripple = foresee(policy, customer(lead=lead, csm=csm), "support", {}, RED, told=(), now=NOW)
-    assert ONE_TO_ONES.of(policy) not in [talk.meeting for talk in ripple.discussions]
-    assert ripple.discussions
 
 
 def test_what_is_red_already_stays_red(policy: Policy) -> None:
     before = {"bugs": RED, OVERALL: RED}
-    ripple = foresee(policy, customer(), "support", before, RED, told=(), now=NOW)
+    ripple = foresee(policy, "support", before, RED, told=())
     assert (ripple.overall.before, ripple.overall.after) == (RED, RED)
     assert (ripple.area.before, ripple.area.after) == (GREEN, RED)
 
 
-def test_taking_a_flag_down_wakes_nobody_and_meets_nowhere(policy: Policy) -> None:
+def test_taking_a_flag_down_wakes_nobody(policy: Policy) -> None:
     before = {"support": RED, "bugs": YELLOW, OVERALL: RED}
-    ripple = foresee(policy, customer(lead=DANA), "support", before, GREEN, told=(), now=NOW)
-    assert ripple.discussions == ()
+    ripple = foresee(policy, "support", before, GREEN, told=())
+    assert ripple.further == ()
     assert (ripple.overall.before, ripple.overall.after) == (RED, YELLOW)
 
 
 def test_leads_of_other_teams_may_acknowledge_where_there_is_no_lead(policy: Policy) -> None:
     assert may_acknowledge(policy, customer(lead=None), "support", LEA)
-
-
-def test_without_a_lead_there_is_no_one_to_one(policy: Policy) -> None:
-    ripple = foresee(policy, customer(csm=MAYA), "support", {}, RED, told=(), now=NOW)
-    assert "1:1" not in " / ".join(talk.meeting.name for talk in ripple.discussions)

@@ -5,6 +5,7 @@ from collections import Counter
 
 from sqlalchemy import text
 
+from bot.cases.rules.messages import HelpRequestsMessage
 from bot.cases.usecases import flags
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.delivery.rendering import draw
@@ -12,7 +13,6 @@ from bot.policy.model import Policy
 from storage import outbox
 from storage.cases.posted_messages import MOST_TOGETHER
 from storage.database import Database
-from storage.messages import MessageKind
 from tests.cases.usecases.test_home_tab import House
 from tests.delivering import rows_of
 
@@ -41,7 +41,9 @@ async def test_thirty_flags_at_once_fill_several_messages(database: Database, po
     found = database.run_here(lambda session: [*session.run(IN_MESSAGES, {}).scalars()])
     assert len(found) == AT_ONCE
     assert max(Counter(found).values()) == MOST_TOGETHER
-    for number in (row.id for row in rows_of(database) if row.kind == MessageKind.ASK and not row.edits):
+    for number in (
+        row.id for row in rows_of(database) if row.kind == HelpRequestsMessage.kind and not row.edits
+    ):
         assert await house.transactions.run(_blocks, number or 0) <= MOST_BLOCKS
 
 

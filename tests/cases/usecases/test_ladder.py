@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import col, select, update
 
 from bot.cases.rules.answers import Changed, Escalated
+from bot.cases.rules.messages import HelpRequestsMessage, NewsMessage, OfferMessage
 from bot.cases.usecases import ctas, escalations, flags, nudges, preferences, responses
 from bot.cases.usecases.preferences import Wishes
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, TransactionRunner
@@ -19,7 +20,7 @@ from storage.cases.tables.ctas import EntryRow
 from storage.cases.tables.help_requests import HelpRequestRow
 from storage.cases.tables.people import PersonRow
 from storage.database import Database
-from storage.messages import DeliveryState, MessageKind
+from storage.messages import DeliveryState
 from storage.session import Session
 from storage.tables import MessageRow
 from tests import book
@@ -223,7 +224,7 @@ async def test_a_question_is_answered_by_the_next_update(team: Team) -> None:
     await team("maya", ctas.update, cta, "since May")
     assert team.asks() == ["dana help lead!", "vera help vp"]
     news = [
-        row for row in team.rows(MessageRow) if row.kind == MessageKind.NEWS and row.args["mention"] == [1]
+        row for row in team.rows(MessageRow) if row.kind == NewsMessage.kind and row.args["mention"] == [1]
     ]
     assert news[-1].args["entry"] == team.rows(EntryRow)[-1].id, "Vera hears of it"
 
@@ -249,13 +250,13 @@ async def test_three_nudges_and_then_the_next_level_is_offered_and_nothing_jumps
         "day and hour, where she is"
     )
     assert [each for each in team.story() if "nudged" in each] == ["nudged vera"] * 3
-    offers = [row for row in team.rows(MessageRow) if row.kind == MessageKind.OFFER]
+    offers = [row for row in team.rows(MessageRow) if row.kind == OfferMessage.kind]
     assert [team.names()[row.to_person_id] for row in offers] == ["dana"], "who asked, and leads"
     assert team.asks() == ["dana help lead!", "vera help vp"]
     messages = {
         row.id
         for row in team.rows(MessageRow)
-        if row.kind == MessageKind.ASK and not row.edits and row.to_person_id == 1
+        if row.kind == HelpRequestsMessage.kind and not row.edits and row.to_person_id == 1
     }
     assert len(messages) == 4
     assert team.rows(HelpRequestRow)[-1].message_id == max(messages), "the newest has the buttons"
@@ -265,7 +266,7 @@ async def test_a_lead_who_does_not_answer_is_told_of_to_the_flagger(team: Team) 
     await team.flagged()
     for _ in range(24 * 8):
         await team.later(timedelta(hours=1))
-    offers = [row for row in team.rows(MessageRow) if row.kind == MessageKind.OFFER]
+    offers = [row for row in team.rows(MessageRow) if row.kind == OfferMessage.kind]
     assert [team.names()[row.to_person_id] for row in offers] == ["maya"]
 
 

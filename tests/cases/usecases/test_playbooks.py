@@ -6,15 +6,15 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import text
 
+from bot.cases.rules.messages import PlaybookMessage
 from bot.cases.usecases import ctas, flags, playbooks
 from bot.cases.usecases import tasks as doing
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, TransactionRunner
 from bot.errors import OrangeflagError
 from bot.policy.model import Policy
 from storage.cases import tasks
+from storage.cases.records import Task
 from storage.database import Database
-from storage.meetings.records import Task
-from storage.messages import MessageKind
 from tests import book
 from tests.cases.usecases.test_home_tab import GLOBEX, House
 from tests.delivering import rows_of
@@ -42,7 +42,7 @@ def on(house: House, cta_id: int) -> list[Task]:
 
 
 def said(house: House) -> list[dict[str, object]]:
-    return [row.args for row in rows_of(house.database) if row.kind == MessageKind.PLAYBOOK and not row.edits]
+    return [row.args for row in rows_of(house.database) if row.kind == PlaybookMessage.kind and not row.edits]
 
 
 async def test_tasks_have_who_does_them_and_dates_that_skip_holidays(house: House) -> None:
@@ -108,10 +108,10 @@ async def test_a_changed_playbook_leaves_running_ctas_as_they_are(house: House, 
 async def test_its_thread_is_drawn_anew_when_a_task_is_done(house: House) -> None:
     flagged = await house("maya", flags.open_flagged, GLOBEX, "support", "tickets pile up")
     await house("maya", playbooks.put_on, flagged.cta.id, "support_pile")
-    [message] = [row.id for row in rows_of(house.database) if row.kind == MessageKind.PLAYBOOK]
+    [message] = [row.id for row in rows_of(house.database) if row.kind == PlaybookMessage.kind]
     house.database.run_here(
         lambda session: session.run(text("UPDATE outbox SET state = 'sent', channel = 'C', ts = '1.0'"), {})
     )
     await house("maya", doing.finish, on(house, flagged.cta.id)[0].id)
-    edits = [row.root_id for row in rows_of(house.database) if row.kind == MessageKind.PLAYBOOK and row.edits]
+    edits = [row.root_id for row in rows_of(house.database) if row.kind == PlaybookMessage.kind and row.edits]
     assert edits == [message]

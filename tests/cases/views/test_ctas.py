@@ -1,18 +1,20 @@
 """CTAs in messages and modals: what they say, and that Slack takes them however much was typed."""
 
 from datetime import timedelta
-from typing import get_args
 
 import pytest
 
+from bot.blocks.blocks import button
 from bot.cases.rules import answers as o
-from bot.cases.rules.impact import FlagImpact, foresee
+from bot.cases.rules.answers import PageParts
+from bot.cases.rules.impact import FlagImpact
 from bot.cases.rules.recipients import Asked, Reached
-from bot.cases.views.answers import answer
+from bot.cases.views.answers import AnswerView, answer
 from bot.cases.views.ctas import new_modal, resolve_modal, told_modal, update_modal
 from bot.cases.views.flags import flag_modal
-from bot.cases.views.timeline import YOU_DID, news
+from bot.cases.views.timeline import EntryWords, news
 from bot.meetings.rules.agendas import Agenda
+from bot.meetings.rules.answers import IdeaKept, Meetings
 from bot.meetings.rules.schedule import Occasion
 from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
@@ -28,6 +30,7 @@ from storage.cases.records import (
     Preferences,
     Relationship,
 )
+from tests.impacts import impact_of
 from tests.limits import faults_of_message, faults_of_view, texts_of
 from tests.people_and_ctas import NOW, cta, customer, entry, flag, person, standing
 from tests.reports import listings
@@ -49,10 +52,12 @@ HUGE = customer(LONG_NAME, lead=person(2, LONG_NAME, "lead"), csm=BY, arr="99999
 NAMED = CustomerName(id=1, external_id="C-1", name=LONG_NAME, short_key="x")
 COLOURS = {area: standing(area, Colour.RED) for area in ("support", OVERALL)}
 
+BY_SPONSOR = PageParts(button("Executive sponsor", "sponsor", "1"), ((LONG_NAME, LONG_NAME),))
+
 
 def ripple(policy: Policy, told: int = 1) -> FlagImpact:
     heard = tuple(person(number, LONG_NAME, "director_support") for number in range(told))
-    return foresee(policy, HUGE, "support", {}, Colour.RED, told=heard, mentioned=heard, now=NOW)
+    return impact_of(policy, HUGE, "support", NOW, heard)
 
 
 def contact(text: str) -> Contact:
@@ -67,7 +72,10 @@ def escalated(policy: Policy, flagged: Cta, text: str) -> list[o.Answer]:
     asked = tuple(Asked(person(number, LONG_NAME), BY) for number in range(20))
     reached = Reached("vp", asked, away=(BY,) * 20)
     level = policy.levels[1]
-    steps = [entry(text, event, by=BY).model_copy(update={"level": "vp"}) for event in YOU_DID]
+    steps = [
+        entry(text, event, by=BY).model_copy(update={"level": "vp"})
+        for event in (each.event for each in policy.added.of(EntryWords) if each.you_did)
+    ]
     return [o.Escalated(flagged, step, level, reached, wants_reason=True) for step in steps]
 
 
@@ -82,7 +90,7 @@ def meetings(policy: Policy) -> list[o.Answer]:
     times = [
         Occasion(one, NOW.date(), NOW, at, is_changed=True) for at in (NOW, NOW + timedelta(days=1), None)
     ]
-    return [o.Meetings(tuple(times * 7)[:20]), o.Meetings(()), *(o.Meetings((), each) for each in times)]
+    return [Meetings(tuple(times * 7)[:20]), Meetings(()), *(Meetings((), each) for each in times)]
 
 
 def every_answer(policy: Policy, text: str) -> list[o.Answer]:
@@ -110,7 +118,9 @@ def every_answer(policy: Policy, text: str) -> list[o.Answer]:
             )
             for since in (None, NOW)
         ),
-        o.Overview(HUGE, COLOURS, (contact(text),) * 40, (flagged,) * MANY, (closed,) * 5, 99, entries, BY),
+        o.Overview(
+            HUGE, COLOURS, (contact(text),) * 40, (flagged,) * MANY, (closed,) * 5, 99, entries, (BY_SPONSOR,)
+        ),
         o.Explained(HUGE, "support", (*COLOURS.values(),) * 15, (flagged,) * MANY),
         o.WhichLevel(1, flagged),
         o.Related(HUGE, (contact(text),) * 40),
@@ -132,14 +142,16 @@ def every_answer(policy: Policy, text: str) -> list[o.Answer]:
         o.Menu(9, 99),
         o.Help(),
         o.NewCta(text),
-        o.IdeaKept(text, (MEETINGS.of(policy)[0], NOW)),
+        IdeaKept(text, (MEETINGS.of(policy)[0], NOW)),
         *listings(policy, LONG_NAME, text),
         *of_sponsors(LONG_NAME, text),
     ]
 
 
 def test_no_kind_of_answer_is_forgotten_here(policy: Policy) -> None:
-    assert {type(outcome) for outcome in every_answer(policy, "x")} == set(get_args(o.Answer))
+    assert {type(outcome) for outcome in every_answer(policy, "x")} == {
+        view.answer for view in policy.added.of(AnswerView)
+    }
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.cases.rules.home_tab import Home, HomeState
+from bot.cases.rules.home_tab import TABS, Home, HomeState
 from bot.cases.views.home_tab import home
 from bot.policy.model import Policy
 from storage.cases.lines import Part, Tab
@@ -40,14 +40,14 @@ def test_a_home_of_many_risk_areas_fits_too(policy: Policy) -> None:
 
 def test_a_home_remembers_what_it_shows(policy: Policy) -> None:
     look = HomeState(Tab.OPEN, 3, "bugs", 'a"b\\c ü 🚩')
-    view = home(Home(Part.CSM, look, 1, 1, {}, (), 0), "", policy, NOW)
+    view = home(Home(Part.CSM, TABS[Part.CSM], look, 1, 1, {}, (), 0), "", policy, NOW)
     assert HomeState(**json.loads(view["private_metadata"])) == look
 
 
 def test_the_tab_that_is_seen_stands_out(policy: Policy) -> None:
     for tab, told in ((Tab.OPEN, "My open (2)"), (Tab.GREEN, "My customers (5)")):
-        counts = {Tab.OPEN: 2, Tab.CUSTOMERS: 2, Tab.GREEN: 3}
-        view = home(Home(Part.CSM, HomeState(tab), 2, 0, counts, (), 0), "", policy, NOW)
+        counts: dict[str, int] = {Tab.OPEN: 2, Tab.CUSTOMERS: 2, Tab.GREEN: 3}
+        view = home(Home(Part.CSM, TABS[Part.CSM], HomeState(tab), 2, 0, counts, (), 0), "", policy, NOW)
         tabs = view["blocks"][3]["elements"]
         assert [each["text"]["text"] for each in tabs if each.get("style") == "primary"] == [told]
 
@@ -61,14 +61,16 @@ def test_each_row_has_the_button_that_is_wanted_next(policy: Policy) -> None:
     }
     for tab, action_id in wanted.items():
         rows = tuple(lines(tab, "Globex", "x"))
-        view = home(Home(Part.CSM, HomeState(tab), 1, 1, {tab: 9}, rows, 0), "", policy, NOW)
+        view = home(Home(Part.CSM, TABS[Part.CSM], HomeState(tab), 1, 1, {tab: 9}, rows, 0), "", policy, NOW)
         found = [block["accessory"]["action_id"] for block in view["blocks"] if "accessory" in block]
         assert found == [action_id] * len(rows)
 
 
 def test_asks_are_answered_as_in_the_direct_message(policy: Policy) -> None:
     rows = tuple(lines(Tab.SENT, "Globex", "x"))
-    view = home(Home(Part.TOP, HomeState(Tab.SENT), 1, 1, {Tab.SENT: 9}, rows, 0), "", policy, NOW)
+    view = home(
+        Home(Part.TOP, TABS[Part.TOP], HomeState(Tab.SENT), 1, 1, {Tab.SENT: 9}, rows, 0), "", policy, NOW
+    )
     below = [block["elements"] for block in view["blocks"] if block["type"] == "actions"][3:]
     assert [[each["action_id"].split(":")[0] for each in row] for row in below] == [
         ["acknowledge_flag", "show_cta"],

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from bot.cases.rules.messages import OfferMessage
 from bot.cases.usecases import relationships
 from bot.data.rules.erasure import Erased
 from bot.data.usecases import erasure
@@ -14,7 +15,6 @@ from sandbox.workspace import BOT_USER, Message
 from storage import outbox
 from storage.cases.tables.customers import ContactRow
 from storage.database import Database
-from storage.messages import MessageKind
 from storage.tables import MessageRow
 from tests import book
 from tests.delivering import seen
@@ -50,7 +50,7 @@ async def played(stage: Stage) -> None:
 
 def _offer(work: Any) -> None:  # noqa: ANN401 - a use case's
     """Queue the offer of the next level, as after three reminders."""
-    outbox.add(work.session, MessageKind.OFFER, now=work.now, cta_id=1, to_person_id=3, args={"ask": 1})
+    outbox.add(work.session, OfferMessage(ask=1), now=work.now, cta_id=1, to_person_id=3)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.data.rules.imports.kinds import ImportKind
 from bot.data.views.imports import progress_bar
 from bot.policy.model import Policy
 from storage.database import Database
@@ -126,7 +125,7 @@ def test_what_is_no_file_is_told(importer: Importer, tmp_path: Path) -> None:
         (pipe, "it is no ordinary file"),
         (below_a_file, "it cannot be read (Not a directory)"),
     ):
-        told = importer.file(ImportKind.CUSTOMERS, path)
+        told = importer.file("customers", path)
         assert told[0].endswith(f'" was not imported: {why}. Nothing was changed.')
         assert len(told) == 1
 
@@ -147,7 +146,7 @@ def test_a_file_that_may_not_be_read_is_told(importer: Importer) -> None:
     path = importer.write("customers.csv", HEADER)
     path.chmod(0)
     with as_nobody():
-        told = importer.file(ImportKind.CUSTOMERS, path)
+        told = importer.file("customers", path)
     assert "it cannot be read (Permission denied)" in told[0]
 
 

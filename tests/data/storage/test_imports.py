@@ -11,12 +11,12 @@ from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.data.usecases import erasure
 from bot.policy.model import Policy
 from storage.cases import timeline
-from storage.cases.records import EntryType
 from storage.cases.tables.customers import ContactRoleRow, CustomerRow
 from storage.cases.tables.people import PersonRow
 from storage.data import imports
 from storage.database import Database
 from storage.session import Session
+from storage.sponsors.records import SponsorEntry
 from tests import book
 from tests.erasing import everything
 from tests.importing import NOW
@@ -113,7 +113,7 @@ def test_while_timelines_are_imported_nobody_is_erased_and_the_bot_goes_on(
             imports.hold_back_imports(importing)
             imports.ENTRIES.add(importing, PAST, [("A-1", 1, NOW, "Call", "imported")])
             bot.connection.exec_driver_sql("SET LOCAL lock_timeout = '50ms'")
-            timeline.add_of_customer(bot, 1, EntryType.EMAILED, now=NOW)
+            timeline.add_of_customer(bot, 1, SponsorEntry.EMAILED, now=NOW)
             bot.commit()
             for erase, whom in ((erasure.customer, "C-2"), (erasure.person, "maya@lumenworks.example"),
                                 (erasure.contact, "K-1")):  # fmt: skip

@@ -15,7 +15,7 @@ from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.operations.usecases.jobs import overview
 from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
-from scheduled.jobs import JOBS
+from scheduled.jobs import Job
 from storage.cases.tables.people import PersonRow, PreferenceRow
 from storage.database import Database
 from storage.session import Session
@@ -107,7 +107,7 @@ async def _told_after_a_start(
 
 async def _looked(stage: Stage, since: datetime) -> None:
     """Wait until every job of a start has run since an instant, and what it queued is delivered."""
-    at_start = {job.name for job in JOBS if job.first}
+    at_start = {job.name for job in stage.bot.transactions.policy.added.of(Job) if job.first}
 
     def all_ran() -> bool:
         rows = seen(stage.database, lambda session: session.exec(select(JobRow)).all())

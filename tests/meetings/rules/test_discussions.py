@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.cases.rules.impact import foresee
 from bot.chapters import CHAPTERS
-from bot.meetings.rules.discussions import Topic, describe, discussing, next_meeting, takes
+from bot.meetings.rules.discussions import Topic, describe, discussing, next_meeting, of_flag, takes
 from bot.policy.file import load_policy
-from bot.policy.meetings import MEETINGS, Selector
+from bot.policy.meetings import MEETINGS, ONE_TO_ONES, Selector
 from bot.policy.model import Policy
-from storage.cases.records import Colour
+from storage.cases.records import Colour, Person
+from tests.people_and_ctas import customer, person
 
 pytestmark = pytest.mark.usefixtures("sees_all")
 
@@ -167,3 +169,29 @@ def test_the_next_meeting_of_the_team_is_the_first_to_start_after_an_instant(pol
     assert next_meeting(policy, SUNDAY) == ("Leadership meeting, customer part", monday)
     assert next_meeting(policy, monday) == ("Support office hours", monday + timedelta(hours=5))
     assert next_meeting(policy.model_copy(update={"meetings": ()}), SUNDAY) is None
+
+
+DANA, MAYA = person(2, role="lead"), person(1, role="csm")
+FLAGGED_AT = datetime(2026, 12, 1, 15, 0, tzinfo=UTC)
+
+
+def test_a_flag_names_the_meetings_that_will_discuss_it(policy: Policy) -> None:
+    found = foresee(policy, "support", {}, Colour.RED, told=(DANA,), mentioned=())
+    talks = of_flag(policy, customer(lead=DANA, csm=MAYA), found, FLAGGED_AT)
+    starts = [talk.starts_at for talk in talks]
+    assert starts == sorted(starts)
+    assert all(start > FLAGGED_AT for start in starts)
+    names = " / ".join(talk.meeting.name for talk in talks)
+    for meeting in ("Support risk meeting", "Leadership meeting", "hard cases", "1:1"):
+        assert meeting in names
+
+
+@pytest.mark.parametrize(("lead", "csm"), [(None, MAYA), (DANA, None), (None, None)])
+def test_without_lead_or_csm_there_is_no_1_to_1(
+    policy: Policy, lead: Person | None, csm: Person | None
+) -> None:
+    found = foresee(policy, "support", {}, Colour.RED, told=(), mentioned=())
+    talks = of_flag(policy, customer(lead=lead, csm=csm), found, FLAGGED_AT)
+    assert ONE_TO_ONES.of(policy) not in [talk.meeting for talk in talks]
+    assert talks
+    assert "1:1" not in " / ".join(talk.meeting.name for talk in talks)

@@ -5,11 +5,12 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import col, update
 
-from bot.cases.rules.answers import Meetings
+from bot.blocks.formatting import ahead
 from bot.cases.usecases import flags
 from bot.cases.usecases.rights import NotAllowedError
 from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.errors import OrangeflagError
+from bot.meetings.rules.answers import Meetings
 from bot.meetings.usecases import agendas, ideas, meetings, posted_agendas
 from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
@@ -70,9 +71,8 @@ async def test_a_moved_meeting_takes_place_then_and_flags_foretell_it(house: Hou
     await house("sam", meetings.show, "move support_risk to tomorrow 16:30")
     moved_to = datetime(2026, 12, 3, 21, 30, tzinfo=UTC)
     raised = await house("maya", flags.open_flagged, GLOBEX, "support", "ωχ")
-    assert [
-        each.starts_at for each in raised.ripple.discussions if each.meeting.name == "Support risk meeting"
-    ] == [moved_to]
+    [line] = [each for each in raised.ripple.further if "Support risk meeting" in each]
+    assert ahead(moved_to, house.transactions.policy.zone) in line
     assert (await house("maya", agendas.show, "support_risk")).starts_at == moved_to
     house.clock.now = WEDNESDAY
     assert await job.run(house.transactions, nobody(house.transactions)) == 0

@@ -93,12 +93,12 @@ async def test_who_has_no_such_job_or_has_left_has_no_1_to_1(house: House) -> No
 
 
 async def test_scorecards_come_first_the_worst_before_and_greens_are_counted(house: House) -> None:
-    shown = await house.transactions.run(one_to_ones.shown, 3, 4, THURSDAY.isoformat())
+    shown = await house.transactions.run(one_to_ones.shown, 3, 4, THURSDAY)
     assert (shown.lead.name, shown.person.name) == ("Dana Whitfield", "Maya Chen")
     assert [each.customer.id for each in shown.at_risk] == [ANGSTROM, GLOBEX, INITECH]
     assert (shown.total_at_risk, shown.green) == (3, 0)
     assert [cta.id for cta in shown.ctas] == [1, 3, 2], "flagged first"
-    omars = await house.transactions.run(one_to_ones.shown, 3, 5, THURSDAY.isoformat())
+    omars = await house.transactions.run(one_to_ones.shown, 3, 5, THURSDAY)
     assert ([each.customer.id for each in omars.at_risk], omars.green) == ([HELIOS], 2)
     person, lines, total = await house("dana", one_to_ones.greens, 5)
     assert (person.name, [line.id for line in lines], total) == (
@@ -111,7 +111,7 @@ async def test_scorecards_come_first_the_worst_before_and_greens_are_counted(hou
 async def test_whose_lead_answers_for_an_area_sees_that_first(house: House) -> None:
     lead = update(PersonRow).where(col(PersonRow.external_id) == "omar")
     house.change(lead.values(role="support", lead_id=6))
-    shown = await house.transactions.run(one_to_ones.shown, 6, 5, THURSDAY.isoformat())
+    shown = await house.transactions.run(one_to_ones.shown, 6, 5, THURSDAY)
     assert shown.areas == ("support",)
     assert [cta.id for cta in shown.ctas] == [1, 3, 4], "open support risks of all customers, then his own"
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlmodel import SQLModel, col, select
 
+from bot.cases.rules.messages import NewsMessage
 from bot.cases.usecases import ctas, flags, tasks
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, TransactionRunner
 from bot.errors import OrangeflagError
@@ -21,7 +22,6 @@ from storage.meetings import agenda_items as stored_items
 from storage.meetings import agendas as stored
 from storage.meetings.records import Item, Mark
 from storage.meetings.tables import AgendaItemRow, AgendaRow
-from storage.messages import MessageKind
 from storage.session import Session
 from tests import book
 from tests.cases.usecases.test_home_tab import ANGSTROM, GLOBEX, INITECH, NORTHWIND, SUPPORT_SYSTEMS, House
@@ -202,7 +202,7 @@ async def test_what_is_said_of_an_item_is_kept(house: House) -> None:
         "Omar Haddad",
         date(2026, 12, 4),
     )
-    mentioned = [row.args["mention"] for row in rows_of(house.database) if row.kind == MessageKind.NEWS]
+    mentioned = [row.args["mention"] for row in rows_of(house.database) if row.kind == NewsMessage.kind]
     assert mentioned[-1] == [task.owner.id if task.owner else 0], "whoever is to do it hears of it"
     told = await house.transactions.run(agenda_items.wrap_up, 1)
     assert (told.reached, told.carried, told.left) == (frozenset({1}), [], [])

@@ -19,8 +19,8 @@ from bot.meetings.views.weekly_updates import fill_in_modal, saved, wish
 from bot.policy.meetings import MEETINGS, Meeting
 from bot.policy.model import Policy
 from storage.cases.lines import CustomerLine
-from storage.cases.records import OVERALL, Colour, Cta, Entry, EntryType
-from storage.meetings.records import Item, Mark, PostedAgenda, Task
+from storage.cases.records import OVERALL, Colour, Cta, Entry, EntryType, Task
+from storage.meetings.records import Item, Mark, PostedAgenda
 from tests.cases.views.test_ctas import BY, COLOURS, HUGE, LONG_NAME, TEXTS
 from tests.limits import faults_of_message, faults_of_view, texts_of
 from tests.people_and_ctas import NOW, ask, cta, entry, flag, person
@@ -172,10 +172,10 @@ def test_the_most_updates_that_are_wanted_fit(policy: Policy, text: str) -> None
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_many_tasks_fit(text: str) -> None:
+def test_many_tasks_fit(policy: Policy, text: str) -> None:
     for done in (0, 10, 49, 50):
         tasks = [a_task(text, number, done=number < done) for number in range(50)]
-        summary, blocks = to_do(tasks)
+        summary, blocks = to_do(tasks, policy)
         assert faults_of_message(blocks, summary) == []
         assert str(blocks).count("finish_task") == min(50 - done, 20), "what is left comes first"
 
@@ -183,9 +183,7 @@ def test_many_tasks_fit(text: str) -> None:
 def test_a_meeting_that_is_moved_fits(policy: Policy) -> None:
     one = meeting(policy)
     for starts_at in (NOW, ENDED, None):
-        summary, blocks = moved(
-            one, NOW.isoformat(), starts_at.isoformat() if starts_at else None, BY, policy
-        )
+        summary, blocks = moved(one, NOW, starts_at, BY, policy)
         assert faults_of_message(blocks, summary) == []
         each = Occasion(one, NOW.date(), NOW, starts_at, is_changed=True)
         assert faults_of_view(change_modal(each, policy)) == []

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from bot.blocks.charts import CHART, in_words
-from bot.cases.rules.answers import IdeaKept
+from bot.meetings.rules.answers import IdeaKept
 from bot.meetings.views.ideas import kept
 from bot.meetings.views.process_figures import listing
 from bot.meetings.views.process_report import report_blocks

@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from sqlmodel import select
 
+from bot.cases.rules.messages import CardMessage, HelpRequestsMessage, NewsMessage
 from bot.policy.model import Policy
 from sandbox.faults import Fault
 from storage.cases.tables.help_requests import HelpRequestRow
-from storage.messages import MessageKind
 from tests.delivering import rows_of
 from tests.stage import Stage, staged
 
@@ -48,10 +48,12 @@ async def all_stands_once(stage: Stage, flags: int) -> None:
     posts = [row for row in rows_of(stage.database) if not row.edits]
     assert {row.key for row in posts} == standing(stage).keys()
     kinds = Counter(row.kind for row in posts)
-    assert kinds[MessageKind.CARD] == kinds[MessageKind.NEWS] == flags
+    assert kinds[CardMessage.kind] == kinds[NewsMessage.kind] == flags
     asks = stage.database.run_here(lambda session: list(session.orm.exec(select(HelpRequestRow))))
     assert len(asks) == flags
-    assert {ask.message_id for ask in asks} == {row.id for row in posts if row.kind == MessageKind.ASK}
+    assert {ask.message_id for ask in asks} == {
+        row.id for row in posts if row.kind == HelpRequestsMessage.kind
+    }
 
 
 async def test_every_answer_to_a_post_is_lost_for_a_minute(database_url: str, policy: Policy) -> None:

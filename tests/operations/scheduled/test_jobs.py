@@ -10,14 +10,15 @@ from sqlmodel import select
 from structlog.testing import capture_logs
 
 from bot import clock
+from bot.additions import Additions
 from bot.cases.usecases import flags
 from bot.cases.usecases.unit_of_work import TransactionRunner
+from bot.chapter import Chapter
 from bot.delivery.clients import Clients
 from bot.delivery.slack import RetryLaterError
 from bot.policy.model import Policy
-from scheduled import jobs
 from scheduled.cases import cards, drafts
-from scheduled.jobs import JOBS, Clockwork, Job
+from scheduled.jobs import Job, JobRunner
 from scheduled.operations import directory, outbox
 from storage.cases import drafts as stored_drafts
 from storage.cases.tables.ctas import DraftRow
@@ -103,11 +104,11 @@ async def test_the_first_jobs_run_at_the_start_and_a_failure_is_logged(
 ) -> None:
     book.fill(database)
     transactions = TransactionRunner(database, policy, clock.now)
-    clockwork = Clockwork(transactions, Post(database, policy, NOWHERE).wires)
+    jobs = JobRunner(transactions, Post(database, policy, NOWHERE).wires)
     with capture_logs() as logs:
-        clockwork.start()
-        await until(lambda: len(logs) == len([job for job in JOBS if job.first]))
-        await clockwork.stop()
+        jobs.start()
+        await until(lambda: len(logs) == len([job for job in policy.added.of(Job) if job.first]))
+        await jobs.stop()
     told = {entry["job"]: entry for entry in logs}
     assert told["outbox"] == {"event": "job.done", "job": "outbox", "count": 0, "log_level": "info"}
     assert told["nudges"]["count"] == 0
@@ -126,13 +127,12 @@ async def test_stopping_waits_for_what_runs_and_begins_nothing_more(
         ended.append(1)
         return 1
 
-    monkeypatch.setattr(jobs, "JOBS", (Job("slow", timedelta(hours=1), slow, first=True),))
-    clockwork = Clockwork(
-        TransactionRunner(database, policy, clock.now), Post(database, policy, NOWHERE).wires
-    )
-    clockwork.start()
+    only = Chapter("slow", jobs=(Job("slow", timedelta(hours=1), slow, first=True),))
+    monkeypatch.setattr(type(policy), "added", Additions(only.added()))
+    jobs = JobRunner(TransactionRunner(database, policy, clock.now), Post(database, policy, NOWHERE).wires)
+    jobs.start()
     await asyncio.wait_for(begun.wait(), DEADLINE)
-    stopping = asyncio.create_task(clockwork.stop())
+    stopping = asyncio.create_task(jobs.stop())
     await asyncio.sleep(0)
     assert not stopping.done()
     may_end.set()
@@ -140,6 +140,7 @@ async def test_stopping_waits_for_what_runs_and_begins_nothing_more(
     assert ended == [1]
 
 
-def test_every_job_has_a_name_of_its_own_and_an_interval() -> None:
-    assert len({job.name for job in JOBS}) == len(JOBS)
-    assert all(timedelta(seconds=5) <= job.every <= timedelta(days=1) for job in JOBS)
+def test_every_job_has_a_name_of_its_own_and_an_interval(policy: Policy) -> None:
+    jobs = policy.added.of(Job)
+    assert len({job.name for job in jobs}) == len(jobs)
+    assert all(timedelta(seconds=5) <= job.every <= timedelta(days=1) for job in jobs)

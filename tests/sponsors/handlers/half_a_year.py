@@ -22,7 +22,6 @@ from sqlmodel import col, select
 
 from bot.cases.rules.names import name_key, short_key
 from bot.cases.usecases.unit_of_work import UnitOfWork
-from bot.data.rules.imports.kinds import ImportKind
 from bot.data.usecases.imports import import_file
 from bot.policy.model import Policy
 from bot.sponsors.usecases import sponsor_calls
@@ -239,7 +238,7 @@ def fill(
             path.write_text(
                 "\n".join(["Customer name,Sponsor email,Since,Last check-in", *lines]), encoding="utf-8"
             )
-            report = import_file(database, policy, ImportKind.SPONSORS, path, now=BEGINS)
+            report = import_file(database, policy, "sponsors", path, now=BEGINS)
         assert report.new == len(customers)
 
     return write

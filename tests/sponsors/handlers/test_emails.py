@@ -55,7 +55,7 @@ async def drafted(stage: Stage, who: str, message: Message) -> dict[str, Any]:
 
 async def run(stage: Stage) -> None:
     """Have the clock's job done, beside the bot's own runs of it, and what it says arrive."""
-    await job.run(stage.bot.transactions, stage.bot.wires)
+    await job.run(stage.bot.transactions, stage.bot.clients)
     await stage.settled()
 
 

@@ -11,10 +11,10 @@ from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.data.rules.erasure import Erased
 from bot.data.usecases import erasure
 from bot.policy.model import Policy
+from bot.sponsors.rules.messages import ProgrammeMessage
 from bot.sponsors.usecases import sponsor_calls
 from bot.sponsors.usecases.sponsor_calls import Said
 from storage import outbox
-from storage.messages import MessageKind
 from storage.sponsors.records import OnTrack
 from tests.data.handlers.test_erasure import bots, showing
 from tests.sponsoring import ANGSTROM, GLOBEX
@@ -44,7 +44,7 @@ async def played(there: Sponsored) -> None:
 
 
 def _to_leadership(work: UnitOfWork) -> None:
-    outbox.add(work.session, MessageKind.PROGRAMME, now=work.now, to_channel="#leadership")
+    outbox.add(work.session, ProgrammeMessage(), now=work.now, to_channel="#leadership")
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,8 @@ from bot.sponsors.usecases import check_ins, sponsor_calls, sponsors
 from bot.sponsors.usecases.sponsor_calls import Said
 from scheduled.sponsors import check_in_plans as planning
 from storage.cases import scorecards, tasks
-from storage.cases.records import Colour, Person
+from storage.cases.records import Colour, Person, Task
 from storage.database import Database
-from storage.meetings.records import Task
 from storage.sponsors import check_ins as stored
 from storage.sponsors.records import CheckIn, Ending, OnTrack
 from tests import book

@@ -5,15 +5,16 @@ from datetime import date, timedelta
 import pytest
 
 from bot.errors import OrangeflagError
+from bot.meetings.rules.messages import AgendaMessage
 from bot.policy.model import Policy
 from bot.sponsors.rules.answers import Punctual
 from bot.sponsors.rules.cadences import week_of
+from bot.sponsors.rules.messages import ProgrammeMessage
 from bot.sponsors.rules.programme import Coverage
 from bot.sponsors.usecases import programme, sponsor_calls
 from bot.sponsors.usecases.sponsor_calls import Said
 from scheduled.meetings import agendas as job
 from storage.database import Database
-from storage.messages import MessageKind
 from storage.sponsors.records import DueLine, OnTrack
 from tests.quiet import nobody
 from tests.sponsoring import ANGSTROM, GLOBEX, MONDAY, Programme
@@ -97,6 +98,6 @@ async def test_leadership_hears_of_it_in_its_agendas_thread(house: Programme) ->
     await job.run(house.transactions, nobody(house.transactions))
     house.clock.now = MONDAY + timedelta(days=7, hours=-1, minutes=-2)  # 08:58 on the next Monday
     await job.run(house.transactions, nobody(house.transactions))
-    [opening] = house.said(MessageKind.AGENDA)
-    [part] = house.said(MessageKind.PROGRAMME)
+    [opening] = house.said(AgendaMessage.kind)
+    [part] = house.said(ProgrammeMessage.kind)
     assert part.root_id == opening.id

@@ -34,9 +34,9 @@ from bot.sponsors.rules.candidates import MOST, Candidate, Known
 from bot.sponsors.rules.programme import HALF_A_YEAR, Change, Coverage, Mending, Projection, Week
 from bot.sponsors.usecases.sponsorships import MOST as MOST_CUSTOMERS
 from bot.sponsors.views import check_ins, programme, sponsors
-from storage.cases.lines import CheckInLine, TaskLine
-from storage.cases.records import OVERALL, Colour, Contact, Customer
-from storage.meetings.records import Task
+from storage.cases.lines import TaskLine
+from storage.cases.records import OVERALL, Colour, Contact, Customer, Task
+from storage.sponsors.lines import CheckInLine
 from storage.sponsors.records import CheckIn, DueLine, Ending, Executive, OnTrack, Sponsorship, Stand
 from tests.limits import faults_of_message, faults_of_view, texts_of
 from tests.people_and_ctas import NOW, cta, customer, person, standing
@@ -158,7 +158,7 @@ def messages(policy: Policy, name: str, text: str) -> Iterator[tuple[str, list[B
     yield programme.report(projected(name))
     for count in (1, 3, 20, 40):
         tasks = tuple(task(name, text, number, done=number % 2 == 1) for number in range(count))
-        yield playbooks.said(o.PlaybookShown(cta(of=a_customer(name)), name, tasks))
+        yield playbooks.said(o.PlaybookShown(cta(of=a_customer(name)), name, tasks), policy)
 
 
 def answers(name: str, text: str) -> Iterator[o.Answer]:
@@ -231,7 +231,7 @@ def mrkdwn(piece: object) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_rows_of_the_home_fit(name: str) -> None:
+def test_rows_of_the_home_fit(name: str, policy: Policy) -> None:
     lines = [
         check_ins.coming(
             CheckInLine(10**9, 10**9, 10**9, name, Decimal("99999999999999.99"), DAY, told_on, NOW)
@@ -239,7 +239,7 @@ def test_rows_of_the_home_fit(name: str) -> None:
         for told_on in (DAY, None)
     ]
     tasks = [
-        task_row(TaskLine(10**9, 10**9, 10**9, name, name * 10, DAY, does))
+        task_row(TaskLine(10**9, 10**9, 10**9, name, name * 10, DAY, does), policy)
         for does in ("", "name_sponsor", "check_in")
     ]
     assert faults_of_view({"type": "home", "blocks": [*lines, *tasks]}) == []

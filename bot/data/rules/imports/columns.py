@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from bot.data.rules.imports.faults import CellError
 from bot.data.rules.imports.fields import Field, Shape, header_key
-from bot.data.rules.imports.kinds import ImportKind
 from bot.policy.faults import nearest, quoted
 
 REVENUE_HEADERS = ("annualrevenue", "revenue", "totalrevenue")
@@ -50,7 +49,7 @@ class ColumnFinder:
             column = self._told[name] if name in self._told else self._recognised(field)
             if column is not None:
                 of[name] = column
-        if self._shape.kind is ImportKind.CUSTOMERS and "name" in of:
+        if self._shape.ids_may_be_names and "name" in of:
             of.setdefault("external_id", of["name"])
         self._require(of)
         ignored = [cell for n, cell in enumerate(self._header) if cell and n not in of.values()]

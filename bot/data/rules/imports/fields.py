@@ -6,7 +6,6 @@ from enum import StrEnum, auto
 from types import MappingProxyType
 
 from bot.cases.rules.names import name_key
-from bot.data.rules.imports.kinds import ImportKind
 
 
 class Value(StrEnum):
@@ -74,10 +73,12 @@ class Shape:
     What stands in `may_be_empty` must be there, too, but says something by being empty.
     """
 
-    kind: ImportKind
+    kind: str
     fields: Mapping[str, Field]
     needs: tuple[tuple[str, ...], ...]
     may_be_empty: tuple[str, ...] = ()
+    ids_may_be_names: bool = False  # where there is no other id, and each has a name of its own
+    names_are_new: bool = False  # whoever is named in it may be told by that file alone
 
 
 def header_key(header: str) -> str:
@@ -95,10 +96,18 @@ def _field(name: str, value: Value, headers: str) -> Field:
     return Field(name, value, (groups[0] | own, *groups[1:]))
 
 
-def _shape(kind: ImportKind, needs: str, *fields: _Told, may_be_empty: tuple[str, ...] = ()) -> Shape:
+def shape(
+    kind: str,
+    needs: str,
+    *fields: _Told,
+    may_be_empty: tuple[str, ...] = (),
+    ids_may_be_names: bool = False,
+    names_are_new: bool = False,
+) -> Shape:
+    """Return the shape of a kind of file: which fields must be there, then each with its headers in other tools."""
     table = {field.name: field for field in (_field(*told) for told in fields)}
     groups = tuple(tuple(group.split(" or ")) for group in needs.split(", "))
-    return Shape(kind, MappingProxyType(table), groups, may_be_empty)
+    return Shape(kind, MappingProxyType(table), groups, may_be_empty, ids_may_be_names, names_are_new)
 
 
 # A header counts in any spelling: "Renewal Date", "renewal_date" and "RenewalDate" are one. After a bar stand
@@ -107,8 +116,8 @@ def _shape(kind: ImportKind, needs: str, *fields: _Told, may_be_empty: tuple[str
 # regions as sales and success know them.
 REGION = "sales region | territory, account territory, sales territory | geo, geography"
 
-CUSTOMERS = _shape(
-    ImportKind.CUSTOMERS,
+CUSTOMERS = shape(
+    "customers",
     "external_id, name, arr_usd",
     ("external_id", Value.ID, "id, account id, customer id, company id, record id, crm id, account id 18, "
      "18 digit account id, case safe id, customer no, customer number, cust id, cust no, customer key"),
@@ -132,10 +141,11 @@ CUSTOMERS = _shape(
     ("sponsor", Value.PERSON, "executive sponsor email, sponsor email | executive sponsor, exec sponsor"),
     ("topics", Value.TOPICS, "topic | needs, customer needs, particular needs | interests, areas of interest"),
     ("region", Value.LINE, REGION),
+    ids_may_be_names=True,
 )  # fmt: skip
 
-PEOPLE = _shape(
-    ImportKind.PEOPLE,
+PEOPLE = shape(
+    "people",
     "name or last_name, external_id or slack_id or email",
     ("external_id", Value.ID, "id, user id, employee id, person id, record id, staff id, 18 digit user id"),
     ("slack_id", Value.SLACK_ID, "slack user id, slack member id, slack user, member id"),
@@ -153,10 +163,11 @@ PEOPLE = _shape(
     ("region", Value.LINE, REGION),
     ("calls_per_week", Value.COUNT, "calls a week, customer calls a week, customer calls per week, "
      "sponsor calls a week, sponsor calls per week, sponsor capacity, weekly calls, weekly customer calls"),
+    names_are_new=True,
 )  # fmt: skip
 
-CONTACTS = _shape(
-    ImportKind.CONTACTS,
+CONTACTS = shape(
+    "contacts",
     "name or last_name, customer, external_id or email",
     ("external_id", Value.ID, "id, contact id, record id, contact record id, 18 digit contact id"),
     ("customer", Value.CUSTOMER, "customer id, account id, company id, customer external id, "
@@ -177,8 +188,8 @@ OF_CUSTOMER = (
     f"{ACCOUNT_IDS} | customer name, account name, company name | customer, account, company, client"
 )
 
-RELATIONSHIPS = _shape(
-    ImportKind.RELATIONSHIPS,
+RELATIONSHIPS = shape(
+    "relationships",
     "contact, person, how",
     ("contact", Value.CONTACT, "contact id, contact external id, contact record id, 18 digit contact id | "
      "contact email, contact e-mail, contact email address | contact, contact name, customer contact, knows, "
@@ -192,21 +203,9 @@ RELATIONSHIPS = _shape(
     ("customer", Value.CUSTOMER, OF_CUSTOMER),
 )  # fmt: skip
 
-SPONSORS = _shape(
-    ImportKind.SPONSORS,
-    "customer",
-    ("customer", Value.CUSTOMER, OF_CUSTOMER),
-    ("sponsor", Value.PERSON, "executive sponsor email, sponsor email | sponsor, executive sponsor, exec sponsor, "
-     "sponsor name, executive sponsor name | sponsor id, sponsor slack id"),
-    ("since", Value.PAST, "sponsor since, sponsored since, since when, assigned on, assigned"),
-    ("last_check_in", Value.PAST, "last check in, last sponsor check in, last sponsor call, last call, "
-     "last check in on, previous check in"),
-    may_be_empty=("sponsor",),
-)  # fmt: skip
-
 # All that may be the text is one group: of two such columns, neither is taken silently, and the other lost.
-TIMELINE = _shape(
-    ImportKind.TIMELINE,
+TIMELINE = shape(
+    "timeline",
     "external_id, customer, at, text or subject",
     ("external_id", Value.ID, "id, activity id, task id, event id, note id, call id, meeting id, engagement id, "
      "interaction id, timeline id, entry id, record id, crm id, 18 digit activity id, activity record id"),
@@ -227,5 +226,3 @@ TIMELINE = _shape(
      "activity assigned to name, person name, employee, colleague, who of us, user | "
      "assigned to id, owner id, user id, person id, employee id | created by, author, logged by"),
 )  # fmt: skip
-
-SHAPES = {shape.kind: shape for shape in (PEOPLE, CUSTOMERS, CONTACTS, RELATIONSHIPS, SPONSORS, TIMELINE)}

@@ -9,8 +9,7 @@ from bot.cases.rules.text import LONGEST_TEXT, LONGEST_TYPED
 from bot.data.rules.imports import money, values
 from bot.data.rules.imports.dates import DateOrder, date_reader, past_reader
 from bot.data.rules.imports.directory import Directory
-from bot.data.rules.imports.fields import Value
-from bot.data.rules.imports.kinds import ImportKind
+from bot.data.rules.imports.fields import Shape, Value
 from bot.policy.faults import quoted
 from bot.policy.model import Policy
 
@@ -61,9 +60,9 @@ class Readers:
             **{value: lru_cache(maxsize=10_000)(reader) for value, reader in repeating.items()},
         }
 
-    def for_kind(self, kind: ImportKind) -> Mapping[Value, Reader]:
+    def for_shape(self, shape: Shape) -> Mapping[Value, Reader]:
         """Return the readers by value. In a list of people, a lead may follow later: read as text for now."""
-        return {**self._of, Value.PERSON: values.line} if kind is ImportKind.PEOPLE else self._of
+        return {**self._of, Value.PERSON: values.line} if shape.names_are_new else self._of
 
     def notes(self) -> tuple[str, ...]:
         """Return one sentence for each tier that the file names in words other than the practice's."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.cases.usecases import scorecards
+from bot.meetings.usecases import agenda_items
 from bot.policy.model import Policy
 from storage.cases.records import Colour
 from storage.cases.scorecards import red_changes
@@ -23,7 +23,7 @@ async def weeks(database: Database, policy: Policy) -> Weeks:
 
 async def test_arr_by_colour_at_the_end_of_each_of_twelve_weeks(weeks: Weeks) -> None:
     weeks.clock.now = UNTIL
-    told = await weeks.transactions.run(scorecards.arr_by_colour)
+    told = await weeks.transactions.run(agenda_items.arr_by_colour)
     assert len(told) == 12
     assert told[-1] == (UNTIL, {
         Colour.RED: Decimal(423_000),  # Globex, Helios, Northwind, Northgate
@@ -42,7 +42,7 @@ async def test_before_anything_was_painted_all_was_green(database: Database, pol
     weeks = Weeks(database, policy)
     weeks.clock.now = UNTIL - timedelta(days=200)
     assert {
-        amounts[Colour.GREEN] for _at, amounts in await weeks.transactions.run(scorecards.arr_by_colour)
+        amounts[Colour.GREEN] for _at, amounts in await weeks.transactions.run(agenda_items.arr_by_colour)
     } == {WHOLE}
 
 
