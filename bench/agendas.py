@@ -25,8 +25,8 @@ from bot.policy.meetings import MEETINGS, Meeting, Selector
 from bot.policy.model import Policy
 from bot.settings import SHIPPED_POLICY
 from storage import outbox
-from storage.cases.lines import AgendaLine
 from storage.database import Database
+from storage.meetings.lines import AgendaLine
 from storage.session import Session
 
 FLAGGED, OPEN = "flagged", "open"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from typing import Any
 
+from bot.cases.usecases.coming_jobs import ComingJobs
 from bot.cases.usecases.ctas import BeforeResolving
 from bot.cases.usecases.customer_page import CustomerPart
 from bot.cases.usecases.meeting_parts import MeetingPart, OneToOnePart, ProcessReportPart
@@ -16,13 +17,13 @@ from bot.cases.usecases.vocabulary import Command
 from bot.cases.views.answers import AnswerView
 from bot.cases.views.home_tab import TabView
 from bot.cases.views.menu import Entrance
+from bot.cases.views.preferences import LeadSettings
 from bot.cases.views.tasks import TaskButton, TaskEmailButton
 from bot.cases.views.timeline import EntryWords
 from bot.data.usecases.import_kinds import ImportKind
 from bot.delivery.checking import ChannelsUsed
 from bot.demo_parts import ComingMoment
 from bot.opening import CommandLine
-from bot.operations.usecases.jobs import ComingJobs
 from bot.policy.model import Section
 from bot.policy.playbooks import TaskDeed, TaskEmails
 from handlers.metrics import Gauge
@@ -63,6 +64,7 @@ class Chapter:
     home_lists: tuple[HomeList, ...] = ()
     home_tabs: tuple[TabView, ...] = ()
     customer_parts: tuple[CustomerPart, ...] = ()
+    lead_settings: tuple[LeadSettings, ...] = ()
     impact_parts: tuple[ImpactPart, ...] = ()
     meeting_parts: tuple[MeetingPart, ...] = ()
     one_to_one_parts: tuple[OneToOnePart, ...] = ()

@@ -1,10 +1,10 @@
 """Many new rows at once, through the driver itself: SQLAlchemy takes longer over a row than the database does."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import Any
 
-from sqlalchemy import Column, Dialect, Table
+from sqlalchemy import Column, Dialect, Table, bindparam, update
 
 from storage.session import Session, driver_errors
 
@@ -33,6 +33,17 @@ def add_rows(session: Session, table: Table, columns: Sequence[str], rows: Seque
     else:
         marks = ", ".join("?" * len(names))
         connection.exec_driver_sql(f"INSERT INTO {into} VALUES ({marks})", [*told])  # noqa: S608 - our own names
+
+
+def change_rows(session: Session, key: Column[Any], columns: Sequence[str], rows: Mapping[Any, Row]) -> None:
+    """Change rows by their key."""
+    if not rows:
+        return
+    names = [f"new_{column}" for column in columns]  # SQLAlchemy keeps the columns' own names for itself
+    told = [{"this": one, **dict(zip(names, row, strict=True))} for one, row in rows.items()]
+    change = update(key.table).where(key == bindparam("this"))
+    change = change.values({column: bindparam(name) for column, name in zip(columns, names, strict=True)})
+    session.connection.execute(change, told)
 
 
 def _taken(column: Column[Any], dialect: Dialect, values: Iterable[Any]) -> Iterable[Any]:

@@ -8,8 +8,9 @@ import pytest
 from bot.cases.usecases import flags
 from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.errors import OrangeflagError
+from bot.mail_trouble import Trouble
 from bot.policy.model import Policy
-from bot.sponsors.rules.emails import Composed, Decision, Draft, Trouble, kept
+from bot.sponsors.rules.emails import Composed, Decision, Draft, kept
 from bot.sponsors.usecases import decision_makers, emails
 from bot.sponsors.views.decision_makers import contact_modal, who_decides
 from bot.sponsors.views.emails import draft_button, email_modal, news_of_email, on_its_way

@@ -17,7 +17,8 @@ from bot.policy.model import Policy
 from bot.reader import read_by
 from sandbox.slack import BOT_TOKEN
 from sandbox.workspace import Message
-from storage.cases.lines import AskedLine, CarriedLine, CtaLine, Figure, FigureLine, FlagLine, IdeaLine
+from storage.cases.lines import CtaLine
+from storage.meetings.lines import AskedLine, CarriedLine, Figure, FigureLine, FlagLine, IdeaLine
 from tests.people_and_ctas import NOW
 from tests.stage import Stage
 

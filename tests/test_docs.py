@@ -13,7 +13,7 @@ from bot.chapters import CHAPTERS
 from bot.policy.fields import Part
 from bot.policy.model import Area, Policy, Role, with_chapters
 from storage import every_table as _tables  # noqa: F401 - so that all of them are known
-from storage.cases.lines import Figure
+from storage.meetings.lines import Figure
 from wiring import manifest_of
 
 DOCUMENT = (Path(__file__).parents[1] / "docs" / "app-yaml.md").read_text(encoding="utf-8")

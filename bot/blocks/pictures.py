@@ -7,9 +7,7 @@ from typing import Any
 
 from bot.blocks.blocks import Block
 from bot.blocks.drawing import Canvas, Point
-from bot.cases.rules.scorecards import COLOURS
 from bot.language import _
-from storage.cases.records import Colour
 
 WIDTH, HEIGHT = 480, 300  # points; Slack shows it hardly wider
 LEFT, RIGHT, BOTTOM = 58, 62, 46  # around what is plotted
@@ -18,7 +16,7 @@ TITLE, TEXT, SMALL = 17, 13, 12  # sizes of writing
 INK, SOFT, FAINT = "#1c1d21", "#5f6168", "#e3e2de"
 PAINTS = ("#1d74d0", "#d9560b", "#1f8a70", "#8a4f9e", "#b8860b", "#c6266e", "#4a5aa8", "#5f8a1f", "#9a5230",
           "#2b8fa8", "#7a6f9b", "#6b6f78")  # fmt: skip
-OF_COLOURS = {Colour.RED: "#d6293e", Colour.YELLOW: "#e0a100", Colour.GREEN: "#2e9e5b"}
+OF_COLOURS = {"red": "#d6293e", "yellow": "#e0a100", "green": "#2e9e5b"}  # what is called so is painted so
 UNITS = ((1e9, "B"), (1e6, "M"), (1e3, "K"))
 MIDDLE = 4  # from the middle of a line of text to its base
 APART = 13  # between two values that stand at the same side
@@ -79,7 +77,7 @@ def picture_of(block: Block) -> bytes:
 
 
 def _series(chart: dict[str, Any]) -> list[Series]:
-    named = {_(word).casefold(): OF_COLOURS[colour] for colour, word in COLOURS.items()}
+    named = {_(word).casefold(): paint for word, paint in OF_COLOURS.items()}
     return [
         Series(
             each["name"],

@@ -11,8 +11,9 @@ import structlog
 from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.delivery.mail_errors import InDoubtError, LaterError, RefusedError
 from bot.delivery.mailer import Mailer
-from bot.sponsors.rules.email_headers import on_the_wire, one_line
-from bot.sponsors.rules.emails import Trouble, waits_for_all
+from bot.email_headers import on_the_wire, one_line
+from bot.mail_trouble import Trouble
+from bot.sponsors.rules.emails import waits_for_all
 from bot.sponsors.usecases import emails
 from bot.sponsors.usecases.emails import Outgoing
 from storage.cases.records import Person

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.errors import OrangeflagError
-from bot.sponsors.rules.emails import Trouble
+from bot.mail_trouble import Trouble
 from storage.messages import Refusal
 
 

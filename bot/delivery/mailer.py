@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from email.message import EmailMessage
 
+from bot.email_headers import on_the_wire
 from bot.settings import MailServer
-from bot.sponsors.rules.email_headers import on_the_wire
 from storage.messages import Recipient, Refusal
 
 

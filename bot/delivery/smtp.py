@@ -18,9 +18,9 @@ from aiosmtplib import (
 )
 
 from bot.delivery.mail_errors import InDoubtError, LaterError, RefusedError
+from bot.email_headers import one_line
+from bot.mail_trouble import Trouble
 from bot.settings import MailServer
-from bot.sponsors.rules.email_headers import one_line
-from bot.sponsors.rules.emails import Trouble
 from storage.messages import Recipient, Refusal
 
 ANSWER_SECONDS = 20.0  # for each answer of the mail server

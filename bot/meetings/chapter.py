@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 
+from bot.cases.usecases.coming_jobs import ComingJobs
 from bot.cases.usecases.redrawing import WhenTaskChanges
 from bot.cases.usecases.scorecards import ImpactPart
 from bot.cases.usecases.vocabulary import Command
 from bot.cases.views.answers import AnswerView
 from bot.cases.views.menu import Entrance
+from bot.cases.views.preferences import LeadSettings
 from bot.chapter import Chapter
 from bot.delivery.checking import ChannelsUsed
 from bot.demo_parts import ComingMoment
@@ -25,11 +27,10 @@ from bot.meetings.usecases import meetings as meeting_cases
 from bot.meetings.usecases.coming_jobs import coming
 from bot.meetings.views import agendas as agenda_views
 from bot.meetings.views import ideas as idea_views
+from bot.meetings.views import lead_settings, process_figures
 from bot.meetings.views import meetings as meeting_views
-from bot.meetings.views import process_figures
 from bot.meetings.views.entry_words import ENTRIES
 from bot.opening import CommandLine
-from bot.operations.usecases.jobs import ComingJobs
 from bot.policy.meetings import AGENDAS, MAY_CHANGE, ONE_TO_ONES
 from bot.policy.meetings import MEETINGS as OF_POLICY
 from handlers.meetings import (
@@ -97,6 +98,7 @@ MEETINGS = Chapter(
     living=(ON_AGENDA,),
     entries=ENTRIES,
     channels=(ChannelsUsed(lambda policy: [meeting.channel for meeting in OF_POLICY.of(policy)]),),
+    lead_settings=(LeadSettings(lead_settings.meets, lead_settings.fields),),
     impact_parts=(ImpactPart(impact.lines),),
     when_tasks_change=(WhenTaskChanges(items.task_changed),),
     jobs=(

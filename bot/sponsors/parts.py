@@ -1,10 +1,11 @@
 """What executive sponsors add to the customer's page, to playbooks, to meetings, and to tasks."""
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import name, packed
+from bot.blocks.formatting import packed
 from bot.cases.rules.answers import PageParts
 from bot.cases.usecases.playbooks import DoneHere
 from bot.cases.usecases.unit_of_work import UnitOfWork
+from bot.cases.views.facts import name
 from bot.cases.views.tasks import TaskButton, TaskEmailButton
 from bot.language import _
 from bot.policy.sponsors import SPONSORS

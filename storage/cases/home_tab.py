@@ -8,22 +8,12 @@ from typing import Any
 
 import sqlalchemy as sql
 from sqlalchemy import bindparam, func, literal_column
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.functions import GenericFunction
 
+from storage.cases.answer_times import times
 from storage.cases.ctas import IS_MINE, IS_OPEN
 from storage.cases.customers import LOOKED_AFTER, ME
-from storage.cases.lines import (
-    AskLine,
-    CsmLine,
-    CtaLine,
-    CustomerLine,
-    Part,
-    Tab,
-    TaskLine,
-    TimeLine,
-)
-from storage.cases.records import OVERALL, Colour, HelpRequestKind
+from storage.cases.lines import AskLine, CsmLine, CtaLine, CustomerLine, Part, Tab, TaskLine, TimeLine
+from storage.cases.records import OVERALL, Colour
 from storage.cases.tables.ctas import AreaColourRow, CtaRow, EntryRow, FlagRow, TaskRow
 from storage.cases.tables.customers import CustomerRow
 from storage.cases.tables.help_requests import HelpRequestRow
@@ -72,25 +62,6 @@ class Scope:
                 "named": f"%{found}%" if found else "", "week": self.week, "since": self.since}  # fmt: skip
 
 
-class Elapsed(GenericFunction[float]):
-    """The seconds from one instant to another."""
-
-    type = sql.Float()
-    inherit_cache = True
-
-
-@compiles(Elapsed, "sqlite")
-def _in_days(element: Elapsed, compiler: Any, **more: Any) -> str:  # noqa: ANN401 - SQLAlchemy's signature
-    since, until = (compiler.process(clause, **more) for clause in element.clauses)
-    return f"((julianday({until}) - julianday({since})) * 86400.0)"
-
-
-@compiles(Elapsed, "postgresql")
-def _in_seconds(element: Elapsed, compiler: Any, **more: Any) -> str:  # noqa: ANN401 - as above
-    since, until = (compiler.process(clause, **more) for clause in element.clauses)
-    return f"CAST(extract(epoch FROM {until} - {since}) AS double precision)"
-
-
 CTAS, FLAGS, CUSTOMERS, PEOPLE, ASKS, COLOURS, ENTRIES, TASKS = (
     table_of(kind)
     for kind in (
@@ -112,8 +83,6 @@ IN_AREA, NAMED = (bindparam(name, type_=sql.String) for name in ("in_area", "nam
 IS_UP = (FLAGS.c.cta_id == CTAS.c.id) & FLAGS.c.cleared_at.is_(None)
 IS_ASKED = (ASKS.c.person_id == ME) & ASKS.c.ended_at.is_(None)
 IS_UNANSWERED = IS_ASKED & ASKS.c.acknowledged_at.is_(None)
-# Whoever took notice without being asked has waited for nothing.
-WAS_ASKED = (ASKS.c.ask == HelpRequestKind.HELP) & (ASKS.c.asked_by_id != ASKS.c.person_id)
 IS_NAMED = (NAMED == "") | CUSTOMERS.c.name_key.like(NAMED, escape=ESCAPE)
 IS_WANTED = ((IN_AREA == "") | (CTAS.c.area == IN_AREA)) & IS_NAMED
 IS_STALE = (CTAS.c.type == literal_column("'risk'", sql.String)) & ~sql.exists().where(
@@ -249,27 +218,6 @@ def _tasks() -> sql.Select[Any]:
     query = sql.select(TASKS.c.id, TASKS.c.cta_id, CUSTOMERS.c.id, CUSTOMERS.c.name, TASKS.c.title, TASKS.c.due_on,
                        TASKS.c.does)  # fmt: skip
     return paged(query.select_from(TASKS_OF).where(IS_MY_TASK, IS_WANTED), TASKS.c.due_on, TASKS.c.id)
-
-
-def times(*conditions: sql.ColumnElement[bool]) -> sql.Select[Any]:
-    """Return a query for each level's median: of its times by length, the one in the middle, or the mean of two.
-
-    `conditions` say which acknowledgements count, beside that they were asked for (docs/numbers.md).
-    """
-    took = func.Elapsed(ASKS.c.asked_at, ASKS.c.acknowledged_at)
-    each = (
-        sql.select(
-            ASKS.c.level,
-            took.label("took"),
-            func.row_number().over(partition_by=ASKS.c.level, order_by=took).label("place"),
-            func.count().over(partition_by=ASKS.c.level).label("many"),
-        )
-        .where(WAS_ASKED, *conditions)
-        .subquery()
-    )
-    middle = (each.c.place * 2 - each.c.many).between(0, 2)
-    query = sql.select(each.c.level, func.max(each.c.many), func.avg(each.c.took)).where(middle)
-    return query.group_by(each.c.level)
 
 
 TIMES = times(ASKS.c.acknowledged_at >= SINCE)

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Table, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Table, bindparam, delete, func, insert, select, text, update
 from sqlmodel import SQLModel
 
-from storage.bulk import Row, add_rows
+from storage.bulk import Row, add_rows, change_rows
 from storage.cases.contacts import ADDED
 from storage.cases.records import Person
 from storage.cases.tables.ctas import EntryRow
@@ -185,17 +185,6 @@ def free_marks(session: Session, numbers: Sequence[int], columns: Sequence[str])
 def change_people(session: Session, columns: Sequence[str], rows: Mapping[int, Row]) -> None:
     """Change people by number."""
     change_rows(session, _table(PersonRow).c.id, columns, rows)
-
-
-def change_rows(session: Session, key: Column[Any], columns: Sequence[str], rows: Mapping[Any, Row]) -> None:
-    """Change rows by their key."""
-    if not rows:
-        return
-    names = [f"new_{column}" for column in columns]  # SQLAlchemy keeps the columns' own names for itself
-    told = [{"this": one, **dict(zip(names, row, strict=True))} for one, row in rows.items()]
-    change = update(key.table).where(key == bindparam("this"))
-    change = change.values({column: bindparam(name) for column, name in zip(columns, names, strict=True)})
-    session.connection.execute(change, told)
 
 
 def _without_roles(columns: Sequence[str], row: Sequence[Any]) -> Row:

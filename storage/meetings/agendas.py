@@ -10,9 +10,9 @@ from sqlalchemy import bindparam, func
 
 from storage.cases.ctas import IS_OPEN
 from storage.cases.home_tab import COLOURS, CSM, CTAS, CUSTOMERS, FLAGS, REASON, WITH_FLAG
-from storage.cases.lines import AgendaLine
 from storage.cases.records import OVERALL, Colour
 from storage.columns import UtcDateTime
+from storage.meetings.lines import AgendaLine
 from storage.meetings.records import PostedAgenda
 from storage.meetings.tables import AgendaItemRow, AgendaRow
 from storage.rows import added, changed, table_of

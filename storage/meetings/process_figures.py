@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import bindparam, func, literal_column
 
+from storage.cases.answer_times import WAS_ASKED
 from storage.cases.home_tab import (
     ASKS,
     CSM,
@@ -24,12 +25,12 @@ from storage.cases.home_tab import (
     PEOPLE,
     REASON,
     SINCE,
-    WAS_ASKED,
     WITH_CUSTOMER,
 )
-from storage.cases.lines import AskedLine, CarriedLine, CtaLine, Figure, FigureLine, FlagLine, IdeaLine
+from storage.cases.lines import CtaLine
 from storage.cases.records import HelpRequestKind
 from storage.columns import UtcDateTime
+from storage.meetings.lines import AskedLine, CarriedLine, Figure, FigureLine, FlagLine, IdeaLine
 from storage.meetings.tables import AgendaItemRow, AgendaRow, IdeaRow
 from storage.rows import table_of
 from storage.session import Session

@@ -7,7 +7,8 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import bindparam, func
 
-from storage.cases.home_tab import ASKS, CTAS, FLAGS, WAS_ASKED, times
+from storage.cases.answer_times import WAS_ASKED, times
+from storage.cases.home_tab import ASKS, CTAS, FLAGS
 from storage.cases.lines import TimeLine
 from storage.columns import UtcDateTime
 from storage.meetings.process_figures import (

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from sqlalchemy import select
 
-from storage.bulk import add_rows
+from storage.bulk import add_rows, change_rows
 from storage.cases.tables.customers import AssignmentRow, CustomerRow
-from storage.data.imports import change_rows
 from storage.rows import table_of
 from storage.session import Session
 from storage.sponsors.sponsors import PART

@@ -7,21 +7,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.blocks.formatting import (
-    ago,
-    at,
-    bold,
-    escaped,
-    fitted,
-    mention,
-    name,
-    packed,
-    paragraphs,
-    quoted,
-    renewal,
-    usd,
-)
-from bot.cases.rules.dates import on_day
+from bot.blocks.formatting import ago, at, bold, escaped, fitted, packed, paragraphs, quoted, usd
+from bot.cases.views.facts import mention, name, renewal
+from bot.dates import on_day
 from tests.people_and_ctas import NOW, person
 
 ENTITIES = ("&amp;", "&lt;", "&gt;")

@@ -12,8 +12,8 @@ from pydantic import SecretStr
 from bot.delivery.checking import check_mail
 from bot.delivery.mailer import Mailer
 from bot.errors import OrangeflagError
+from bot.mail_trouble import Trouble
 from bot.policy.model import Policy
-from bot.sponsors.rules.emails import Trouble
 from bot.sponsors.usecases import emails
 from storage.database import Database
 from storage.messages import DeliveryState

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot.cases.rules.dates import on_day
+from bot.dates import on_day
 from bot.language import _, later
 from storage.cases.records import Person
 

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from bot.cases.rules.names import name_key
 from bot.cases.rules.recurrence import start_on
-from bot.cases.rules.text import printable
 from bot.policy.model import Policy
+from bot.text import printable
 from storage.cases.lines import Part, Tab
 from storage.cases.records import Person
 

@@ -3,12 +3,12 @@
 from bot.cases.rules.answers import Answer, Menu, UnknownWord, WhichCta, WhichCustomer
 from bot.cases.rules.command_parsing import Beginning, beginnings, nearest, without_first
 from bot.cases.rules.names import name_key
-from bot.cases.rules.text import printable
 from bot.cases.usecases import customers, escalations, flags, lists, references
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.cases.usecases.vocabulary import Command, commands_of, meant_by
 from bot.language import _
 from bot.policy.model import Policy
+from bot.text import printable
 from storage.cases import ctas as stored
 from storage.cases import drafts
 from storage.cases.records import Cta, Draft, Person

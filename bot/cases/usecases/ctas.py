@@ -8,7 +8,6 @@ from bot.cases.rules.already_done import RESOLVED, done
 from bot.cases.rules.answers import Changed, CtaShown
 from bot.cases.rules.messages import CardMessage, NewsMessage
 from bot.cases.rules.scorecards import area_colour
-from bot.cases.rules.text import clean
 from bot.cases.rules.threads import without_echoes
 from bot.cases.usecases import customers as finding
 from bot.cases.usecases import help_requests, redrawing, rights
@@ -16,6 +15,7 @@ from bot.cases.usecases.scorecards import look, repaint
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
+from bot.text import clean
 from storage import outbox
 from storage.cases import ctas, flags, posted_messages, scorecards, tasks, timeline
 from storage.cases.records import (

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from bot.cases.rules.answers import WhichCustomer
 from bot.cases.rules.command_parsing import Beginning, area_first, beginnings
 from bot.cases.rules.names import name_key, named_in, runs, short_key
-from bot.cases.rules.text import printable, shortened
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.cases.usecases.vocabulary import commands_of
 from bot.errors import OrangeflagError
 from bot.language import _
 from bot.likeness import alike, likeness
+from bot.text import printable, shortened
 from storage.cases import customers, drafts
 from storage.cases.records import Customer, CustomerName, Person
 

@@ -5,7 +5,6 @@ from bot.cases.rules.answers import AlreadyFlagged, Escalated, Flagged, Foreseen
 from bot.cases.rules.escalations import Turn, before, has_no_answer, level_of, standing, turn
 from bot.cases.rules.recipients import Reached
 from bot.cases.rules.rights import may_escalate
-from bot.cases.rules.text import clean
 from bot.cases.rules.threads import wish_in
 from bot.cases.usecases import ctas as cases
 from bot.cases.usecases import flags, help_requests, ladder, rights
@@ -14,6 +13,7 @@ from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
 from bot.policy.model import Level
+from bot.text import clean
 from storage.cases import ctas, drafts
 from storage.cases import help_requests as stored_requests
 from storage.cases.records import Ending, EntryType, HelpRequest, HelpRequestKind, Person

@@ -16,7 +16,6 @@ from bot.cases.rules.answers import (
 from bot.cases.rules.command_parsing import area_first, area_nearly_first
 from bot.cases.rules.impact import may_acknowledge
 from bot.cases.rules.recipients import Reached
-from bot.cases.rules.text import clean
 from bot.cases.usecases import ctas as cases
 from bot.cases.usecases import customers as finding
 from bot.cases.usecases import help_requests, playbooks, references, rights
@@ -24,6 +23,7 @@ from bot.cases.usecases.scorecards import Scorecard, foreseen, look, repaint
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
+from bot.text import clean
 from storage.cases import ctas, drafts, flags, people, timeline
 from storage.cases.posted_messages import Place
 from storage.cases.records import Colour, Cta, Customer, EntryType, Flag, Membership, Person

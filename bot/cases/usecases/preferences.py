@@ -6,13 +6,13 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.cases.rules.answers import Settings
-from bot.cases.rules.dates import on_day
 from bot.cases.rules.days import NEAR, day_named
 from bot.cases.rules.leave import parted
 from bot.cases.rules.recipients import is_away
 from bot.cases.rules.recurrence import WEEKDAYS, start_on
 from bot.cases.usecases.rights import require_settings
 from bot.cases.usecases.unit_of_work import UnitOfWork, member
+from bot.dates import on_day
 from bot.errors import OrangeflagError
 from bot.language import _
 from storage.cases import preferences

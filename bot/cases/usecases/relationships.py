@@ -1,11 +1,11 @@
 """Relationships: who of ours knows whom at a customer, and how (practice §3, level 3)."""
 
 from bot.cases.rules.answers import Related, WhichCustomer
-from bot.cases.rules.text import clean
 from bot.cases.usecases import customers as finding
 from bot.cases.usecases.unit_of_work import UnitOfWork, member
 from bot.errors import OrangeflagError
 from bot.language import _
+from bot.text import clean
 from storage.cases import contacts
 from storage.cases.records import Customer, Person
 

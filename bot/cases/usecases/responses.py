@@ -4,13 +4,13 @@ from bot.cases.rules.already_done import ESCALATION, done
 from bot.cases.rules.answers import Changed, Escalated, Foreseen
 from bot.cases.rules.criteria import Criterion
 from bot.cases.rules.escalations import standing
-from bot.cases.rules.text import clean
 from bot.cases.usecases import escalations, flags, help_requests, ladder, rights
 from bot.cases.usecases.ladder import Stand
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork, member
 from bot.errors import OrangeflagError
 from bot.language import _
 from bot.policy.model import Level
+from bot.text import clean
 from storage.cases import ctas
 from storage.cases import help_requests as stored
 from storage.cases.records import Ending, EntryType, HelpRequestKind, Person

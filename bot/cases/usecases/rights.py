@@ -5,16 +5,11 @@ from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _, later
 from bot.policy.fields import Jobs
-from bot.policy.meetings import MAY_CHANGE, Meeting
 from bot.policy.model import Level
 from storage.cases.records import Cta, Customer, Person
 
 FLAGS = later("Here, flags are raised by {who}. Nothing was changed.")
 SETTINGS = later("Here, settings are changed by {who}. Nothing was changed.")
-
-MEETINGS = later(
-    "Meetings are moved and skipped by those who attend them, and by {who}. Nothing was changed."
-)
 
 
 class NotAllowedError(OrangeflagError):
@@ -23,18 +18,12 @@ class NotAllowedError(OrangeflagError):
 
 def require_flag(work: UnitOfWork, actor: Person) -> None:
     """Raise NotAllowedError for somebody who may not raise flags."""
-    _require(work, actor, work.policy.rights.flag, FLAGS)
+    require(work, actor, work.policy.rights.flag, FLAGS)
 
 
 def require_settings(work: UnitOfWork, actor: Person) -> None:
     """Raise NotAllowedError for somebody who may not change their settings."""
-    _require(work, actor, work.policy.rights.settings, SETTINGS)
-
-
-def require_meetings(work: UnitOfWork, actor: Person, meeting: Meeting) -> None:
-    """Raise NotAllowedError for somebody who may not move or skip a meeting; whoever attends it may."""
-    if actor.role not in meeting.attends:
-        _require(work, actor, MAY_CHANGE.of(work.policy), MEETINGS)
+    require(work, actor, work.policy.rights.settings, SETTINGS)
 
 
 def require_escalate(work: UnitOfWork, actor: Person, customer: Customer, level: Level) -> None:
@@ -58,6 +47,7 @@ def require_resolve(work: UnitOfWork, actor: Person, cta: Cta) -> None:
         )
 
 
-def _require(work: UnitOfWork, actor: Person, jobs: Jobs, sentence: str) -> None:
+def require(work: UnitOfWork, actor: Person, jobs: Jobs, sentence: str) -> None:
+    """Raise NotAllowedError, with a sentence for `later` that names `who` may, for somebody with none of these jobs."""
     if not may(jobs, actor):
         raise NotAllowedError(_(sentence, who=names_of(work.policy, jobs)))

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from bot.cases.rules.answers import Answer, NewCta
-from bot.cases.rules.text import LONGEST_TEXT, LONGEST_TYPED, clean, cut, printable
 from bot.cases.rules.threads import Said, Wish, level_mentioned, place_of, wish_in
 from bot.cases.usecases import commands, customers, escalations, redrawing
 from bot.cases.usecases import ctas as cases
 from bot.cases.usecases.unit_of_work import TooEarlyError, UnitOfWork
 from bot.policy.model import Level
+from bot.text import LONGEST_TEXT, LONGEST_TYPED, clean, cut, printable
 from storage import idempotency
 from storage.cases import ctas, people, posted_messages, timeline
 from storage.cases import customers as stored

@@ -5,25 +5,9 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import (
-    ago,
-    ahead,
-    area_called,
-    arr,
-    at,
-    bold,
-    called,
-    coloured,
-    escaped,
-    fact,
-    fitted,
-    mark,
-    name,
-    packed,
-    quoted,
-    renewal,
-)
-from bot.cases.rules.dates import on_day
+from bot.blocks.formatting import ago, ahead, at, bold, called, escaped, fact, fitted, packed, quoted
+from bot.cases.views.facts import area_called, arr, coloured, mark, name, renewal
+from bot.dates import on_day
 from bot.language import _, later
 from bot.policy.model import Policy
 from storage.cases.records import OVERALL, AreaColour, Colour, Cta, Entry, Flag

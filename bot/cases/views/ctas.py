@@ -5,23 +5,11 @@ from datetime import datetime
 from decimal import Decimal
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import (
-    age,
-    area_called,
-    bold,
-    called,
-    coloured,
-    escaped,
-    fitted,
-    fitted_lines,
-    name,
-    packed,
-    since,
-    with_arr,
-)
+from bot.blocks.formatting import bold, called, escaped, fitted, fitted_lines, packed
 from bot.blocks.pagination import turning
 from bot.cases.rules.answers import Changed, CtaList, CtaShown, Preview
 from bot.cases.views.cards import SHOW, card, headline
+from bot.cases.views.facts import age, area_called, coloured, name, since, with_arr
 from bot.cases.views.flags import ripple
 from bot.cases.views.playbooks import choose_button
 from bot.cases.views.scorecards import repainted

@@ -4,26 +4,13 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import (
-    CIRCLES,
-    arr,
-    at,
-    bold,
-    capitalised,
-    coloured,
-    escaped,
-    fact,
-    fitted,
-    fitted_lines,
-    name,
-    packed,
-    renewal,
-)
+from bot.blocks.formatting import at, bold, capitalised, escaped, fact, fitted, fitted_lines, packed
 from bot.cases.rules.answers import Explained, Overview
-from bot.cases.rules.dates import on_day
 from bot.cases.views.cards import SHOW, headline
 from bot.cases.views.ctas import row
+from bot.cases.views.facts import CIRCLES, arr, coloured, name, renewal
 from bot.cases.views.timeline import line
+from bot.dates import on_day
 from bot.language import _, later, n_
 from bot.policy.model import Policy
 from storage.cases.records import OVERALL, AreaColour, Colour, Contact, EntryType

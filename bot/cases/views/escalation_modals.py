@@ -1,10 +1,11 @@
 """The modals of the ladder: escalate, send up, hand on, send back, ask for more."""
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import bold, called, capitalised, escaped, fitted, name, packed
+from bot.blocks.formatting import bold, called, capitalised, escaped, fitted, packed
 from bot.cases.rules.answers import Foreseen
 from bot.cases.rules.criteria import Criterion
 from bot.cases.rules.escalations import Turn
+from bot.cases.views.facts import name
 from bot.cases.views.timeline import CRITERIA
 from bot.language import _, later
 from bot.policy.model import Level, Policy

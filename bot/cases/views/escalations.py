@@ -3,19 +3,7 @@
 from datetime import datetime
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import (
-    at,
-    bold,
-    called,
-    capitalised,
-    escaped,
-    fitted,
-    fitted_lines,
-    level_name,
-    name,
-    packed,
-    quoted,
-)
+from bot.blocks.formatting import at, bold, called, capitalised, escaped, fitted, fitted_lines, packed, quoted
 from bot.cases.rules.answers import Escalated, Offer, Waiting
 from bot.cases.rules.recipients import Reached
 from bot.cases.views.cards import (
@@ -29,6 +17,7 @@ from bot.cases.views.cards import (
     of_flag,
     unflagging,
 )
+from bot.cases.views.facts import level_name, name
 from bot.cases.views.snoozes import snoozing
 from bot.cases.views.timeline import CRITERIA, PARAGRAPH, criteria, line, you_did
 from bot.language import _, later, n_

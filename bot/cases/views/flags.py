@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import ago, at, bold, fitted, fitted_lines, name, packed, quoted
+from bot.blocks.formatting import ago, at, bold, fitted, fitted_lines, packed, quoted
 from bot.cases.rules.answers import AlreadyFlagged, Flagged, FlagLeft, Preview
 from bot.cases.rules.impact import FlagImpact
 from bot.cases.views.cards import ADD_UPDATE, SHOW, UNFLAG, headline, of_flag
+from bot.cases.views.facts import name
 from bot.cases.views.scorecards import repainted
 from bot.language import _
 from bot.policy.model import Policy

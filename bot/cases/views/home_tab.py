@@ -6,39 +6,19 @@ from datetime import datetime
 from typing import Any
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import (
-    CIRCLES,
-    ago,
-    area_called,
-    bold,
-    called,
-    called_or_nobody,
-    escaped,
-    level_name,
-    marked,
-    packed,
-    renews,
-    with_arr,
-)
+from bot.blocks.formatting import ago, bold, called, escaped, packed
 from bot.blocks.pagination import turning
 from bot.cases.rules.answers import OF_PERSON, Menu
 from bot.cases.rules.home_tab import DAYS, FOLDED, LONGEST_SEARCH, Home
 from bot.cases.views.cards import ACKNOWLEDGE, ADD_UPDATE, CUSTOMER, SHOW, named
 from bot.cases.views.ctas import beginning, facts_of
 from bot.cases.views.escalations import ASKS, deciding
+from bot.cases.views.facts import CIRCLES, area_called, called_or_nobody, level_name, marked, renews, with_arr
 from bot.cases.views.menu import LIST, menu, sentence
 from bot.cases.views.tasks import task_row
 from bot.language import _, later, n_
 from bot.policy.model import Policy
-from storage.cases.lines import (
-    AskLine,
-    CsmLine,
-    CtaLine,
-    CustomerLine,
-    Tab,
-    TaskLine,
-    TimeLine,
-)
+from storage.cases.lines import AskLine, CsmLine, CtaLine, CustomerLine, Tab, TaskLine, TimeLine
 from storage.cases.records import Colour, HelpRequestKind
 
 TAB, TURN, AREA, SEARCH = "cockpit_tab", "cockpit_page", "cockpit_area", "cockpit_search"

@@ -1,19 +1,20 @@
 """How somebody is reached: told, and as the modal in which it is changed."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import name, packed
+from bot.blocks.formatting import packed
 from bot.cases.rules.answers import Settings
-from bot.cases.rules.dates import WEEKDAYS as SHORT
-from bot.cases.rules.dates import on_day
 from bot.cases.rules.recurrence import WEEKDAYS
+from bot.cases.views.facts import name
+from bot.dates import WEEKDAYS as SHORT
+from bot.dates import on_day
 from bot.language import _, later
-from bot.policy.fields import Weekday
-from bot.policy.meetings import ONE_TO_ONES
 from bot.policy.model import Policy
-from storage.cases.records import Person, Preferences, Reach
+from storage.cases.records import Person, Reach
 
 CHANGE, SETTINGS_MODAL = "change_settings", "settings"
 REACHES = {
@@ -22,6 +23,14 @@ REACHES = {
     Reach.MENTION: later("by a mention"),
 }
 AS_TOLD = "both"  # Slack's options need a value
+
+
+@dataclass(frozen=True)
+class LeadSettings:
+    """What a chapter adds to the settings of those who lead: a line that tells them, and the fields of the form."""
+
+    line: Callable[[Settings, Policy], str]
+    fields: Callable[[Settings, Policy], list[b.Block]]
 
 
 def settings(shown: Settings, policy: Policy) -> list[b.Block]:
@@ -35,17 +44,10 @@ def settings(shown: Settings, policy: Policy) -> list[b.Block]:
         _("You work {days}, {hours} ({zone}); nobody is reminded outside of that.", days=names, hours=hours,
           zone=shown.person.zone),
         _("What still waits comes together at {time}.", time=told.digest_at or f"{policy.nudges.digest_at:%H:%M}"),
-        *([_meets(told, shown.person, policy)] if shown.leads else []),
+        *(part.line(shown, policy) for part in policy.added.of(LeadSettings) if shown.leads),
         _away(shown),
     ]  # fmt: skip
     return [b.section("\n".join(lines)), b.actions(b.button(_("Change"), CHANGE, packed()))]
-
-
-def _meets(told: Preferences, person: Person, policy: Policy) -> str:
-    if not told.meets_on:
-        return _("Your 1:1s are {when}.", when=_usually(policy))
-    day = _(SHORT[WEEKDAYS.index(Weekday(told.meets_on))])
-    return _("Your 1:1s are {when}.", when=f"{day} {told.meets_at} ({person.zone})")
 
 
 def _away(shown: Settings) -> str:
@@ -91,32 +93,10 @@ def settings_modal(shown: Settings, policy: Policy) -> b.Block:
             b.field("away_until", _("Away until"), _day("away_until", shown.away_until, shown.person), optional=True,
                     hint=_("The day on which you are back.")),
             b.field("deputy", _("Who stands in while you are away?"), _person(told.deputy), optional=True),
-            *(_one_to_ones(told, policy) if shown.leads else []),
+            *(each for part in policy.added.of(LeadSettings) if shown.leads for each in part.fields(shown, policy)),
         ],
         submit=_("Save"),
     )  # fmt: skip
-
-
-def _one_to_ones(told: Preferences, policy: Policy) -> list[b.Block]:
-    """Return the fields in which a lead tells when they meet their people; empty, it is as policy says."""
-    days = [b.option(_(SHORT[at]), day) for at, day in enumerate(WEEKDAYS)]
-    day: b.Block = {"type": "static_select", "action_id": "meets_on", "options": days}
-    if told.meets_on:
-        day["initial_option"] = next(option for option in days if option["value"] == told.meets_on)
-    at: b.Block = {"type": "timepicker", "action_id": "meets_at"}
-    if told.meets_at:
-        at["initial_time"] = told.meets_at
-    hint = _("Otherwise: {when}.", when=_usually(policy))
-    return [
-        b.field("meets_on", _("Your 1:1s are on"), day, hint=hint, optional=True),
-        b.field("meets_at", _("at"), at, optional=True),
-    ]
-
-
-def _usually(policy: Policy) -> str:
-    usual = ONE_TO_ONES.of(policy)
-    names = " ".join(_(SHORT[WEEKDAYS.index(day)]) for day in WEEKDAYS if day in usual.days)
-    return f"{names} {usual.at:%H:%M} ({usual.zone})"
 
 
 def _local(instant: datetime, person: Person) -> date:

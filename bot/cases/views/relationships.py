@@ -1,8 +1,9 @@
 """Who of ours knows whom at a customer: told, and as the modal in which it is told."""
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import bold, called, escaped, fitted, name, packed
+from bot.blocks.formatting import bold, called, escaped, fitted, packed
 from bot.cases.rules.answers import Related
+from bot.cases.views.facts import name
 from bot.language import _
 from storage.cases.records import Contact, Person, Relationship
 

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 from bot.blocks import charts
 from bot.blocks.blocks import Block
 from bot.blocks.charts import Chart
-from bot.blocks.formatting import bold, coloured, fitted, with_arr
-from bot.cases.rules.dates import in_year
+from bot.blocks.formatting import bold, fitted
 from bot.cases.rules.impact import FlagImpact, Repaint
 from bot.cases.rules.scorecards import COLOURS
+from bot.cases.views.facts import coloured, with_arr
+from bot.dates import in_year
 from bot.language import _
 from bot.policy.model import Policy
 from storage.cases.lines import TurnLine

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import bold, escaped, fitted, name, packed
-from bot.cases.rules.dates import on_day
+from bot.blocks.formatting import bold, escaped, fitted, packed
+from bot.cases.views.facts import name
+from bot.dates import on_day
 from bot.language import _, n_
 from bot.policy.model import Policy
 from storage.cases.lines import TaskLine

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import ahead, at, escaped, fitted, level_name, mention, name, paragraphs, quoted
+from bot.blocks.formatting import ahead, at, escaped, fitted, paragraphs, quoted
 from bot.cases.rules.criteria import Criterion
-from bot.cases.rules.dates import on_day
+from bot.cases.views.facts import level_name, mention, name
+from bot.dates import on_day
 from bot.language import _, later
 from bot.policy.model import Policy
 from storage.cases.records import Entry, EntryType, Person

@@ -12,8 +12,8 @@ from bot.meetings.rules.discussions import takes
 from bot.meetings.rules.schedule import starts_of
 from bot.policy.meetings import AGENDAS, MEETINGS, Meeting
 from bot.policy.model import Policy
-from storage.cases.lines import AgendaLine
 from storage.cases.records import Colour
+from storage.meetings.lines import AgendaLine
 from storage.meetings.records import Changes
 
 BADNESS = {colour: colour.badness for colour in Colour}

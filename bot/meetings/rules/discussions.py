@@ -14,8 +14,8 @@ from bot.meetings.rules.schedule import next_of, start_of
 from bot.policy.meetings import MEETINGS, ONE_TO_ONES, Gathering, Meeting, Selector
 from bot.policy.model import Policy
 from bot.reader import sees_arr
-from storage.cases.lines import AgendaLine
 from storage.cases.records import Colour, Customer
+from storage.meetings.lines import AgendaLine
 from storage.meetings.records import NO_CHANGES, Changes
 
 CTAS = {True: later("flagged CTAs"), False: later("unflagged CTAs"), None: later("open CTAs")}

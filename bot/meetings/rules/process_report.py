@@ -9,7 +9,7 @@ from bot.cases.rules.answers import Looked
 from bot.cases.rules.recurrence import start_on
 from bot.policy.meetings import MEETINGS, Meeting
 from bot.policy.model import Policy
-from storage.cases.lines import Figure, FigureLine, IdeaLine
+from storage.meetings.lines import Figure, FigureLine, IdeaLine
 
 WEEK = timedelta(days=7)
 WEEKS = 12

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from bot.cases.rules.recurrence import start_on
-from bot.cases.rules.text import clean
 from bot.cases.usecases import ctas as cases
 from bot.cases.usecases.unit_of_work import UnitOfWork, member
 from bot.errors import OrangeflagError
@@ -15,6 +14,7 @@ from bot.meetings.rules.messages import WrapUpMessage
 from bot.meetings.rules.posted_agendas import Discussed, Opening, Rest, WrapUp
 from bot.meetings.rules.process_report import weeks_before
 from bot.policy.meetings import Meeting, meeting_of
+from bot.text import clean
 from storage.cases import ctas, posted_messages, scorecards, tasks, timeline
 from storage.cases.lines import TurnLine
 from storage.cases.records import Colour, Cta, EntryType, Person, Task

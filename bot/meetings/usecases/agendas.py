@@ -20,9 +20,9 @@ from bot.meetings.rules.agendas import (
 from bot.meetings.rules.schedule import next_of, start_of
 from bot.meetings.usecases.meeting_changes import changes
 from bot.policy.meetings import Meeting
-from storage.cases.lines import AgendaLine
 from storage.cases.records import Person
 from storage.meetings import agenda_items, agendas
+from storage.meetings.lines import AgendaLine
 from storage.meetings.records import Mark
 
 MOST = 12

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from bot.cases.rules.text import clean
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
@@ -11,9 +10,10 @@ from bot.meetings.rules.process_report import EVER, Listing, about_process
 from bot.meetings.rules.schedule import next_of
 from bot.meetings.usecases import process_report
 from bot.meetings.usecases.meeting_changes import changes
-from storage.cases.lines import Figure
+from bot.text import clean
 from storage.cases.records import Person
 from storage.meetings import ideas
+from storage.meetings.lines import Figure
 
 
 def keep(work: UnitOfWork, actor: Person, text: str) -> IdeaKept:

@@ -6,16 +6,16 @@ from zoneinfo import ZoneInfo
 
 from bot.cases.rules.days import day_named
 from bot.cases.rules.recurrence import start_on
-from bot.cases.usecases.rights import require_meetings
+from bot.cases.usecases.rights import require
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
-from bot.language import _
+from bot.language import _, later
 from bot.meetings.rules.answers import Meetings
 from bot.meetings.rules.messages import MeetingMessage
 from bot.meetings.rules.schedule import FURTHEST, Occasion, eve_of, occasions
 from bot.meetings.usecases.agendas import meant, names
 from bot.meetings.usecases.meeting_changes import changes
-from bot.policy.meetings import AGENDAS, MEETINGS, Meeting, meeting_of
+from bot.policy.meetings import AGENDAS, MAY_CHANGE, MEETINGS, Meeting, meeting_of
 from storage import occurrences, outbox
 from storage.cases.records import Person
 from storage.meetings import agendas, meetings
@@ -25,6 +25,7 @@ SHOWN = timedelta(days=7)
 MOST_SHOWN = 20
 A_MINUTE = timedelta(minutes=1)
 JOB = "holidays"
+THEIRS = later("Meetings are moved and skipped by those who attend them, and by {who}. Nothing was changed.")
 
 
 def show(work: UnitOfWork, actor: Person, text: str) -> Meetings:
@@ -56,7 +57,7 @@ def find(work: UnitOfWork, actor: Person, key: str, on: str) -> Occasion:
     occasion = next((each for each in found if each.on == usual), None)
     if occasion is None:
         raise OrangeflagError(_("That meeting is not due any more. Nothing was changed."))
-    require_meetings(work, actor, occasion.meeting)
+    _require_right(work, actor, occasion.meeting)
     return occasion
 
 
@@ -88,7 +89,7 @@ def announce(work: UnitOfWork) -> int:
 
 def _changed(work: UnitOfWork, actor: Person, occasion: Occasion, starts_at: datetime | None) -> Meetings:
     meeting = occasion.meeting
-    require_meetings(work, actor, meeting)
+    _require_right(work, actor, meeting)
     if agendas.of_date(work.session, meeting.key, occasion.on):
         raise OrangeflagError(_("The agenda of that meeting is posted already. Nothing was changed."))
     soonest = work.now + timedelta(minutes=AGENDAS.of(work.policy).minutes_before) + A_MINUTE
@@ -151,3 +152,9 @@ def _clock(word: str) -> time | None:
         return time.fromisoformat(word.zfill(5)) if ":" in word else None
     except ValueError:
         return None
+
+
+def _require_right(work: UnitOfWork, actor: Person, meeting: Meeting) -> None:
+    """Raise NotAllowedError for somebody who may not move or skip a meeting; whoever attends it may."""
+    if actor.role not in meeting.attends:
+        require(work, actor, MAY_CHANGE.of(work.policy), THEIRS)

@@ -33,9 +33,9 @@ from bot.meetings.usecases.meeting_changes import changes
 from bot.policy.meetings import AGENDAS, Meeting, meeting_of
 from storage import occurrences, outbox
 from storage.cases import posted_messages
-from storage.cases.lines import AgendaLine
 from storage.cases.records import Person
 from storage.meetings import agenda_items, agendas
+from storage.meetings.lines import AgendaLine
 from storage.meetings.records import PostedAgenda
 from storage.messages import MessageContent, Urgency
 

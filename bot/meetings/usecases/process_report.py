@@ -16,9 +16,10 @@ from bot.meetings.rules.process_report import (
     weeks_before,
 )
 from bot.policy.meetings import MEETINGS
-from storage.cases.lines import Figure, IdeaLine, TimeLine
+from storage.cases.lines import TimeLine
 from storage.cases.records import Person
 from storage.meetings import process_figures, process_report
+from storage.meetings.lines import Figure, IdeaLine
 from storage.meetings.process_figures import Extent
 
 PAGE = 8

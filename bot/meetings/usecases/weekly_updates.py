@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.cases.rules.nudges import digest_at, hours_of
-from bot.cases.rules.text import clean
 from bot.cases.rules.working_hours import day_before_at
 from bot.cases.usecases import ctas as cases
 from bot.cases.usecases.unit_of_work import UnitOfWork
@@ -15,6 +14,7 @@ from bot.meetings.rules.messages import UpdatesMessage
 from bot.meetings.rules.one_to_ones import Talk, Wanted, talks
 from bot.meetings.usecases.one_to_ones import scope_of
 from bot.policy.meetings import ONE_TO_ONES
+from bot.text import clean
 from storage import occurrences, outbox
 from storage.cases import ctas, home_tab, people, posted_messages
 from storage.cases.lines import CtaLine, Tab

@@ -3,21 +3,9 @@
 from datetime import date, datetime, timedelta
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import (
-    CIRCLES,
-    age,
-    at,
-    bold,
-    escaped,
-    fitted,
-    fitted_lines,
-    level_name,
-    name,
-    packed,
-    renews,
-    with_arr,
-)
+from bot.blocks.formatting import at, bold, escaped, fitted, fitted_lines, packed
 from bot.cases.views.cards import ESCALATE, SHOW, headline
+from bot.cases.views.facts import CIRCLES, age, level_name, name, renews, with_arr
 from bot.cases.views.tasks import task_line
 from bot.cases.views.timeline import PARAGRAPH
 from bot.language import _, later, n_

@@ -3,24 +3,14 @@
 from datetime import datetime
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import (
-    CIRCLES,
-    ahead,
-    called_or_nobody,
-    escaped,
-    level_name,
-    marked,
-    packed,
-    renews,
-    since,
-    with_arr,
-)
+from bot.blocks.formatting import ahead, escaped, packed
 from bot.cases.views.cards import SHOW, named
 from bot.cases.views.ctas import beginning
+from bot.cases.views.facts import CIRCLES, called_or_nobody, level_name, marked, renews, since, with_arr
 from bot.language import _, n_
 from bot.meetings.rules.agendas import Agenda
 from bot.policy.model import Policy
-from storage.cases.lines import AgendaLine
+from storage.meetings.lines import AgendaLine
 
 PREVIEW = "preview_meeting"
 

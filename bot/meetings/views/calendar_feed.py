@@ -5,16 +5,17 @@ from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from bot.blocks.formatting import LONGEST_NAME, with_arr
-from bot.cases.rules.dates import at_moment
-from bot.cases.rules.text import cut, printable
+from bot.blocks.formatting import LONGEST_NAME
+from bot.cases.views.facts import with_arr
+from bot.dates import at_moment
 from bot.language import _, n_
 from bot.meetings.rules.agendas import Agenda
 from bot.meetings.rules.calendar_feed import Calendar, Occurrence, secret_of
 from bot.meetings.rules.discussions import describe
 from bot.policy.meetings import MEETINGS, Meeting
 from bot.policy.model import Policy
-from storage.cases.lines import AgendaLine
+from bot.text import cut, printable
+from storage.meetings.lines import AgendaLine
 
 PATH = "/meetings.ics"
 REFRESH = timedelta(minutes=15)  # after which a copy is to be fetched anew

@@ -4,7 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import ahead, bold, escaped, name, packed
+from bot.blocks.formatting import ahead, bold, escaped, packed
+from bot.cases.views.facts import name
 from bot.language import _, later
 from bot.meetings.rules.answers import Meetings
 from bot.meetings.rules.schedule import Occasion

@@ -4,21 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import (
-    CIRCLES,
-    age,
-    ahead,
-    bold,
-    fitted,
-    fitted_lines,
-    level_name,
-    name,
-    packed,
-    renews,
-    with_arr,
-)
+from bot.blocks.formatting import ahead, bold, fitted, fitted_lines, packed
 from bot.cases.rules.scorecards import COLOURS
 from bot.cases.views.cards import headline
+from bot.cases.views.facts import CIRCLES, age, level_name, name, renews, with_arr
 from bot.cases.views.tasks import task_line
 from bot.cases.views.timeline import PARAGRAPH
 from bot.language import _, n_

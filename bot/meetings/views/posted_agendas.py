@@ -5,8 +5,9 @@ from datetime import datetime
 from itertools import groupby
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import ahead, arr, bold, called_or_nobody, escaped, fitted, fitted_lines, packed
+from bot.blocks.formatting import ahead, bold, escaped, fitted, fitted_lines, packed
 from bot.cases.views.cards import headline
+from bot.cases.views.facts import arr, called_or_nobody
 from bot.cases.views.scorecards import arr_chart, turned
 from bot.cases.views.tasks import task_line
 from bot.cases.views.timeline import PARAGRAPH

@@ -4,26 +4,17 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import (
-    at,
-    bold,
-    called,
-    called_or_nobody,
-    escaped,
-    fitted,
-    level_name,
-    marked,
-    packed,
-    quoted,
-)
+from bot.blocks.formatting import at, bold, called, escaped, fitted, packed, quoted
 from bot.blocks.pagination import turning
 from bot.cases.views.cards import SHOW, named
 from bot.cases.views.ctas import beginning, facts_of
+from bot.cases.views.facts import called_or_nobody, level_name, marked
 from bot.language import _, later, n_
 from bot.meetings.rules.process_report import EVER, Listing
 from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
-from storage.cases.lines import AskedLine, CarriedLine, CtaLine, Figure, FigureLine, FlagLine, IdeaLine
+from storage.cases.lines import CtaLine
+from storage.meetings.lines import AskedLine, CarriedLine, Figure, FigureLine, FlagLine, IdeaLine
 
 FIGURE, TURN = "figure", "figure_page"
 TITLES = {

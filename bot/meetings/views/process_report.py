@@ -7,14 +7,14 @@ from bot.blocks import blocks as b
 from bot.blocks import charts
 from bot.blocks.charts import Chart
 from bot.blocks.formatting import at, called, capitalised
-from bot.cases.rules.dates import in_year
 from bot.cases.views.ctas import beginning
 from bot.cases.views.home_tab import time_taken
+from bot.dates import in_year
 from bot.language import _, n_
 from bot.meetings.rules.process_report import Process
 from bot.meetings.views.process_figures import AGES, name_of, short, show
 from bot.policy.model import Policy
-from storage.cases.lines import Figure
+from storage.meetings.lines import Figure
 
 MOST = 12  # areas, or meetings, that have a line and a button of their own
 

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import age, ahead, packed
+from bot.blocks.formatting import ahead, packed
 from bot.cases.views.cards import headline
+from bot.cases.views.facts import age
 from bot.language import _, n_
 from bot.meetings.rules.one_to_ones import Wanted
 from bot.policy.model import Policy

@@ -1,19 +1,12 @@
 """Jobs of the clock: when each is next due, when it ran last, and how that went."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import timedelta
 
 from bot.cases.rules.job_lines import JobLine
+from bot.cases.usecases.coming_jobs import ComingJobs
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from storage import job_runs
-
-
-@dataclass(frozen=True)
-class ComingJobs:
-    """What of a chapter is due at times of its own, in lines for whoever looks after the jobs."""
-
-    lines: Callable[[UnitOfWork], Iterable[JobLine]]
 
 
 def overview(work: UnitOfWork, intervals: Mapping[str, timedelta]) -> list[JobLine]:

@@ -13,7 +13,6 @@ from math import ceil
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from bot.cases.rules.text import LONGEST_TEXT, cut
 from bot.cases.rules.working_hours import Hours, is_working_day
 from bot.policy.fields import Cadence, SponsoredTier
 from bot.policy.model import Policy
@@ -22,6 +21,7 @@ from bot.sponsors.rules.cadences import MONTHS, monday, week_of
 from bot.sponsors.rules.check_in_plans import Call, overflow, place
 from bot.sponsors.rules.programme import HALF_A_YEAR, Key, Span, Sponsored, calls_of
 from bot.sponsors.rules.sponsors import WEEKS_A_YEAR
+from bot.text import LONGEST_TEXT, cut
 from storage.sponsors.records import CheckIn, OnTrack
 
 BAD_FEELING = 2  # of five, or worse

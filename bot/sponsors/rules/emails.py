@@ -3,30 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 
 from bot.cases.rules.criteria import DECIDES
+from bot.email_headers import greeted, one_line
+from bot.mail_trouble import Trouble
 from bot.policy.emails import EMAILS, EmailFacts, rendered, shipped_email
 from bot.policy.model import Policy
 from bot.policy.sponsors import SPONSORS
-from bot.sponsors.rules.email_headers import greeted, one_line
 from storage.cases.records import Contact, Cta, Customer, Person
 from storage.messages import DeliveryState, Email
 
 SOON, LATE = timedelta(seconds=30), timedelta(minutes=5)
 LONGEST_PAUSE, PATIENCE = timedelta(hours=1), timedelta(days=1)
-
-
-class Trouble(StrEnum):
-    """What stands in the way of an e-mail."""
-
-    UNREACHABLE = "unreachable"
-    BUSY = "busy"  # the mail server wants it later
-    LOCKED_OUT = "locked_out"  # it does not let us in, or not safely
-    REFUSED = "refused"
-    NO_UTF8 = "no_utf8"  # it takes plain addresses only
-    CUT_OFF = "cut_off"  # after all was said, and before there was an answer
-    NO_SENDER = "no_sender"  # who wrote it has no address any more
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from datetime import timedelta
 from bot.cases.usecases import ctas as cases
 from bot.cases.usecases import customers as finding
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
+from bot.email_headers import one_line, valid
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.sponsors.rules.email_headers import one_line, valid
 from bot.sponsors.rules.emails import Decision, deciding, reachable
 from bot.sponsors.rules.messages import WhoDecidesMessage
 from storage import occurrences, outbox

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.cases.rules.text import clean
 from bot.cases.usecases import ctas as cases
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
+from bot.email_headers import one_line, valid
 from bot.errors import OrangeflagError
 from bot.language import _
-from bot.sponsors.rules.email_headers import one_line, valid
+from bot.mail_trouble import Trouble
 from bot.sponsors.rules.emails import (
     Composed,
-    Trouble,
     deciding,
     draft,
     facts_of,
@@ -24,6 +23,7 @@ from bot.sponsors.rules.emails import (
 )
 from bot.sponsors.rules.messages import SentEmailMessage
 from bot.sponsors.usecases import decision_makers as known
+from bot.text import clean
 from storage import outbox
 from storage.cases import contacts, people, posted_messages
 from storage.cases.records import Contact, Person

@@ -9,7 +9,6 @@ from bot.cases.rules.answers import Changed, Flagged
 from bot.cases.rules.escalations import standing as stands_on
 from bot.cases.rules.nudges import digest_at
 from bot.cases.rules.rights import may, names_of
-from bot.cases.rules.text import clean
 from bot.cases.usecases import ctas as cases
 from bot.cases.usecases import customers as finding
 from bot.cases.usecases import flags
@@ -23,6 +22,7 @@ from bot.sponsors.rules.check_ins import first_day, is_bad, summary
 from bot.sponsors.rules.messages import CheckedInMessage
 from bot.sponsors.usecases import check_in_plans
 from bot.sponsors.usecases import check_ins as rounds
+from bot.text import clean
 from storage import occurrences, outbox
 from storage.cases import ctas, customers, posted_messages, timeline
 from storage.cases.records import Customer, Person

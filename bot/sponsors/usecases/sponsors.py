@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from bot.cases.rules.answers import WhichCustomer
 from bot.cases.rules.nudges import hours_of
 from bot.cases.rules.rights import may, names_of
-from bot.cases.rules.text import clean
 from bot.cases.rules.working_hours import next_working
 from bot.cases.usecases import customers as finding
 from bot.cases.usecases.redrawing import redraw_task
@@ -20,6 +19,7 @@ from bot.sponsors.rules.messages import SponsoringMessage
 from bot.sponsors.rules.sponsors import is_eligible, pace_of
 from bot.sponsors.usecases import check_in_plans, sponsor_calls
 from bot.sponsors.usecases import check_ins as rounds
+from bot.text import clean
 from storage import outbox
 from storage.cases import contacts, customers, people, posted_messages, tasks, timeline
 from storage.cases.records import Customer, Person

@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 
 from bot.blocks import blocks as b
 from bot.blocks.formatting import (
-    CIRCLES,
     ahead,
     at,
     bold,
@@ -12,15 +11,13 @@ from bot.blocks.formatting import (
     escaped,
     fitted,
     fitted_lines,
-    name,
     on_one_line,
     packed,
     quoted,
-    renews,
-    with_arr,
 )
-from bot.cases.rules.dates import on_day
+from bot.cases.views.facts import CIRCLES, name, renews, with_arr
 from bot.cases.views.timeline import PARAGRAPH
+from bot.dates import on_day
 from bot.language import _, later, n_
 from bot.policy.model import Policy
 from bot.policy.sponsors import SPONSORS

@@ -1,8 +1,9 @@
 """Contacts: the question who decides at a customer, and the modal in which somebody is added."""
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import bold, called, fitted, name, packed
+from bot.blocks.formatting import bold, called, fitted, packed
 from bot.cases.rules.criteria import DECIDES
+from bot.cases.views.facts import name
 from bot.language import _, later
 from bot.sponsors.rules.emails import Decision
 from storage.cases.records import Customer

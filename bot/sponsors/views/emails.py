@@ -1,12 +1,14 @@
 """E-mails to contacts: the button that drafts one, the modal in which it is changed, and what becomes of it."""
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import at, bold, called, escaped, fitted, name, packed, paragraphs, quoted
+from bot.blocks.formatting import at, bold, called, escaped, fitted, packed, paragraphs, quoted
+from bot.cases.views.facts import name
 from bot.cases.views.timeline import PARAGRAPH
+from bot.email_headers import mailto
 from bot.language import _, later
+from bot.mail_trouble import Trouble
 from bot.policy.model import Policy
-from bot.sponsors.rules.email_headers import mailto
-from bot.sponsors.rules.emails import Composed, Trouble, is_delayed, names_of, trouble_of
+from bot.sponsors.rules.emails import Composed, is_delayed, names_of, trouble_of
 from bot.sponsors.views.decision_makers import add_button
 from storage.cases.records import Contact
 from storage.messages import DeliveryState, Email

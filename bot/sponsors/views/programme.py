@@ -6,7 +6,7 @@ from bot.blocks import blocks as b
 from bot.blocks import charts
 from bot.blocks.charts import Chart
 from bot.blocks.formatting import called, fitted_lines
-from bot.cases.rules.dates import in_year, on_day
+from bot.dates import in_year, on_day
 from bot.language import _, later, n_
 from bot.policy.model import Policy
 from bot.policy.sponsors import SPONSORS

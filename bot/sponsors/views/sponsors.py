@@ -1,8 +1,9 @@
 """Executive sponsors: naming one, keeping a customer in the programme or not, and how it stands."""
 
 from bot.blocks import blocks as b
-from bot.blocks.formatting import bold, called, called_or_nobody, fitted, name, on_one_line, packed, with_arr
-from bot.cases.rules.dates import on_day
+from bot.blocks.formatting import bold, called, fitted, on_one_line, packed
+from bot.cases.views.facts import called_or_nobody, name, with_arr
+from bot.dates import on_day
 from bot.language import _, n_
 from bot.sponsors.rules.answers import HelpWanted, Naming, SponsorNamed, SponsorShown
 from bot.sponsors.views.candidates import candidate

@@ -13,15 +13,16 @@ import icalendar as ics
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.blocks.formatting import ago, renewal
+from bot.blocks.formatting import ago
 from bot.cases.rules import already_done
 from bot.cases.rules import answers as o
-from bot.cases.rules.dates import at_moment, on_day
 from bot.cases.usecases import flags, lists
 from bot.cases.usecases.unit_of_work import IncomingAction, TransactionRunner, UnitOfWork
 from bot.cases.views.answers import answer
 from bot.cases.views.ctas import new_modal
+from bot.cases.views.facts import renewal
 from bot.cases.views.timeline import did
+from bot.dates import at_moment, on_day
 from bot.delivery.directory import Directory
 from bot.delivery.rendering import switched_off
 from bot.delivery.slack import Slack
@@ -38,8 +39,8 @@ from bot.policy.model import Policy
 from bot.policy.sponsors import SPONSOR_ARR
 from bot.reader import Reader
 from handlers.runner import Result, UseCaseRunner
-from storage.cases.lines import AgendaLine
 from storage.cases.records import Colour, Person
+from storage.meetings.lines import AgendaLine
 from tests import book, email_texts, greek, homes, ladder_texts, marked, meeting_texts, reports, sponsor_texts
 from tests.catalogues import template
 from tests.hearing import Ear

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cases.rules.text import LONGEST_TEXT, clean, printable
 from bot.errors import OrangeflagError
+from bot.text import LONGEST_TEXT, clean, printable
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,6 @@ from bot.meetings.rules.schedule import Occasion
 from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
 from bot.sponsors.rules.answers import Programme
-from storage.cases.lines import AgendaLine
 from storage.cases.records import (
     OVERALL,
     Colour,
@@ -30,6 +29,7 @@ from storage.cases.records import (
     Preferences,
     Relationship,
 )
+from storage.meetings.lines import AgendaLine
 from tests.impacts import impact_of
 from tests.limits import faults_of_message, faults_of_view, texts_of
 from tests.people_and_ctas import NOW, cta, customer, entry, flag, person, standing

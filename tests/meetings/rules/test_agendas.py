@@ -8,8 +8,8 @@ import pytest
 from bot.meetings.rules.agendas import Before, Due, Post, agenda_of, due, fitting, posts
 from bot.policy.meetings import AGENDAS, Meeting, Selector, meeting_of
 from bot.policy.model import Policy
-from storage.cases.lines import AgendaLine
 from storage.cases.records import Colour
+from storage.meetings.lines import AgendaLine
 from storage.meetings.records import NO_CHANGES
 
 # A Wednesday with the support risk meeting at 11:00 and the office hours at 14:00 in New York; both in #risk-support.

@@ -8,9 +8,10 @@ from bot.data.usecases import erasure
 from bot.meetings.rules.process_report import Listing, Process, Time
 from bot.meetings.usecases import process_report
 from bot.policy.model import Policy
-from storage.cases.lines import AskedLine, CarriedLine, CtaLine, Figure, FlagLine
+from storage.cases.lines import CtaLine
 from storage.database import Database
 from storage.meetings import process_figures
+from storage.meetings.lines import AskedLine, CarriedLine, Figure, FlagLine
 from tests.weeks import (
     BUGS,
     LONELY,

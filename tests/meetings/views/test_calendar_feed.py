@@ -16,8 +16,8 @@ from bot.meetings.rules.calendar_feed import Calendar, occurrences_of, opened
 from bot.meetings.views.calendar_feed import address_lines, icalendar
 from bot.policy.meetings import MEETINGS, Meeting
 from bot.policy.model import Policy
-from storage.cases.lines import AgendaLine
 from storage.cases.records import Colour
+from storage.meetings.lines import AgendaLine
 
 SECRET = "0123456789abcdef" * 4
 NOW = datetime(2026, 11, 25, 15, 3, tzinfo=UTC)  # Wednesday, 10:03 in New York

@@ -11,7 +11,7 @@ from bot.meetings.views.process_figures import listing
 from bot.meetings.views.process_report import report_blocks
 from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
-from storage.cases.lines import Figure
+from storage.meetings.lines import Figure
 from tests.limits import faults_of_message, texts_of
 from tests.people_and_ctas import NOW
 from tests.reports import MANY, listings, process

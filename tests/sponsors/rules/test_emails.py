@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cases.rules.criteria import DECIDES
+from bot.email_headers import LONGEST_LINK, greeted, mailto, on_the_wire, one_line, valid
 from bot.errors import OrangeflagError
 from bot.policy.emails import EmailText, shipped_emails
 from bot.policy.model import Policy
 from bot.policy.sponsors import SPONSORS
 from bot.sponsors.rules import emails
-from bot.sponsors.rules.email_headers import LONGEST_LINK, greeted, mailto, on_the_wire, one_line, valid
 from storage.cases.records import Contact
 from storage.messages import Email
 from tests.people_and_ctas import NOW, customer, person

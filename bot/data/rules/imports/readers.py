@@ -5,13 +5,13 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from bot.cases.rules.text import LONGEST_TEXT, LONGEST_TYPED
 from bot.data.rules.imports import money, values
 from bot.data.rules.imports.dates import DateOrder, date_reader, past_reader
 from bot.data.rules.imports.directory import Directory
 from bot.data.rules.imports.fields import Shape, Value
 from bot.policy.faults import quoted
 from bot.policy.model import Policy
+from bot.text import LONGEST_TEXT, LONGEST_TYPED
 
 Reader = Callable[[str], Any]
 

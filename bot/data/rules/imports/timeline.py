@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from bot.cases.rules.text import LONGEST_TEXT
 from bot.data.rules.imports.changes import Batch, Row
 from bot.data.rules.imports.columns import Columns
 from bot.data.rules.imports.dates import midnight
 from bot.data.rules.imports.faults import CellError
 from bot.data.rules.imports.rows import RowReader, Seen
 from bot.data.rules.imports.values import require_length
+from bot.text import LONGEST_TEXT
 from storage.cases.records import EntryType
 
 COLUMNS = ("external_id", "customer_id", "at", "text", "event")

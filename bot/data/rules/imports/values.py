@@ -6,10 +6,10 @@ from zoneinfo import available_timezones
 
 from bot.cases.rules.names import name_key
 from bot.cases.rules.segments import Segment
-from bot.cases.rules.text import CONTROL, clean
 from bot.data.rules.imports.faults import CellError
 from bot.policy.faults import nearest
 from bot.policy.model import Policy
+from bot.text import CONTROL, clean
 
 LONGEST_LINE = 200
 

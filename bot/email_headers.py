@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, takewhile
 from urllib.parse import quote
 
-from bot.cases.rules.text import cut, printable, shortened
 from bot.email_syntax import read_address
 from bot.errors import OrangeflagError
 from bot.language import _
+from bot.text import cut, printable, shortened
 
 LONGEST_LINK = 3_000  # that Slack takes for a button
 LONGEST_TO, LONGEST_SUBJECT = 1_000, 100  # of which, so that most is left for the text
