@@ -18,6 +18,7 @@ from bot.reader import Reader, read_by
 from bot.settings import SHIPPED_POLICY
 from storage import schema
 from storage.database import Database
+from tests.without import LEFT_OUT, practice_without
 
 pytest_plugins = ["tests.browser"]
 
@@ -83,8 +84,10 @@ def database(database_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="session")
-def shipped() -> Policy:
-    """Return the practice as shipped."""
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Policy:
+    """Return the practice as shipped; without the chapters that this run leaves out, if any (`tests.without`)."""
+    if LEFT_OUT:
+        return practice_without(tmp_path_factory.mktemp("practice"), *LEFT_OUT)
     return load_policy(SHIPPED_POLICY, CHAPTERS)
 
 
@@ -95,6 +98,8 @@ def policy(shipped: Policy) -> Policy:
     Most tests are of one thing at a time, on any day.
     """
     at_once = shipped.nudges.model_copy(update={"together_minutes": 0})
+    if "meetings" in LEFT_OUT:
+        return shipped.model_copy(update={"nudges": at_once})
     held = tuple(meeting.model_copy(update={"on_holiday": "hold"}) for meeting in MEETINGS.of(shipped))
     return shipped.model_copy(update={"nudges": at_once, "meetings": held})
 

@@ -24,6 +24,7 @@ from bot.sponsors.rules.candidates import Known
 from bot.sponsors.rules.programme import Change, Coverage, Mending
 from bot.sponsors.usecases import check_ins, programme, sponsor_calls, sponsors, sponsorships
 from bot.sponsors.usecases.sponsor_calls import Said
+from bot.sponsors.views import check_in_outcomes
 from bot.sponsors.views import check_ins as check_in_views
 from bot.sponsors.views import sponsors as sponsor_views
 from bot.sponsors.views.candidates import candidate
@@ -115,7 +116,7 @@ def _check_ins(policy: Policy) -> Iterator[str]:
         for next_on in (DAY, None):
             outcome = CheckedIn(one, a_customer(NAME), next_on, is_bad)
             yield from within(answer(outcome, policy, NOW))
-            yield from within(check_in_views.report(outcome, policy)[1])
+            yield from within(check_in_outcomes.report(outcome, policy)[1])
     for told_on, asked_at in product((DAY, None), (NOW, None)):
         coming = check_in(NAME, TEXT, told_on=told_on, asked_at=asked_at)
         of = a_customer(NAME)

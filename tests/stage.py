@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import SecretStr
 from sqlmodel import select
 
-from bot.policy.meetings import MEETINGS
+from bot.delivery.checking import ChannelsUsed
 from bot.policy.model import Policy
 from bot.settings import Settings
 from handlers.signed_http import PATH
@@ -275,7 +275,7 @@ def _workspace(policy: Policy, locales: Mapping[str, str], others: Sequence[Pers
             for name in (
                 "general",
                 *(area.channel for area in policy.areas.values()),
-                *(meeting.channel for meeting in MEETINGS.of(policy)),
+                *(channel for each in policy.added.of(ChannelsUsed) for channel in each.of(policy)),
             )
         )
     ):

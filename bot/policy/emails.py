@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, Field
 
-from bot.policy.fields import Key, Part, Prose, Sentence, wrong
+from bot.policy.fields import Key, Part, Prose, Sentence
 from bot.policy.model import Section
+from bot.policy.names import wrong
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment

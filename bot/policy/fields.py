@@ -1,12 +1,10 @@
 """The kinds of value that app.yaml holds: keys, channels, zones, times, references to roles and areas.
 
-Each refuses with a `wrong` error, which says what is allowed; `bot.policy.file` makes the sentence of it.
+Each refuses with a `wrong` error (`bot.policy.names`), which says what is allowed.
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import time
 from decimal import Decimal
 from enum import StrEnum
@@ -22,14 +20,13 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    ValidationError,
     ValidationInfo,
     ValidatorFunctionWrapHandler,
     WrapValidator,
 )
-from pydantic_core import PydanticCustomError
 
 from bot.policy.holidays import countries, regions
+from bot.policy.names import Names, named, offered, once, one_of, wrong
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -71,62 +68,6 @@ class HasKey(Protocol):
     key: str
 
 
-@dataclass
-class Names:
-    """What one app.yaml calls its parts, so that references are checked beside every other value."""
-
-    roles: tuple[str, ...]
-    areas: tuple[str, ...]
-    thresholds: Mapping[str, object]
-    zone: object
-    deeds: tuple[str, ...] = ()
-    emails: tuple[str, ...] = ()
-    taken: set[tuple[str, str]] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, told: Mapping[str, object], deeds: Iterable[str] = (), emails: Iterable[str] = ()) -> "Names":
-        """Return what `told` calls its parts, with the deeds and e-mails that chapters offer for its tasks."""
-        return cls(
-            roles=tuple(map(str, _group(told.get("roles")))),
-            areas=tuple(map(str, _group(told.get("areas")))),
-            thresholds=_group(told.get("thresholds")),
-            zone=told.get("zone"),
-            deeds=tuple(sorted(deeds)),
-            emails=tuple(sorted(emails)),
-        )
-
-
-def _group(raw: object) -> Mapping[str, object]:
-    return raw if isinstance(raw, Mapping) else {}
-
-
-def wrong(
-    allowed: str, choices: Iterable[str] = (), *, found: str = "", at: tuple[str | int, ...] = ()
-) -> PydanticCustomError:
-    """Say what is `allowed` instead.
-
-    The nearest of `choices` is suggested; `found` tells what the value does not; `at` leads on to it.
-    """
-    told = {"allowed": allowed, "choices": tuple(choices), "found": found, "at": at}
-    return PydanticCustomError("wrong", "{allowed}", told)
-
-
-def _named(suffix: str, plain: str) -> WrapValidator:
-    """Let the name of a threshold stand for its value, if it counts in the same unit (`_arr`, `_days`)."""
-
-    def resolve(raw: object, check: ValidatorFunctionWrapHandler, info: ValidationInfo) -> object:
-        if not isinstance(raw, str) or not isinstance(info.context, Names):
-            return check(raw)
-        named = {key: value for key, value in info.context.thresholds.items() if key.endswith(suffix)}
-        if raw not in named:
-            raise wrong(f"{plain}, or the name of a threshold: {', '.join(named)}", named)
-        with suppress(ValidationError):  # a wrong threshold is told once: where it stands
-            return check(named[raw])
-        return None
-
-    return WrapValidator(resolve)
-
-
 def _own_or_usual_zone(raw: object, check: ValidatorFunctionWrapHandler, info: ValidationInfo) -> object:
     if raw is None and isinstance(info.context, Names):
         return info.context.zone  # checked where it stands
@@ -136,29 +77,6 @@ def _own_or_usual_zone(raw: object, check: ValidatorFunctionWrapHandler, info: V
 @cache
 def _zones() -> frozenset[str]:
     return frozenset(available_timezones())
-
-
-def _one_of(choices: Callable[[Names], tuple[str, ...]]) -> AfterValidator:
-    def check(key: str, info: ValidationInfo) -> str:
-        known = choices(info.context) if isinstance(info.context, Names) else ()
-        if known and key not in known:
-            raise wrong(", ".join(known), known)
-        return key
-
-    return AfterValidator(check)
-
-
-def once(kind: str) -> AfterValidator:
-    """Accept each value of this kind once in a file: the second one is told as a mistake."""
-
-    def check(value: str, info: ValidationInfo) -> str:
-        if isinstance(info.context, Names):
-            if (kind, value) in info.context.taken:
-                raise wrong(f"each {kind} once", found=f'"{value}" a second time')
-            info.context.taken.add((kind, value))
-        return value
-
-    return AfterValidator(check)
 
 
 def _channel(name: str) -> str:
@@ -230,22 +148,12 @@ def _key(key: str) -> str:
     return key
 
 
-def _offered(choices: Callable[[Names], tuple[str, ...]]) -> AfterValidator:
-    def check(key: str, info: ValidationInfo) -> str:
-        known = choices(info.context) if isinstance(info.context, Names) else (key,)
-        if key not in known:
-            raise wrong(", ".join(known) or "nothing, with the chapters that are on", known)
-        return key
-
-    return AfterValidator(check)
-
-
 Key = Annotated[str, AfterValidator(_key)]
-DeedKey = Annotated[str, _offered(lambda names: names.deeds)]
-EmailKey = Annotated[str, _offered(lambda names: names.emails)]
-RoleKey = Annotated[str, _one_of(lambda names: names.roles)]
-DoerKey = Annotated[str, _one_of(lambda names: names.roles and (*names.roles, *AT_THE_CUSTOMER))]
-AreaKey = Annotated[str, _one_of(lambda names: names.areas)]
+DeedKey = Annotated[str, offered(lambda names: names.deeds)]
+EmailKey = Annotated[str, offered(lambda names: names.emails)]
+RoleKey = Annotated[str, one_of(lambda names: names.roles)]
+DoerKey = Annotated[str, one_of(lambda names: names.roles and (*names.roles, *AT_THE_CUSTOMER))]
+AreaKey = Annotated[str, one_of(lambda names: names.areas)]
 Word = Annotated[str, AfterValidator(_word), once("word")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
@@ -264,11 +172,11 @@ Some = Annotated[int, Field(strict=True, ge=0, le=1000)]
 Percent = Annotated[int, Field(strict=True, ge=0, le=100)]
 Minutes = Annotated[int, Field(strict=True, ge=0, le=60)]
 Window = Annotated[int, Field(strict=True, ge=0, le=7 * 24 * 60)]  # minutes
-Days = Annotated[Count, _named("_days", "a whole number of days such as 90")]
+Days = Annotated[Count, named("_days", "a whole number of days such as 90")]
 Hours = Annotated[Decimal, Field(gt=0, le=500, decimal_places=2)]
 UserGroup = Annotated[str, AfterValidator(_user_group)]
 Money = Annotated[Decimal, Field(ge=0, max_digits=15, decimal_places=2)]
-Arr = Annotated[Money, _named("_arr", "an amount in US dollars such as 100000")]
+Arr = Annotated[Money, named("_arr", "an amount in US dollars such as 100000")]
 
 
 def _with_keys(raw: object) -> object:

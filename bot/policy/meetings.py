@@ -25,10 +25,9 @@ from bot.policy.fields import (
     SupportTier,
     Text,
     Window,
-    once,
-    wrong,
 )
 from bot.policy.model import Policy, Section
+from bot.policy.names import once, wrong
 
 REDDEST = get_args(Colour)  # the worst first
 

@@ -30,7 +30,6 @@ from bot.policy.fields import (
     LevelKey,
     Minutes,
     Money,
-    Names,
     Order,
     Part,
     PriorityKey,
@@ -42,8 +41,8 @@ from bot.policy.fields import (
     Weekday,
     Word,
     Zone,
-    wrong,
 )
+from bot.policy.names import Names, wrong
 from bot.policy.playbooks import Playbook, TaskDeed, TaskEmails
 
 LEVEL_KEYS = get_args(LevelKey)
@@ -265,6 +264,10 @@ class Section(Generic[T]):
     default: object = ...
     within: str = ""
     check: Callable[[Policy], None] = _fits
+
+    def told(self, policy: Policy) -> T | None:
+        """Return what a policy says there; none where its chapter is off."""
+        return self.of(policy) if self in policy.added.of(Section) else None
 
     def of(self, policy: Policy) -> T:
         """Return what a policy says there; its chapter must be on."""

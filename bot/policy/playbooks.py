@@ -18,9 +18,8 @@ from bot.policy.fields import (
     Several,
     Some,
     Text,
-    once,
-    wrong,
 )
+from bot.policy.names import once, wrong
 
 
 @dataclass(frozen=True)

@@ -21,10 +21,10 @@ from bot.policy.fields import (
     Several,
     Some,
     SponsoredTier,
-    wrong,
 )
 from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy, Section
+from bot.policy.names import wrong
 
 
 def _usual_moves() -> Mapping[Cadence, int]:
@@ -64,7 +64,7 @@ class Sponsors(Part):
 
 def _names_what_there_is(policy: Policy) -> None:
     playbooks = [playbook.key for playbook in policy.playbooks]
-    meetings = [meeting.key for meeting in MEETINGS.of(policy)]
+    meetings = [meeting.key for meeting in MEETINGS.told(policy) or ()]
     for key, known in (("check_in", playbooks), ("new_customer", playbooks), ("meeting", meetings)):
         named = getattr(SPONSORS.of(policy), key)
         if named and named not in known:

@@ -23,6 +23,7 @@ from bot.sponsors.rules.answers import CheckedIn, HelpWanted, Programme, Schedul
 from bot.sponsors.usecases import check_in_plans, programme
 from bot.sponsors.usecases import sponsors as sponsor_cases
 from bot.sponsors.usecases.check_ins import require_log
+from bot.sponsors.views import check_in_outcomes
 from bot.sponsors.views import check_ins as check_in_views
 from bot.sponsors.views import programme as programme_views
 from bot.sponsors.views import sponsors as sponsor_views
@@ -72,8 +73,8 @@ SPONSORS = Chapter(
         AnswerView(SponsorNamed, lambda told, _policy, _now: sponsor_views.named(told)),
         AnswerView(SponsorShown, lambda told, _policy, _now: sponsor_views.shown(told)),
         AnswerView(HelpWanted, lambda told, _policy, _now: sponsor_views.wanted(told)),
-        AnswerView(Scheduled, lambda told, policy, _now: check_in_views.scheduled(told, policy)),
-        AnswerView(CheckedIn, lambda told, policy, _now: check_in_views.checked_in(told, policy)),
+        AnswerView(Scheduled, lambda told, policy, _now: check_in_outcomes.scheduled(told, policy)),
+        AnswerView(CheckedIn, lambda told, policy, _now: check_in_outcomes.checked_in(told, policy)),
         AnswerView(Programme, lambda told, _policy, _now: programme_views.programme(told)),
     ),
     listeners=(

@@ -15,6 +15,7 @@ from bot.sponsors.rules.messages import (
     WhoDecidesMessage,
 )
 from bot.sponsors.usecases import check_ins, decision_makers, emails, programme, sponsor_calls, sponsorships
+from bot.sponsors.views import check_in_outcomes
 from bot.sponsors.views import check_ins as check_in_views
 from bot.sponsors.views import programme as programme_views
 from bot.sponsors.views import sponsors as sponsor_views
@@ -80,7 +81,7 @@ MESSAGES = (
     ),
     MessageKind(
         CheckedInMessage,
-        lambda work, said: check_in_views.report(
+        lambda work, said: check_in_outcomes.report(
             sponsor_calls.shown(work, said.content.check_in), work.policy
         ),
         names=lambda said, touched: _any_check_in_of([said.content.check_in], touched),

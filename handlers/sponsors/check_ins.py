@@ -9,7 +9,9 @@ from bot.blocks.blocks import Block
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.sponsors.usecases import check_ins, sponsor_calls, sponsors
 from bot.sponsors.usecases.sponsor_calls import Said
-from bot.sponsors.views import check_ins as views
+from bot.sponsors.views import check_in_modals as views
+from bot.sponsors.views.check_in_outcomes import OPEN_RISK
+from bot.sponsors.views.check_ins import HAND_OVER, LOG, SCHEDULE, SNOOZE
 from handlers import clicks, modals
 from handlers.incoming import incoming_action
 from handlers.runner import UseCaseRunner
@@ -19,11 +21,11 @@ from storage.sponsors.records import OnTrack
 
 def register(app: AsyncApp, runner: UseCaseRunner) -> None:
     """Listen to sponsors, and to whoever opens a CTA for what a customer said."""
-    modals.opening(app, runner, views.LOG, _log_modal)
-    modals.opening(app, runner, views.SCHEDULE, _schedule_modal)
-    modals.opening(app, runner, views.SNOOZE, _snooze_modal)
-    modals.opening(app, runner, views.HAND_OVER, _hand_over_modal)
-    clicks.carry_out(app, runner, views.OPEN_RISK, sponsor_calls.open_risk)
+    modals.opening(app, runner, LOG, _log_modal)
+    modals.opening(app, runner, SCHEDULE, _schedule_modal)
+    modals.opening(app, runner, SNOOZE, _snooze_modal)
+    modals.opening(app, runner, HAND_OVER, _hand_over_modal)
+    clicks.carry_out(app, runner, OPEN_RISK, sponsor_calls.open_risk)
     _log(app, runner)
 
     @modals.submitting(app, runner, views.SCHEDULE_MODAL)

@@ -1,11 +1,10 @@
-"""Check-ins: the message that a sponsor gets in the morning, and the modals in which they are arranged and logged."""
+"""Check-ins as their sponsor sees them: the message that comes in the morning, and the list on their home."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from bot.blocks import blocks as b
 from bot.blocks.formatting import (
     ahead,
-    at,
     bold,
     called,
     escaped,
@@ -13,19 +12,19 @@ from bot.blocks.formatting import (
     fitted_lines,
     on_one_line,
     packed,
-    quoted,
 )
 from bot.cases.views.facts import CIRCLES, name, renews, with_arr
 from bot.cases.views.timeline import PARAGRAPH
 from bot.dates import on_day
-from bot.language import _, later, n_
+from bot.language import _, n_
 from bot.policy.model import Policy
 from bot.policy.sponsors import SPONSORS
-from bot.sponsors.rules.answers import CheckedIn, CheckInShown, Scheduled
+from bot.sponsors.rules.answers import CheckInShown
+from bot.sponsors.views.check_in_outcomes import mood
 from bot.sponsors.views.emails import draft_button
 from storage.cases.records import OVERALL, AreaColour, Colour, Contact, Cta
 from storage.sponsors.lines import CheckInLine
-from storage.sponsors.records import CheckIn, Ending, OnTrack
+from storage.sponsors.records import CheckIn, Ending
 
 LOG, SCHEDULE, SNOOZE, HAND_OVER = (
     "log_check_in",
@@ -33,26 +32,9 @@ LOG, SCHEDULE, SNOOZE, HAND_OVER = (
     "snooze_check_in",
     "hand_over_check_in",
 )
-LOG_MODAL, SCHEDULE_MODAL, SNOOZE_MODAL, HAND_OVER_MODAL = LOG, SCHEDULE, SNOOZE, HAND_OVER
-OPEN_RISK = "open_check_in_risk"
-PROPOSED = {"sentiment": later("Open a sentiment CTA"), "company": later("Open a company CTA")}
-FEELINGS = {
-    5: later("5: delighted"),
-    4: later("4: happy"),
-    3: later("3: fair"),
-    2: later("2: unhappy"),
-    1: later("1: about to leave"),
-}
-ON_TRACK = {
-    OnTrack.YES: later("on track to reach their goals"),
-    OnTrack.NO: later("not on track to reach their goals"),
-    OnTrack.UNSURE: later("not sure whether they reach their goals"),
-}
 MOST = 5  # customers in one message; of more, those that are left come first
 ALL_OF_THEM, SHORT, QUESTIONS = 5_000, 300, 1_500  # characters: all customers, an answer, what to ask
 CAUSES = 2  # of an area's colour, by name
-ANSWERED, FOLLOWING = 6_000, 1_200  # characters of a report
-ALWAYS = "always"
 
 
 def due(
@@ -132,16 +114,11 @@ def _cause(cta: Cta) -> str:
 def _last(last: CheckIn | None) -> list[str]:
     if last is None or last.held_on is None:
         return [_("*Last check-in:* none yet")]
-    told = [_("*Last check-in:* {day}", day=on_day(last.held_on)), *_mood(last)]
+    told = [_("*Last check-in:* {day}", day=on_day(last.held_on)), *mood(last)]
     answers = [
         f"• {escaped(question)} {fitted(on_one_line(answer), SHORT)}" for question, answer in last.answers
     ]
     return [" · ".join(told), *answers]
-
-
-def _mood(held: CheckIn) -> list[str]:
-    feeling = [_(FEELINGS[held.feeling])] if held.feeling in FEELINGS else []
-    return [*feeling, *([_(ON_TRACK[held.on_track])] if held.on_track in ON_TRACK else [])]
 
 
 def _deciders(deciders: tuple[Contact, ...]) -> str:
@@ -194,159 +171,3 @@ def coming(line: CheckInLine) -> b.Block:
     if line.told_on and line.cta_id:
         return b.section(text, b.button(_("Log check-in"), f"{LOG}:{line.id}", packed(cta_id=line.cta_id)))
     return b.section(text)
-
-
-def log_modal(told: CheckInShown, policy: Policy, today: date) -> b.Block:
-    """Return the modal in which a check-in is logged: the questions, a feeling, the goals, follow-ups."""
-    feelings = [b.option(_(text), str(value)) for value, text in FEELINGS.items()]
-    tracks = [b.option(_(text).capitalize(), value.value) for value, text in ON_TRACK.items()]
-    asked = [
-        b.text_input(f"answer{place}", question, optional=True)
-        for place, question in enumerate(SPONSORS.of(policy).questions)
-    ]
-    held = {"type": "datepicker", "action_id": "held_on", "initial_date": today.isoformat()}
-    return b.modal(
-        LOG_MODAL,
-        _("Log check-in"),
-        [
-            b.section(bold(told.customer.name)),
-            *asked,
-            b.field(
-                "feeling",
-                _("How do they feel?"),
-                {"type": "static_select", "action_id": "feeling", "options": feelings},
-                optional=True,
-            ),
-            b.field(
-                "on_track",
-                _("The goals they bought for"),
-                {"type": "radio_buttons", "action_id": "on_track", "options": tracks},
-                optional=True,
-            ),
-            b.text_input(
-                "follow_ups",
-                _("What should follow?"),
-                hint=_("The CSM and the lead are told at once."),
-                optional=True,
-            ),
-            b.field("held_on", _("When did you talk?"), held),
-        ],
-        submit=_("Log"),
-        facts=packed(cta_id=told.check_in.cta_id, questions=len(asked)),
-    )
-
-
-def schedule_modal(told: CheckInShown, today: date) -> b.Block:
-    """Return the modal that asks when sponsor and customer will talk."""
-    on = (today + timedelta(days=1)).isoformat()
-    return b.modal(
-        SCHEDULE_MODAL,
-        _("Scheduled for …"),
-        [
-            b.section(bold(told.customer.name)),
-            b.field("on", _("Day"), {"type": "datepicker", "action_id": "on", "initial_date": on}),
-            b.field(
-                "at",
-                _("Time"),
-                {"type": "timepicker", "action_id": "at", "initial_time": "10:00"},
-                hint=_("In your own time zone"),
-            ),
-        ],
-        submit=_("Save"),
-        facts=packed(cta_id=told.check_in.cta_id),
-    )
-
-
-def snooze_modal(told: CheckInShown, today: date) -> b.Block:
-    """Return the modal that asks until when a check-in can wait."""
-    on = (today + timedelta(days=7)).isoformat()
-    return b.modal(
-        SNOOZE_MODAL,
-        _("Snooze"),
-        [
-            b.section(bold(told.customer.name)),
-            b.field(
-                "on", _("Ask me again on"), {"type": "datepicker", "action_id": "on", "initial_date": on}
-            ),
-        ],
-        submit=_("Snooze"),
-        facts=packed(cta_id=told.check_in.cta_id),
-    )
-
-
-def hand_over_modal(told: CheckInShown) -> b.Block:
-    """Return the modal that asks who holds a check-in instead, this time or from now on."""
-    options = [
-        b.option(_("This check-in only"), "once"),
-        b.option(_("From now on: they are the sponsor"), ALWAYS),
-    ]
-    spans = {"type": "radio_buttons", "action_id": "span", "options": options, "initial_option": options[0]}
-    return b.modal(
-        HAND_OVER_MODAL,
-        _("Hand over"),
-        [
-            b.section(bold(told.customer.name)),
-            b.field(
-                "person", _("Who talks to them instead?"), {"type": "users_select", "action_id": "person"}
-            ),
-            b.field("span", _("For how long?"), spans),
-        ],
-        submit=_("Hand over"),
-        facts=packed(cta_id=told.check_in.cta_id, customer_id=told.customer.id),
-    )
-
-
-def scheduled(told: Scheduled, policy: Policy) -> list[b.Block]:
-    """Return the answer to whoever arranged a call."""
-    line = _(
-        "*Recorded:* you talk to {customer} {when}.",
-        customer=bold(told.customer.name),
-        when=ahead(told.call_at, policy.zone),
-    )
-    return [b.section(line)]
-
-
-def checked_in(told: CheckedIn, policy: Policy) -> list[b.Block]:
-    """Return the answer to whoever logged a check-in."""
-    next_one = _("The next one is due on {day}.", day=on_day(told.next_on)) if told.next_on else ""
-    line = _(
-        "*Recorded:* your check-in with {customer}. Its CSM and lead are told. {next}",
-        customer=bold(told.customer.name),
-        next=next_one,
-    )
-    return [b.section(line.strip()), *proposal(told, policy)]
-
-
-def report(told: CheckedIn, policy: Policy) -> tuple[str, list[b.Block]]:
-    """Return the message to CSM and lead about what came of a check-in."""
-    held = told.check_in
-    title = _(
-        ":telephone_receiver: {who} talked to {customer}",
-        who=name(held.sponsor),
-        customer=bold(told.customer.name),
-    )
-    mood = " · ".join([at(held.ended_at, policy.zone) if held.ended_at else "", *_mood(held)])
-    room = min(PARAGRAPH, ANSWERED // max(1, len(held.answers))) // 2
-    answers = [
-        b.section(f"*{fitted(escaped(question), room)}*\n{quoted(answer, room)}")
-        for question, answer in held.answers
-    ]
-    follow = (
-        [b.section(_("*What should follow*\n{text}", text=quoted(held.follow_ups, FOLLOWING)))]
-        if held.follow_ups
-        else []
-    )
-    return title, [b.section(title), b.context(mood.strip(" ·")), *answers, *follow, *proposal(told, policy)]
-
-
-def proposal(told: CheckedIn, policy: Policy) -> list[b.Block]:
-    """Return, after a bad answer, the buttons that open a CTA; nothing opens by itself."""
-    if not told.is_bad:
-        return []
-    why = _(":warning: That sounds like a risk. One click opens a CTA with these answers.")
-    offered = [
-        b.button(_(text), f"{OPEN_RISK}:{area}", packed(check_in_id=told.check_in.id, area=area))
-        for area, text in PROPOSED.items()
-        if area in policy.areas
-    ]
-    return [b.section(why), *([b.actions(*offered)] if offered else [])]

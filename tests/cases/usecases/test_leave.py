@@ -10,7 +10,7 @@ from bot.errors import OrangeflagError
 from bot.policy.model import Policy
 from storage.cases.preferences import of
 from storage.database import Database
-from tests.cases.usecases.test_ladder import WHY, Team, wishes
+from tests.cases.usecases.team import WHY, Team, wishes
 
 NEW_YORK = "America/New_York"
 

@@ -9,7 +9,7 @@ from bot.cases.usecases import escalations, nudges, responses
 from bot.errors import OrangeflagError
 from bot.policy.model import Policy
 from storage.database import Database
-from tests.cases.usecases.test_ladder import WHY, Team
+from tests.cases.usecases.team import WHY, Team
 
 
 @pytest.fixture

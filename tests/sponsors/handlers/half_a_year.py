@@ -5,45 +5,33 @@ What sponsors get in Slack is read. They log each check-in some days later, and 
 
 import asyncio
 import heapq
-import json
-import re
-import tempfile
-from calendar import monthrange
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from decimal import Decimal
 from itertools import count
-from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
-from bot.cases.rules.names import name_key, short_key
 from bot.cases.usecases.unit_of_work import UnitOfWork
-from bot.data.usecases.imports import import_file
-from bot.policy.model import Policy
 from bot.sponsors.usecases import sponsor_calls
 from bot.sponsors.usecases.sponsor_calls import Said
 from bot.sponsors.views.check_ins import HAND_OVER, LOG, SNOOZE
-from sandbox import workspace as slack
-from sandbox.workspace import Change, Message
+from sandbox.workspace import Change
 from scheduled.sponsors import check_in_plans, check_ins, sponsors
 from storage.cases.tables.customers import CustomerRow
-from storage.cases.tables.people import PersonRow
 from storage.database import Database
 from storage.messages import ON_THE_WAY
-from storage.session import Session
 from storage.sponsors import check_ins as stored
 from storage.sponsors.records import CheckIn, OnTrack
 from storage.tables import MessageRow
 from tests import book
 from tests.delivering import seen
 from tests.quiet import nobody
+from tests.sponsors.handlers.sponsors_book import Customer, Sponsor, after
+from tests.sponsors.handlers.tellings import Told, read
 from tests.stage import Stage
 
-BEGINS = datetime(2027, 1, 3, 18, tzinfo=UTC)  # a Sunday, on which nobody's Monday morning has come
 FIRST, LAST = date(2027, 1, 4), date(2027, 7, 4)
 NINE, A_MINUTE_BEFORE, AFTERNOON = time(9), time(8, 59), time(15)
 PLANNED_AT = time(
@@ -51,39 +39,6 @@ PLANNED_AT = time(
 )  # UTC, after Sunday's mornings and before all of Monday's; the bot does it every six hours
 A_DAY = timedelta(days=1)
 MARCH = 3
-NAMED = re.compile(r":\w+: \*([^*]+)\*")
-MONTHS = {"strategic": 1, "enterprise": 3}
-
-
-@dataclass(frozen=True)
-class Sponsor:
-    """Somebody who sponsors: where they are, their job, and how many calls a week, if not by that."""
-
-    zone: str
-    role: str = ""
-    calls: int | None = None
-
-
-@dataclass(frozen=True)
-class Customer:
-    """A customer as imported; its sponsor logs each check-in so many days after being told of it (`lag`)."""
-
-    sponsor: str
-    tier: str
-    last: date
-    lag: int = 1
-
-
-@dataclass(frozen=True)
-class Told:
-    """A check-in that a sponsor was told of, as it came to them in Slack, at an instant (UTC)."""
-
-    who: str
-    customer: str
-    check_in: int
-    cta: int
-    at: datetime
-    message: Message
 
 
 class Call(NamedTuple):
@@ -219,66 +174,7 @@ class HalfYear:
         channel = self.stage.workspace.channels[message.channel]
         who = next((handle for handle in self.who if book.slack_id(handle) == channel.person), None)
         if who:
-            self.told += _read(who, message, self.stage.workspace.clock.now())
-
-
-def fill(
-    who: Mapping[str, Sponsor], customers: Mapping[str, Customer], policy: Policy
-) -> Callable[[Database], None]:
-    """Return what writes the book, these sponsors and customers; who sponsors whom comes in a file."""
-
-    def write(database: Database) -> None:
-        book.fill(database)
-        database.run_here(lambda session: _add(session, who, customers))
-        lines = [
-            f"{name},{handle_email(each.sponsor)},2026-06-01,{each.last}" for name, each in customers.items()
-        ]
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / "sponsors.csv"
-            path.write_text(
-                "\n".join(["Customer name,Sponsor email,Since,Last check-in", *lines]), encoding="utf-8"
-            )
-            report = import_file(database, policy, "sponsors", path, now=BEGINS)
-        assert report.new == len(customers)
-
-    return write
-
-
-def in_slack(who: Mapping[str, Sponsor]) -> list[slack.Person]:
-    """Return sponsors as Slack knows them."""
-    return [
-        slack.Person(
-            book.slack_id(handle), handle, handle.title(), email=handle_email(handle), zone=each.zone
-        )
-        for handle, each in who.items()
-    ]
-
-
-def after(last: date, tier: str) -> date:
-    """Return when a check-in is due by its tier's cadence, counted from the last."""
-    years, month = divmod(last.month - 1 + MONTHS[tier], 12)
-    year = last.year + years
-    return date(year, month + 1, min(last.day, monthrange(year, month + 1)[1]))
-
-
-def handle_email(handle: str) -> str:
-    """Return somebody's address."""
-    return f"{handle}@lumenworks.example"
-
-
-def _add(session: Session, who: Mapping[str, Sponsor], customers: Mapping[str, Customer]) -> None:
-    csm = session.orm.exec(select(PersonRow.id).where(PersonRow.external_id == "maya")).one()
-    for handle, each in who.items():
-        session.orm.add(
-            PersonRow(external_id=handle, slack_id=book.slack_id(handle), name=handle.title(), role=each.role,
-                      email=handle_email(handle), zone=each.zone, calls_per_week=each.calls)
-        )  # fmt: skip
-    for number, (name, customer) in enumerate(customers.items(), 1):
-        session.orm.add(
-            CustomerRow(external_id=f"S-{number}", name=name, name_key=name_key(name), short_key=short_key(name),
-                        id_key=name_key(f"S-{number}"), arr_usd=Decimal(150_000), touch_tier=customer.tier,
-                        csm_id=csm)
-        )  # fmt: skip
+            self.told += read(who, message, self.stage.workspace.clock.now())
 
 
 def _is_waiting(work: UnitOfWork) -> bool:
@@ -307,15 +203,3 @@ def _ticks(who: Mapping[str, Sponsor]) -> list[datetime]:
         for clock in (NINE, *([A_MINUTE_BEFORE] if day.month == MARCH else []))
     )
     return [instant.astimezone(UTC) for instant in local]
-
-
-def _read(who: str, message: Message, now: datetime) -> Iterator[Told]:
-    """Yield each customer that a message about check-ins names above the buttons with which one is logged."""
-    customer = ""
-    for block in message.blocks:
-        if named := NAMED.match(block.get("text", {}).get("text", "")):
-            customer = named[1]
-        for button in block.get("elements", []):
-            action, _colon, number = button.get("action_id", "").partition(":")
-            if action == LOG:
-                yield Told(who, customer, int(number), json.loads(button["value"])["cta_id"], now, message)

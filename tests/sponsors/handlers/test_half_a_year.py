@@ -16,17 +16,9 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.policy.model import Policy
-from tests.sponsors.handlers.half_a_year import (
-    BEGINS,
-    LAST,
-    Customer,
-    HalfYear,
-    Sponsor,
-    Told,
-    after,
-    fill,
-    in_slack,
-)
+from tests.sponsors.handlers.half_a_year import LAST, HalfYear
+from tests.sponsors.handlers.sponsors_book import BEGINS, Customer, Sponsor, after, fill, in_slack
+from tests.sponsors.handlers.tellings import Told
 from tests.stage import staged
 
 NEW_YORK, LOS_ANGELES, LONDON = "America/New_York", "America/Los_Angeles", "Europe/London"

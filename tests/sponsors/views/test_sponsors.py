@@ -33,7 +33,7 @@ from bot.sponsors.rules.answers import (
 from bot.sponsors.rules.candidates import MOST, Candidate, Known
 from bot.sponsors.rules.programme import HALF_A_YEAR, Change, Coverage, Mending, Projection, Week
 from bot.sponsors.usecases.sponsorships import MOST as MOST_CUSTOMERS
-from bot.sponsors.views import check_ins, programme, sponsors
+from bot.sponsors.views import check_in_modals, check_in_outcomes, check_ins, programme, sponsors
 from storage.cases.lines import TaskLine
 from storage.cases.records import OVERALL, Colour, Contact, Customer, Task
 from storage.sponsors.lines import CheckInLine
@@ -154,7 +154,7 @@ def messages(policy: Policy, name: str, text: str) -> Iterator[tuple[str, list[B
         yield check_ins.due([shown(policy, name, text, number) for number in range(count)], 1, policy, NOW)
     for questions in (1, 4, 8):
         held = check_in(name, text, questions, ended_at=NOW, ending=Ending.HELD)
-        yield check_ins.report(CheckedIn(held, a_customer(name), DAY, is_bad=True), policy)
+        yield check_in_outcomes.report(CheckedIn(held, a_customer(name), DAY, is_bad=True), policy)
     yield programme.report(projected(name))
     for count in (1, 3, 20, 40):
         tasks = tuple(task(name, text, number, done=number % 2 == 1) for number in range(count))
@@ -183,10 +183,10 @@ def modals(policy: Policy, name: str, text: str) -> Iterator[Block]:
     for found in (naming(name, text), Naming(a_customer(name), (), None, None)):
         yield sponsors.name_modal(found)
     yield sponsors.help_modal(a_customer(name), person(1, name))
-    yield check_ins.log_modal(told, policy, DAY)
-    yield check_ins.schedule_modal(told, DAY)
-    yield check_ins.snooze_modal(told, DAY)
-    yield check_ins.hand_over_modal(told)
+    yield check_in_modals.log_modal(told, policy, DAY)
+    yield check_in_modals.schedule_modal(told, DAY)
+    yield check_in_modals.snooze_modal(told, DAY)
+    yield check_in_modals.hand_over_modal(told)
     yield programme.what_if_modal(policy, DAY)
     yield programme.projected_modal(projected(name))
     steps = (PlaybookTask(task="&" * 300, role="csm"),) * 40
