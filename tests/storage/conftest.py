@@ -1,17 +1,14 @@
 """Databases without tables, and with those of an earlier version."""
 
-import itertools
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
+import tests.postgres
 from storage import schema
 from storage.database import Database
-
-numbers = itertools.count(1)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -22,14 +19,10 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Database]:
         yield opened
         opened.close()
         return
-    address = request.getfixturevalue("postgres")
-    name = f"empty_{next(numbers)}"
-    with psycopg.connect(address % "postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
-        opened = Database(address % name)
+    with tests.postgres.database(request.getfixturevalue("postgres")) as url:
+        opened = Database(url)
         yield opened
         opened.close()
-        connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 @pytest.fixture
