@@ -98,4 +98,5 @@ class WrapUp:
     @property
     def left(self) -> list[Item]:
         """Return the items that were not reached."""
-        return [item for item in self.items if item.mark is Mark.NONE and item.cta_id not in self.reached]
+        reached = self.reached
+        return [item for item in self.items if item.mark is Mark.NONE and item.cta_id not in reached]

@@ -125,7 +125,8 @@ def _missed(named: tuple[tuple[str, datetime], ...], policy: Policy) -> str:
 def wrap_up(told: WrapUp) -> tuple[str, list[b.Block]]:
     """Return what came of a meeting: decisions, who does what, what is carried over, what was not reached."""
     title = _(":white_check_mark: *{meeting}: what came of it*", meeting=escaped(name_of(told.meeting)))
-    if not (told.decisions or told.tasks or told.reached or told.carried):
+    reached = told.reached
+    if not (told.decisions or told.tasks or reached or told.carried):
         quiet = n_("Nobody noted anything, so {count} item stays as it is.",
                    "Nobody noted anything, so {count} items stay as they are.", len(told.items))  # fmt: skip
         return title, [b.section(f"{title}\n{quiet}")]
@@ -136,10 +137,12 @@ def wrap_up(told: WrapUp) -> tuple[str, list[b.Block]]:
         _part(_("Carried over to the next one"), _named(told, told.carried), SHORT, len(told.carried)),
         _part(_("Not reached"), _named(told, told.left), SHORT, len(told.left)),
     ]
-    reached = sum(item.cta_id in told.reached for item in told.items)
+    discussed = sum(item.cta_id in reached for item in told.items)
     parts.insert(
         0,
-        n_("{count} of {total} discussed.", "{count} of {total} discussed.", reached, total=len(told.items)),
+        n_(
+            "{count} of {total} discussed.", "{count} of {total} discussed.", discussed, total=len(told.items)
+        ),
     )
     return title, [b.section(title), *(b.section(part) for part in parts if part)]
 
