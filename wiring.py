@@ -161,6 +161,7 @@ class Bot:
         quiet.setLevel(logging.ERROR)  # at lower levels Bolt gives programmers advice, on every unheard event
         return DrainableApp(
             self._metrics,
+            name="orangeflag",  # else Bolt reads the source of everything that runs, to find one
             client=AsyncWebClient(base_url=slack_api_url),
             authorize=authorize,
             process_before_response=True,

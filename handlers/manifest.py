@@ -47,7 +47,7 @@ class Heard(AsyncApp):
     def __init__(self) -> None:
         quiet = logging.getLogger("orangeflag.bolt")
         quiet.setLevel(logging.ERROR)  # at lower levels Bolt speaks of tokens, and this one needs none
-        super().__init__(authorize=_nobody, logger=quiet)
+        super().__init__(name=NAME, authorize=_nobody, logger=quiet)
         self.commands: list[str] = []
         self.events: list[str] = []
         self.shortcuts: dict[str, str] = {}  # callback id → global or message

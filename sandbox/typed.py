@@ -8,7 +8,7 @@ EVERYONE = {"here", "channel", "everyone"}
 MARK = re.compile(
     r"&lt;@(?P<id>[UW][A-Z0-9]+)(?:\|[^&<>]*)?&gt;"
     r"|(?P<link>https?://(?:(?!&[lg]t;)[^\s|])+(?<![.,;:!?)\]}'\"]))"
-    r"|(?P<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"
+    r"|(?P<mail>(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+)"  # else each letter of a long word begins anew
     r"|(?<![\w@])@(?P<handle>[\w.\-]*\w)"
     r"|(?<![\w#&])#(?P<channel>[\w\-]*\w)"
 )
