@@ -1,5 +1,6 @@
 """Real databases for tests: every test that asks for one runs on SQLite and on PostgreSQL."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,12 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         tests.postgres.begin()
         config.add_cleanup(tests.postgres.end)
+
+
+def pytest_collection_finish() -> None:
+    """Have what is loaded by now never be looked through for garbage again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

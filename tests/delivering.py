@@ -5,12 +5,13 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TypeVar
 
 import sqlmodel
 from aiohttp import web
 from slack_sdk.web.async_client import AsyncWebClient
-from sqlalchemy import NullPool, create_engine
+from sqlalchemy import URL, Engine, NullPool, create_engine
 from sqlmodel import col, select
 
 from bot.cases.usecases import flags
@@ -67,8 +68,14 @@ def seen(database: Database, look: Callable[[sqlmodel.Session], T]) -> T:
     """Return what is found by only looking; unlike our sessions, this takes no lock on SQLite."""
     if database.engine.dialect.name != "sqlite":
         return database.run_here(lambda session: look(session.orm))
-    with sqlmodel.Session(create_engine(database.engine.url, poolclass=NullPool)) as session:
+    with sqlmodel.Session(_looking(database.engine.url)) as session:
         return look(session)
+
+
+@lru_cache(maxsize=8)
+def _looking(url: URL) -> Engine:
+    """Return what looks into a database, and keeps no connection; kept itself, as it knows statements by then."""
+    return create_engine(url, poolclass=NullPool)
 
 
 def rows_of(database: Database) -> list[MessageRow]:
