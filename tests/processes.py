@@ -5,15 +5,18 @@ import os
 import signal
 import socket
 import sys
+import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import psutil
 
 from bot.settings import Settings
 from sandbox.slack import APP_TOKEN, BOT_TOKEN
+from tests.warm import STREAMS, Starter
 
 APP = Path(__file__).parent.parent / "app.py"
 TOKENS = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN}
@@ -31,8 +34,29 @@ class Ended:
 
 async def orangeflag(*arguments: str, app: Path = APP, settings: dict[str, str], typed: str = "") -> Ended:
     """Run Orangeflag until it ends by itself, with something typed into it; return what it said."""
+    if app == APP:
+        return await asyncio.to_thread(_forked, arguments, settings, typed)
     async with running(*arguments, app=app, settings=settings) as process:
         return await ended(process, typed)
+
+
+@cache
+def _starter() -> Starter:
+    return Starter()
+
+
+def _forked(arguments: tuple[str, ...], settings: dict[str, str], typed: str) -> Ended:
+    with tempfile.TemporaryDirectory() as folder:
+        stdin, stdout, stderr = (Path(folder) / name for name in STREAMS)
+        stdin.write_bytes(typed.encode())
+        code = _starter().run([*arguments], {**_bare(), **settings}, Path(folder), DEADLINE)
+        return Ended(code, stdout.read_bytes().decode(), stderr.read_bytes().decode())
+
+
+def _bare() -> dict[str, str]:
+    """Return the environment without any settings of ours."""
+    ours = {name.upper() for name in Settings.model_fields}
+    return {name: value for name, value in os.environ.items() if name not in ours}
 
 
 @asynccontextmanager
@@ -40,11 +64,15 @@ async def running(
     *arguments: str, app: Path = APP, settings: dict[str, str]
 ) -> AsyncIterator[asyncio.subprocess.Process]:
     """Have Orangeflag running, with these settings and no others; afterwards it is gone with all its children."""
-    ours = {name.upper() for name in Settings.model_fields}
-    bare = {name: value for name, value in os.environ.items() if name not in ours}
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(
-        sys.executable, str(app), *arguments, env={**bare, **settings}, stdin=pipe, stdout=pipe, stderr=pipe
+        sys.executable,
+        str(app),
+        *arguments,
+        env={**_bare(), **settings},
+        stdin=pipe,
+        stdout=pipe,
+        stderr=pipe,
     )
     try:
         yield process
