@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test chaos check words pictures bench format lock clean
+.PHONY: help demo test quick chaos check words pictures bench format lock clean
 
 help:  ## Show this map
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -13,8 +13,14 @@ help:  ## Show this map
 demo: .venv/run  ## Orangeflag on this machine, with a stand-in for Slack and a sample company
 	@$(BIN)/orangeflag demo
 
+test quick: export PYTHONDONTWRITEBYTECODE :=  # what is compiled once serves every worker, and every process of the bot
+
 test: .venv/dev  ## All tests, on SQLite and on PostgreSQL, in a real browser where there is one
 	@$(BIN)/python -m pytest
+
+quick: .venv/dev  ## Work in progress: rules, use cases, views, storage on SQLite, and one walk through Slack
+	@$(BIN)/python -m pytest -k "not postgresql" tests/*/rules tests/*/usecases tests/*/views tests/*/storage tests/storage \
+		"tests/cases/handlers/test_a_day_on_the_ladder.py::test_a_day_on_the_ladder[sqlite]"
 
 chaos: .venv/dev  ## Kill, break and restart everything around the bot, and look for what was lost (SECONDS=600 SEED=1 DATABASE=sqlite)
 	@SECONDS=$(SECONDS) SEED=$(SEED) DATABASE=$(DATABASE) PACE=$(PACE) $(BIN)/python -m tests.chaos

@@ -35,7 +35,7 @@ from storage.tables import MessageRow
 from tests import book
 
 T = TypeVar("T")
-DEADLINE = 10.0
+DEADLINE = 30.0
 
 Reply = tuple[int, dict[str, str], str]
 OK: Reply = (200, {}, '{"ok": true, "channel": "C1", "ts": "1.0"}')

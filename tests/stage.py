@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from copy import deepcopy
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -29,9 +30,10 @@ from tests.delivering import seen
 from tests.quiet import move_to_quiet
 from wiring import Bot, manifest_of
 
-DEADLINE = 10.0
+DEADLINE = 30.0
 NO_LOCALES: Mapping[str, str] = {}
 NOTHING_TOLD: Mapping[str, Any] = {}
+_manifests: dict[str, tuple[Policy, dict[str, Any]]] = {}  # by address
 
 
 class Way(Enum):
@@ -196,7 +198,7 @@ async def staged(
     workspace.clock.offset = (begins or book.NOW) - machine_now()  # be that past or to come
     if not begins:
         move_to_quiet(workspace.clock, policy, working=working)
-    app = build(workspace, manifest=manifest or manifest_of(policy, address), pace=False)
+    app = build(workspace, manifest=manifest or _manifest(policy, address), pace=False)
     try:
         async with (
             Server(app) as server,
@@ -256,6 +258,15 @@ async def acting(
 def request_url(bot: Bot) -> str:
     """Return where a bot hears signed requests."""
     return f"http://127.0.0.1:{bot.port}{PATH}"
+
+
+def _manifest(policy: Policy, address: str) -> dict[str, Any]:
+    """Return the app's own manifest, noted once for each policy: most tests have the same one."""
+    known, found = _manifests.get(address, (None, None))
+    if known is not policy or found is None:
+        found = manifest_of(policy, address)
+        _manifests[address] = policy, found
+    return deepcopy(found)
 
 
 def _workspace(policy: Policy, locales: Mapping[str, str], others: Sequence[Person]) -> Workspace:

@@ -30,7 +30,7 @@ from tests.chaos.story import AREAS, NAMES, Kind, Operation
 from tests.chaos.verdict import verdict
 from wiring import manifest_of
 
-DEADLINE = 30.0
+DEADLINE = 90.0
 
 
 class House:

@@ -1,6 +1,6 @@
 """A minute of chaos on each database: nothing lost, nothing doubled, nothing out of order.
 
-They begin first (conftest.py), each on a worker of its own.
+They begin first (tests/conftest.py).
 """
 
 from pathlib import Path
@@ -16,9 +16,7 @@ from tests.chaos.summary import summary
 SECONDS = 60.0
 
 
-@pytest.mark.parametrize(
-    "kind", [pytest.param(kind, marks=pytest.mark.xdist_group(f"chaos-{kind}")) for kind in KINDS]
-)
+@pytest.mark.parametrize("kind", KINDS)
 async def test_a_minute_of_chaos(kind: str, policy: Policy, tmp_path: Path, postgres: str) -> None:
     del postgres  # asked for so that its server chooses where those of a process keep their sockets
     seed = new_seed()

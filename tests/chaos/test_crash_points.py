@@ -18,10 +18,7 @@ POST, EDIT = "chat.postMessage", "chat.update"
 Step = Callable[[House], Awaitable[tuple[str, int]]]
 
 
-@pytest.fixture(
-    scope="module",
-    params=[pytest.param(kind, marks=pytest.mark.xdist_group(f"crash-{kind}")) for kind in KINDS],
-)
+@pytest.fixture(scope="module", params=KINDS)
 async def house(
     request: pytest.FixtureRequest, policy: Policy, postgres: str, tmp_path_factory: pytest.TempPathFactory
 ) -> AsyncIterator[House]:
