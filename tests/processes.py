@@ -9,14 +9,13 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import psutil
 
 from bot.settings import Settings
 from sandbox.slack import APP_TOKEN, BOT_TOKEN
-from tests.warm import STREAMS, Starter
+from tests import warm
 
 APP = Path(__file__).parent.parent / "app.py"
 TOKENS = {"SLACK_BOT_TOKEN": BOT_TOKEN, "SLACK_APP_TOKEN": APP_TOKEN}
@@ -35,21 +34,21 @@ class Ended:
 async def orangeflag(*arguments: str, app: Path = APP, settings: dict[str, str], typed: str = "") -> Ended:
     """Run Orangeflag until it ends by itself, with something typed into it; return what it said."""
     if app == APP:
-        return await asyncio.to_thread(_forked, arguments, settings, typed)
+        return await _forked(arguments, settings, typed)
     async with running(*arguments, app=app, settings=settings) as process:
         return await ended(process, typed)
 
 
-@cache
-def _starter() -> Starter:
-    return Starter()
-
-
-def _forked(arguments: tuple[str, ...], settings: dict[str, str], typed: str) -> Ended:
+async def _forked(arguments: tuple[str, ...], settings: dict[str, str], typed: str) -> Ended:
     with tempfile.TemporaryDirectory() as folder:
-        stdin, stdout, stderr = (Path(folder) / name for name in STREAMS)
+        stdin, stdout, stderr = (Path(folder) / name for name in ("stdin", "stdout", "stderr"))
         stdin.write_bytes(typed.encode())
-        code = _starter().run([*arguments], {**_bare(), **settings}, Path(folder), DEADLINE)
+        process = warm.start(arguments, {**_bare(), **settings}, stdin=stdin, stdout=stdout, stderr=stderr)
+        try:
+            code = await asyncio.wait_for(process.wait(), DEADLINE)
+        finally:
+            if process.returncode is None:
+                process.kill()
         return Ended(code, stdout.read_bytes().decode(), stderr.read_bytes().decode())
 
 

@@ -4,49 +4,90 @@ To load it takes seconds, to run one of its commands often a tenth of that. What
 (arguments, environment, standard streams) the fork is given too, and it ends as Python ends.
 """
 
+import asyncio
 import atexit
 import gc
 import json
 import os
+import signal
 import subprocess
 import sys
-import time
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[1]
-STREAMS = ("stdin", "stdout", "stderr")
+LOOK_SECONDS = 0.01
 
 
-class Starter:
-    """A process that has loaded the command line, and forks: one start after the other."""
+class Started:
+    """A process that was started so; like one of asyncio's, as far as tests need that."""
+
+    def __init__(self, pid: int, code: Path) -> None:
+        self.pid = pid
+        self._code = code
+
+    @property
+    def returncode(self) -> int | None:
+        """Return its exit code, once it has ended."""
+        return int(self._code.read_text()) if self._code.exists() else None
+
+    async def wait(self) -> int:
+        """Wait until it has ended; return its exit code."""
+        while (code := self.returncode) is None:  # noqa: ASYNC110 - another process can set no event
+            await asyncio.sleep(LOOK_SECONDS)
+        return code
+
+    def terminate(self) -> None:
+        """Ask it to end (SIGTERM)."""
+        os.kill(self.pid, signal.SIGTERM)
+
+    def kill(self) -> None:
+        """End it (SIGKILL)."""
+        os.kill(self.pid, signal.SIGKILL)
+
+
+def start(
+    arguments: Sequence[str], env: Mapping[str, str], *, stdin: Path, stdout: Path, stderr: Path
+) -> Started:
+    """Start the command line with its standard streams in files, at whose ends it writes."""
+    return _starter().start({"arguments": [*arguments], "env": {**env}, "cwd": str(Path.cwd()),
+                             "streams": [str(stdin), str(stdout), str(stderr)]})  # fmt: skip
+
+
+class _Starter:
+    """A process that has loaded the command line, and forks."""
 
     def __init__(self) -> None:
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(
             [sys.executable, "-m", "tests.warm"], cwd=ROOT, stdin=pipe, stdout=pipe, text=True
         )
+        self._folder = tempfile.TemporaryDirectory(prefix="orangeflag-")
+        self._starts = 0
         atexit.register(self._close)
 
-    def run(self, arguments: list[str], env: dict[str, str], folder: Path, seconds: float) -> int:
-        """Run a command, its standard streams in files of a folder; return its exit code, -9 if it was too slow."""
+    def start(self, told: dict[str, Any]) -> Started:
         assert self._process.stdin
         assert self._process.stdout
-        told = {
-            "arguments": arguments,
-            "env": env,
-            "cwd": str(Path.cwd()),
-            "folder": str(folder),
-            "seconds": seconds,
-        }
-        self._process.stdin.write(f"{json.dumps(told)}\n")
+        self._starts += 1
+        code = Path(self._folder.name) / str(self._starts)
+        self._process.stdin.write(f"{json.dumps({**told, 'code': str(code)})}\n")
         self._process.stdin.flush()
-        return int(self._process.stdout.readline())
+        return Started(int(self._process.stdout.readline()), code)
 
     def _close(self) -> None:
         with self._process:
             assert self._process.stdin
             self._process.stdin.close()
+        self._folder.cleanup()
+
+
+@cache
+def _starter() -> _Starter:
+    return _Starter()
 
 
 def _forked() -> bool:
@@ -55,42 +96,40 @@ def _forked() -> bool:
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)
     os.dup2(nothing, 1)
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nobody waits for those that wait
     while line := requests.readline():
         told = json.loads(line)
+        if os.fork():
+            continue
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         pid = os.fork()
         if not pid:
             os.close(requests.fileno())
             os.close(answers.fileno())
             _become(told)
             return True
-        answers.write(f"{_waited(pid, told['seconds'])}\n")
+        answers.write(f"{pid}\n")
         answers.flush()
+        _ended, status = os.waitpid(pid, 0)
+        code = Path(told["code"])
+        new = code.with_suffix(".new")
+        new.write_text(str(os.waitstatus_to_exitcode(status)))
+        new.rename(code)
+        os._exit(0)
     return False
 
 
 def _become(told: dict[str, Any]) -> None:
     """Take over what a process is given when it starts."""
-    for number, name in enumerate(STREAMS):
-        stream = os.open(Path(told["folder"]) / name, os.O_RDWR | os.O_CREAT, 0o600)
+    for number, path in enumerate(told["streams"]):
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT if number else os.O_RDONLY
+        stream = os.open(path, flags, 0o600)
         os.dup2(stream, number)
         os.close(stream)
     os.environ.clear()
     os.environ.update(told["env"])
     os.chdir(told["cwd"])
     sys.argv = [str(ROOT / "app.py"), *told["arguments"]]
-
-
-def _waited(pid: int, seconds: float) -> int:
-    deadline = time.monotonic() + seconds
-    while True:
-        ended, status = os.waitpid(pid, os.WNOHANG)
-        if ended:
-            return os.waitstatus_to_exitcode(status)
-        if time.monotonic() > deadline:
-            os.kill(pid, 9)
-            os.waitpid(pid, 0)
-            return -9
-        time.sleep(0.005)
 
 
 if __name__ == "__main__":

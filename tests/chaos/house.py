@@ -24,7 +24,7 @@ from tests.chaos.evidence import collect
 from tests.chaos.finding import Finding
 from tests.chaos.gate import Gate
 from tests.chaos.people import People
-from tests.chaos.replicas import Replica, settings_for
+from tests.chaos.replicas import Replica, forked, settings_for
 from tests.chaos.run import CUT
 from tests.chaos.story import AREAS, NAMES, Kind, Operation
 from tests.chaos.verdict import verdict
@@ -43,7 +43,7 @@ class House:
         self.database = Database(base.url)
         self._base = base
         self._policy = policy
-        self._bot = Replica("bot", settings_for(server.url, base.url), folder)
+        self._bot = Replica("bot", settings_for(server.url, base.url), folder, start=forked)
         self._read = 0
         self._numbers = itertools.count(1)
         self._subjects = itertools.product(NAMES, AREAS)

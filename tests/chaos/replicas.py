@@ -4,10 +4,12 @@ import asyncio
 import contextlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
+from typing import Protocol
 
 from bot.settings import Settings
+from tests import warm
 from tests.processes import APP, TOKENS
 
 # A bot that has not started yet ends when it is refused; whoever keeps it running starts it again.
@@ -16,14 +18,46 @@ AGAIN_SECONDS = 0.5
 STOP_SECONDS = 15.0
 
 
+class Process(Protocol):
+    """What is needed of a process."""
+
+    @property
+    def returncode(self) -> int | None: ...
+
+    async def wait(self) -> int: ...
+
+    def kill(self) -> None: ...
+
+    def terminate(self) -> None: ...
+
+
+Start = Callable[[Mapping[str, str], Path], Awaitable[Process]]
+
+
+async def from_scratch(environment: Mapping[str, str], log: Path) -> Process:
+    """Start a process as an operator does."""
+    with log.open("ab") as file:
+        return await asyncio.create_subprocess_exec(
+            sys.executable, str(APP), "run", env=environment, stdout=file, stderr=file
+        )
+
+
+async def forked(environment: Mapping[str, str], log: Path) -> Process:
+    """Start one sooner, for those who kill it often."""
+    return warm.start(["run"], environment, stdin=Path(os.devnull), stdout=log, stderr=log)
+
+
 class Replica:
     """One process, started again whenever it ends, until `stop`."""
 
-    def __init__(self, name: str, settings: Mapping[str, str], folder: Path) -> None:
+    def __init__(
+        self, name: str, settings: Mapping[str, str], folder: Path, start: Start = from_scratch
+    ) -> None:
         self.log = folder / f"{name}.log"
         self.strange: list[str] = []  # ends that nobody brought about
         self._environment = _bare() | dict(settings)
-        self._process: asyncio.subprocess.Process | None = None
+        self._start = start
+        self._process: Process | None = None
         self._keeper: asyncio.Task[None] | None = None
         self._killed = False
 
@@ -67,10 +101,7 @@ class Replica:
 
     async def _begin(self) -> None:
         self._killed = False
-        with self.log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                sys.executable, str(APP), "run", env=self._environment, stdout=log, stderr=log
-            )
+        self._process = await self._start(self._environment, self.log)
 
     async def _keep(self) -> None:
         while True:
