@@ -166,7 +166,7 @@ class Post:
         deadline = time.monotonic() + DEADLINE
         while not condition():
             assert time.monotonic() < deadline, [(row.state, row.error) for row in self.rows()]
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.02)
 
 
 class MoodySlack:

@@ -122,7 +122,7 @@ class Stage:
         deadline = time.monotonic() + DEADLINE
         while not condition():
             assert time.monotonic() < deadline, "it did not come to pass"
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.02)
 
     def knows(self, locales: Mapping[str, str]) -> bool:
         """Return whether the bot has learned these people's locales."""

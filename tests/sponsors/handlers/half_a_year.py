@@ -122,7 +122,7 @@ class HalfYear:
     async def settled(self) -> None:
         """Wait until everything that is due has been delivered."""
         while await self.transactions.run(_is_waiting):  # noqa: ASYNC110 - only the database tells
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.02)
 
     async def _plan(self) -> None:
         await sponsors.run(self.transactions, nobody(self.transactions))
