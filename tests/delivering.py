@@ -147,7 +147,9 @@ class Post:
 
     def states(self) -> list[DeliveryState]:
         """Return how every message stands, oldest first."""
-        return [DeliveryState(row.state) for row in self.rows()]
+        query = select(MessageRow.state).order_by(col(MessageRow.id))
+        found = seen(self.database, lambda session: list(session.exec(query)))
+        return [DeliveryState(state) for state in found]
 
     async def settled(self, while_passing: timedelta = timedelta(0)) -> None:
         """Wait until nothing waits or is on its way; whenever nothing is, as much time passes for the sender."""

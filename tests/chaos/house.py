@@ -28,6 +28,7 @@ from tests.chaos.replicas import Replica, forked, settings_for
 from tests.chaos.run import CUT
 from tests.chaos.story import AREAS, NAMES, Kind, Operation
 from tests.chaos.verdict import verdict
+from tests.delivering import seen
 from wiring import manifest_of
 
 DEADLINE = 90.0
@@ -93,12 +94,12 @@ class House:
     def messages(self) -> list[MessageRow]:
         """Return the outbox, oldest first."""
         query = select(MessageRow).order_by(col(MessageRow.id))
-        return self.database.run_here(lambda session: list(session.orm.exec(query)))
+        return seen(self.database, lambda session: list(session.exec(query)))
 
     def recorded(self, mark: str) -> int:
         """Return how many entries of the timeline an operation has left."""
         query = select(EntryRow).where(col(EntryRow.text).startswith(mark))
-        return len(self.database.run_here(lambda session: list(session.orm.exec(query))))
+        return len(seen(self.database, lambda session: list(session.exec(query))))
 
     async def logged(self, event: str) -> None:
         """Wait until the bot, since its last start, has logged an event."""
