@@ -4,6 +4,8 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet
 
+CHAPTERS := tests/cases tests/data tests/delivery tests/meetings tests/operations tests/sponsors
+
 .DEFAULT_GOAL := help
 .PHONY: help demo test quick chaos check words pictures bench format lock clean
 
@@ -15,8 +17,8 @@ demo: .venv/run  ## Orangeflag on this machine, with a stand-in for Slack and a 
 
 test quick: export PYTHONDONTWRITEBYTECODE :=  # what is compiled once serves every worker, and every process of the bot
 
-test: .venv/dev  ## All tests, on SQLite and on PostgreSQL, in a real browser where there is one
-	@$(BIN)/python -m pytest
+test: .venv/dev  ## All tests, on SQLite and on PostgreSQL, in a real browser where there is one (WITHOUT=sponsors: the others')
+	@ORANGEFLAG_WITHOUT=$(WITHOUT) $(BIN)/python -m pytest $(if $(WITHOUT),$(filter-out $(WITHOUT:%=tests/%),$(CHAPTERS)))
 
 quick: .venv/dev  ## Work in progress: rules, use cases, views, storage on SQLite, and one walk through Slack
 	@$(BIN)/python -m pytest -k "not postgresql" tests/*/rules tests/*/usecases tests/*/views tests/*/storage tests/storage \

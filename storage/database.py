@@ -110,7 +110,7 @@ class Database:
         return await result
 
     def run_here(self, work: Callable[[Session], T]) -> T:
-        """Do the same on the calling thread."""
+        """Return what a piece of work returns, done in one transaction on the calling thread."""
         try:
             return self._run(work, try_again=True)
         except (OperationalError, InterfaceError) as error:

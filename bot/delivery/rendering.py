@@ -13,9 +13,9 @@ from bot.cases.usecases.message_kinds import kinds_of, read
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.language import _
 from bot.operations.rules.paces import Limit
-from bot.operations.usecases import outbox as usecase
+from bot.operations.usecases import outbox
 from bot.reader import Reader, read_by
-from storage import outbox
+from storage import outbox as stored_outbox
 from storage.cases import people
 from storage.cases.records import Person
 from storage.messages import DeliveryState, Message
@@ -55,24 +55,24 @@ def collect(work: UnitOfWork, most: int, most_digests: int, limits: Mapping[str,
     after it was found to be due, waits for that.
     """
     letters = []
-    taken = usecase.take(work, most, most_digests, limits)
+    taken = outbox.take(work, most, most_digests, limits)
     for message in taken.messages:
         if message.kind not in kinds_of(work.policy.added) and not message.edits:
-            outbox.set_aside(work.session, message.id, "its chapter is off")
+            stored_outbox.set_aside(work.session, message.id, "its chapter is off")
             continue
         try:
             letter = draw(work, message)
             if letter.root is None or letter.root.state is DeliveryState.SENT:
                 letters.append(letter)
             else:
-                usecase.put_off(
+                outbox.put_off(
                     work, message, timedelta(), f"message {letter.root.id} does not stand any more"
                 )
         except SQLAlchemyError:
             raise
         except Exception as error:  # an edge: logged with the number under which the outbox shows it
             log.exception("message.undrawable", message=message.id)
-            outbox.set_aside(work.session, message.id, f"could not be drawn: {type(error).__name__}")
+            stored_outbox.set_aside(work.session, message.id, f"could not be drawn: {type(error).__name__}")
     return Post(letters, taken.look_again)
 
 
@@ -80,9 +80,9 @@ def draw(work: UnitOfWork, message: Message) -> Letter:
     """Return a message with its contents as things now stand, for whoever reads it where it will stand."""
     mentioned = people.some(work.session, message.args.get("mention", []))
     person = people.get(work.session, message.to_person_id) if message.to_person_id else None
-    root = outbox.get(work.session, message.root_id) if message.root_id else None
+    root = stored_outbox.get(work.session, message.root_id) if message.root_id else None
     first = (
-        outbox.get(work.session, root.root_id) if root and root.root_id else root
+        stored_outbox.get(work.session, root.root_id) if root and root.root_id else root
     )  # of a reply that is edited
     reader = _reader(work, first or message)
     with read_by(reader):

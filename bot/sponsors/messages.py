@@ -22,13 +22,13 @@ from bot.sponsors.views import sponsors as sponsor_views
 from bot.sponsors.views.decision_makers import who_decides
 from bot.sponsors.views.emails import news_of_email, on_its_way
 from storage.cases import customers
-from storage.sponsors import check_ins as stored
+from storage.sponsors import check_ins as stored_check_ins
 
 
 def _sponsoring(work: UnitOfWork, said: Said[SponsoringMessage]) -> Drawn:
     customer = customers.get(work.session, said.content.customer)
     assert customer  # noqa: S101 - messages about customers go with them
-    coming = stored.open_of(work.session, customer.id)
+    coming = stored_check_ins.open_of(work.session, customer.id)
     return sponsor_views.sponsoring(customer, coming, theirs=said.content.theirs)
 
 
@@ -52,7 +52,7 @@ def _any_of(customers: Iterable[int], touched: Touched) -> bool:
 def _any_check_in_of(numbers: Iterable[int], touched: Touched) -> bool:
     if touched.customer_ids is None:
         return True
-    theirs = touched.once(lambda them: stored.numbers_of(them.session, them.customer_ids or ()))
+    theirs = touched.once(lambda them: stored_check_ins.numbers_of(them.session, them.customer_ids or ()))
     return not theirs.isdisjoint(numbers)
 
 

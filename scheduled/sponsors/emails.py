@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from bot.cases.usecases.unit_of_work import TransactionRunner
-from bot.delivery import emails
 from bot.delivery.clients import Clients
-from bot.sponsors.usecases import emails as usecase
+from bot.delivery.emails import deliver
+from bot.sponsors.usecases import emails
 
 # Handing one over begins at once when it is claimed, and is given up after SEND_SECONDS (bot/delivery/smtp.py).
 GIVEN_UP_AFTER = timedelta(minutes=2)
@@ -15,5 +15,5 @@ async def run(transactions: TransactionRunner, clients: Clients) -> int:
     """Hand over what is due, if there is a mail server; return how many were sent."""
     if clients.mailer.server is None:
         return 0
-    await transactions.run(usecase.release, GIVEN_UP_AFTER)
-    return await emails.deliver(transactions, clients.mailer)
+    await transactions.run(emails.release, GIVEN_UP_AFTER)
+    return await deliver(transactions, clients.mailer)

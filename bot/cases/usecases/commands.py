@@ -9,7 +9,7 @@ from bot.cases.usecases.vocabulary import Command, commands_of, meant_by
 from bot.language import _
 from bot.policy.model import Policy
 from bot.text import printable
-from storage.cases import ctas as stored
+from storage.cases import ctas as stored_ctas
 from storage.cases import drafts
 from storage.cases.records import Cta, Draft, Person
 
@@ -41,7 +41,7 @@ def form_wanted(policy: Policy, text: str) -> str | None:
 
 def menu(work: UnitOfWork, actor: Person) -> Menu:
     """Return the menu with this person's numbers."""
-    still_open, flagged = stored.count_for(work.session, actor.id)
+    still_open, flagged = stored_ctas.count_for(work.session, actor.id)
     return Menu(flagged, still_open)
 
 

@@ -9,8 +9,7 @@ from bot.cases.rules.answers import Changed, CtaShown
 from bot.cases.rules.messages import CardMessage, NewsMessage
 from bot.cases.rules.scorecards import area_colour
 from bot.cases.rules.threads import without_echoes
-from bot.cases.usecases import customers as finding
-from bot.cases.usecases import help_requests, redrawing, rights
+from bot.cases.usecases import customers, help_requests, redrawing, rights
 from bot.cases.usecases.scorecards import look, repaint
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
@@ -86,7 +85,7 @@ def take_risk(work: UnitOfWork, actor: Person, cta_id: int) -> Cta:
 
 def open_cta(work: UnitOfWork, actor: Person, customer_id: int, area: str, reason: str) -> Changed:
     """Open a risk CTA by hand: the area turns yellow, and the card is posted (practice §2)."""
-    customer = finding.get(work, customer_id, lock=True, field="customer")
+    customer = customers.get(work, customer_id, lock=True, field="customer")
     seen = look(work, customer_id)
     started = start(work, actor, customer, area, clean(reason))
     ripple = repaint(work, actor, seen, started.cta, EntryType.OPENED)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.cases.rules.answers import Explained, Overview, PageParts, WhichCustomer
 from bot.cases.rules.threads import without_echoes
-from bot.cases.usecases import customers as finding
+from bot.cases.usecases import customers
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from storage.cases import contacts, ctas, scorecards, timeline
 from storage.cases.records import Colour, Customer, Person
@@ -23,13 +23,13 @@ class CustomerPart:
 
 def show(work: UnitOfWork, actor: Person, text: str) -> Overview | WhichCustomer:
     """Return the customer that a text names."""
-    found = finding.find(work, actor, "customer", text)
+    found = customers.find(work, actor, "customer", text)
     return found if isinstance(found, WhichCustomer) else overview_of(work, actor, found.customer)
 
 
 def overview(work: UnitOfWork, actor: Person, customer_id: int) -> Overview:
     """Return everything about a customer."""
-    return overview_of(work, actor, finding.get(work, customer_id))
+    return overview_of(work, actor, customers.get(work, customer_id))
 
 
 def overview_of(work: UnitOfWork, _actor: Person, customer: Customer) -> Overview:
@@ -49,7 +49,7 @@ def overview_of(work: UnitOfWork, _actor: Person, customer: Customer) -> Overvie
 
 def explain(work: UnitOfWork, _actor: Person, customer_id: int, area: str) -> Explained:
     """Return why an area of a customer has its colour, back to when it was last green."""
-    customer = finding.get(work, customer_id)
+    customer = customers.get(work, customer_id)
     spans = scorecards.history(work.session, customer_id, area)[::-1]
     since_green = next((at for at, span in enumerate(spans) if span.colour is Colour.GREEN), len(spans))
     keeping = [cta for cta in ctas.open_of(work.session, customer_id) if area in (cta.area, "overall")]

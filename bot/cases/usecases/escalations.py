@@ -6,15 +6,15 @@ from bot.cases.rules.escalations import Turn, before, has_no_answer, level_of, s
 from bot.cases.rules.recipients import Reached
 from bot.cases.rules.rights import may_escalate
 from bot.cases.rules.threads import wish_in
-from bot.cases.usecases import ctas as cases
-from bot.cases.usecases import flags, help_requests, ladder, rights
+from bot.cases.usecases import ctas, flags, help_requests, ladder, rights
 from bot.cases.usecases.ladder import Stand
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
 from bot.policy.model import Level
 from bot.text import clean
-from storage.cases import ctas, drafts
+from storage.cases import ctas as stored_ctas
+from storage.cases import drafts
 from storage.cases import help_requests as stored_requests
 from storage.cases.records import Ending, EntryType, HelpRequest, HelpRequestKind, Person
 
@@ -24,13 +24,13 @@ Brought = Escalated | Flagged | AlreadyFlagged
 def escalate(work: UnitOfWork, actor: Person, cta_id: int, to: str, why: str, criterion: str = "") -> Brought:
     """Bring a CTA to a level, in order; one that is not flagged yet is flagged, which asks the first level."""
     level = ladder.named(work, to)
-    cta = cases.take_risk(work, actor, cta_id)
+    cta = ctas.take_risk(work, actor, cta_id)
     rights.require_escalate(work, actor, cta.customer, level)
     if cta.flag is None:
         raised = flags.flag(work, actor, cta_id, why)
         if level.number == 1:
             return raised
-        cta = cases.take(work, actor, cta_id)
+        cta = ctas.take(work, actor, cta_id)
     stand = ladder.stand_of(work, actor, cta)
     match turn(
         work.policy, level, stands_on=stand.own, stands_at=stand.level.number, no_answer=stand.no_answer
@@ -51,7 +51,7 @@ def escalate_text(work: UnitOfWork, actor: Person, cta_id: int, text: str) -> Br
     wish = wish_in(text, work.policy)
     if wish:
         return escalate(work, actor, cta_id, wish.level, wish.why)
-    cta = cases.take_risk(work, actor, cta_id)
+    cta = ctas.take_risk(work, actor, cta_id)
     draft_id = drafts.add(
         work.session, actor.id, "escalate", f"{cta.ref} {text}", customer_id=cta.customer.id, now=work.now
     )
@@ -81,7 +81,7 @@ def take_over(work: UnitOfWork, actor: Person, escalation_id: int) -> Escalated:
 
 def foresee(work: UnitOfWork, actor: Person, cta_id: int) -> Foreseen:
     """Return what wanting each level would lead to; raise AlreadyDoneError if there is none above any more."""
-    cta = cases.take_risk(work, actor, cta_id)
+    cta = ctas.take_risk(work, actor, cta_id)
     own, at = standing(work.policy, cta.customer, actor), level_of(work.policy, cta)
     no_answer = has_no_answer(cta, actor)
     turns = ((level, turn(work.policy, level, stands_on=own, stands_at=at.number if at else 0, no_answer=no_answer))
@@ -106,7 +106,7 @@ def bring(
     mention = help_requests.request(
         work, stand.flag, stand.cta.id, reached, by=actor, why=why, criterion=criterion
     )
-    ctas.set_level(work.session, stand.cta.id, level.key)
+    stored_ctas.set_level(work.session, stand.cta.id, level.key)
     other = reached.people[0] if len(reached.people) == 1 else None
     return ladder.tell(work, actor, stand, EntryType.ESCALATED, level, text=why, criterion=criterion,
                        mention=mention, other=other, reached=reached)  # fmt: skip
@@ -118,7 +118,7 @@ def _pull(work: UnitOfWork, actor: Person, stand: Stand, level: Level, why: str,
         raise AlreadyDoneError(_there(stand, actor))
     _leave_below(work, actor, stand, level)
     help_requests.take_notice(work, actor, stand.flag, stand.cta.id, level.key)
-    ctas.set_level(work.session, stand.cta.id, level.key)
+    stored_ctas.set_level(work.session, stand.cta.id, level.key)
     criterion = criterion or ",".join(ladder.criteria_met(work, stand.cta, level))
     return ladder.tell(work, actor, stand, EntryType.TAKEN, level, text=why, criterion=criterion)
 
@@ -184,7 +184,7 @@ def wanted(work: UnitOfWork, actor: Person, escalation_id: int) -> HelpRequest:
     found = stored_requests.get(work.session, escalation_id)
     if found is None or found.ask is not HelpRequestKind.SEND_UP:
         raise OrangeflagError(_("That is no longer known. Nothing was changed."))
-    cases.take(work, actor, found.cta_id)
+    ctas.take(work, actor, found.cta_id)
     asked = stored_requests.get(work.session, escalation_id) or found
     if asked.ended_at:
         did = done(ANSWERED, "", asked.ended_by, asked.ended_at, actor, work.now)

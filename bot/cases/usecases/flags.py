@@ -16,15 +16,14 @@ from bot.cases.rules.answers import (
 from bot.cases.rules.command_parsing import area_first, area_nearly_first
 from bot.cases.rules.impact import may_acknowledge
 from bot.cases.rules.recipients import Reached
-from bot.cases.usecases import ctas as cases
-from bot.cases.usecases import customers as finding
-from bot.cases.usecases import help_requests, playbooks, references, rights
+from bot.cases.usecases import ctas, customers, help_requests, playbooks, references, rights
 from bot.cases.usecases.scorecards import Scorecard, foreseen, look, repaint
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
 from bot.text import clean
-from storage.cases import ctas, drafts, flags, people, timeline
+from storage.cases import ctas as stored_ctas
+from storage.cases import drafts, flags, people, timeline
 from storage.cases.posted_messages import Place
 from storage.cases.records import Colour, Cta, Customer, EntryType, Flag, Membership, Person
 
@@ -36,7 +35,7 @@ def flag_text(work: UnitOfWork, actor: Person, text: str) -> Raised | WhichCusto
     ref = references.numbered(work, text)
     if ref:
         return flag(work, actor, *ref)
-    found = finding.find(work, actor, "flag", text, lock=True)
+    found = customers.find(work, actor, "flag", text, lock=True)
     if isinstance(found, WhichCustomer):
         return found
     return flag_customer(work, actor, found.customer, found.rest)
@@ -49,7 +48,7 @@ def flag_customer(
     said = area_first(text, work.policy.areas)
     if said:
         return flag_area(work, actor, customer, *said)
-    open_ctas = ctas.open_of(work.session, customer.id)
+    open_ctas = stored_ctas.open_of(work.session, customer.id)
     nearly = area_nearly_first(text, work.policy.areas)
     if len(open_ctas) == 1 and not nearly:
         return flag(work, actor, open_ctas[0].id, text)
@@ -63,7 +62,7 @@ def flag_area(work: UnitOfWork, actor: Person, customer: Customer, area: str, wh
     there = [cta.id for cta in seen.open_ctas if cta.area == area]
     if not there:
         return _open_flagged(work, actor, customer, seen, area, why)
-    options = [cases.take(work, actor, cta_id) for cta_id in there]
+    options = [ctas.take(work, actor, cta_id) for cta_id in there]
     if options[0].flag or len(options) == 1:
         return _flag(work, actor, options[0], seen, why)
     draft_id = drafts.add(work.session, actor.id, "flag", why, customer_id=customer.id, now=work.now)
@@ -74,7 +73,7 @@ def open_flagged(work: UnitOfWork, actor: Person, customer_id: int, area: str, w
     """Open a CTA and flag it, whatever else is open in that area."""
     if area not in work.policy.areas:
         raise OrangeflagError(_("“{area}” is no risk area. Nothing was changed.", area=area), field="area")
-    customer = finding.get(work, customer_id, lock=True, field="customer")
+    customer = customers.get(work, customer_id, lock=True, field="customer")
     return _open_flagged(work, actor, customer, look(work, customer_id), area, why)
 
 
@@ -88,14 +87,14 @@ def open_by_hand(
         )
     if flagged:
         return open_flagged(work, actor, customer_id, area, why)
-    opened = cases.open_cta(work, actor, customer_id, area, why)
+    opened = ctas.open_cta(work, actor, customer_id, area, why)
     playbooks.begin_by_itself(work, actor, opened.cta, "opened")
     return opened
 
 
 def flag(work: UnitOfWork, actor: Person, cta_id: int, why: str) -> Raised:
     """Raise the flag on a CTA; one that is up already stays as it is."""
-    cta = cases.take_risk(work, actor, cta_id)
+    cta = ctas.take_risk(work, actor, cta_id)
     return _flag(work, actor, cta, look(work, cta.customer.id), why)
 
 
@@ -108,15 +107,15 @@ def unflag(
     rights.require_resolve(work, actor, cta)
     seen = look(work, cta.customer.id)
     flags.clear(work.session, flag.id, by_id=actor.id, now=work.now)
-    ctas.set_level(work.session, cta_id, "")
-    entry = cases.tell(work, actor, cta, EntryType.UNFLAGGED, text=why, flag_id=flag.id)
+    stored_ctas.set_level(work.session, cta_id, "")
+    entry = ctas.tell(work, actor, cta, EntryType.UNFLAGGED, text=why, flag_id=flag.id)
     unflagged = cta.unflagged()
     return Changed(unflagged, entry, repaint(work, actor, seen, unflagged, EntryType.UNFLAGGED))
 
 
 def without_reactions(work: UnitOfWork, actor: Person, cta_id: int) -> FlagLeft | None:
     """Return what to ask whoever took the last flag off a card; nothing if the CTA is not flagged."""
-    cta = cases.take(work, actor, cta_id, still_open=False)
+    cta = ctas.take(work, actor, cta_id, still_open=False)
     return FlagLeft(cta) if cta.flag else None
 
 
@@ -139,14 +138,14 @@ def acknowledge(
             )
         )
     help_requests.take_notice(work, actor, flag, cta_id, level)
-    entry = cases.tell(work, actor, cta, EntryType.ACKNOWLEDGED, flag_id=flag.id)
-    return Changed(cases.take(work, actor, cta_id), entry)
+    entry = ctas.tell(work, actor, cta, EntryType.ACKNOWLEDGED, flag_id=flag.id)
+    return Changed(ctas.take(work, actor, cta_id), entry)
 
 
 def preview(work: UnitOfWork, actor: Person, customer_id: int, area: str) -> Preview:
     """Return what flagging a customer in an area would set off; nothing is changed."""
-    customer = finding.get(work, customer_id)
-    there = tuple(cta for cta in ctas.open_of(work.session, customer_id) if cta.area == area)
+    customer = customers.get(work, customer_id)
+    there = tuple(cta for cta in stored_ctas.open_of(work.session, customer_id) if cta.area == area)
     before, hearers = look(work, customer_id).colours, _hearers(work, actor, customer, area)
     ripple = foreseen(work, customer, area, before, Colour.RED, told=hearers.told, mentioned=hearers.besides)
     return Preview(ripple, customer, there)
@@ -154,7 +153,7 @@ def preview(work: UnitOfWork, actor: Person, customer_id: int, area: str) -> Pre
 
 def preview_of(work: UnitOfWork, actor: Person, cta_id: int) -> tuple[Cta, Preview]:
     """Return an open CTA, and what flagging it would set off; nothing is changed."""
-    cta = cases.take_risk(work, actor, cta_id)
+    cta = ctas.take_risk(work, actor, cta_id)
     if cta.flag:
         did = done(FLAGGED, cta.ref, cta.flag.raised_by, cta.flag.raised_at, actor, work.now)
         raise AlreadyDoneError(_("{did}. Nothing was changed.", did=did))
@@ -164,7 +163,7 @@ def preview_of(work: UnitOfWork, actor: Person, cta_id: int) -> tuple[Cta, Previ
 
 def up(work: UnitOfWork, actor: Person, cta_id: int, flag_id: int | None) -> tuple[Cta, Flag]:
     """Return a CTA and its flag; raise AlreadyDoneError if it is down, or if another is up than the one meant."""
-    cta = cases.take(work, actor, cta_id)
+    cta = ctas.take(work, actor, cta_id)
     if cta.flag and flag_id in (None, cta.flag.id):
         return cta, cta.flag
     down = timeline.last(work.session, cta_id, EntryType.UNFLAGGED)
@@ -195,7 +194,7 @@ def _flag(work: UnitOfWork, actor: Person, cta: Cta, seen: Scorecard, why: str) 
     rights.require_flag(work, actor)
     level = work.policy.levels[0].key
     hearers = _hearers(work, actor, cta.customer, cta.area)
-    ctas.set_level(work.session, cta.id, level)
+    stored_ctas.set_level(work.session, cta.id, level)
     return _raise(work, actor, cta.on(level), seen, clean(why), hearers)
 
 
@@ -204,7 +203,7 @@ def _open_flagged(
 ) -> Flagged:
     rights.require_flag(work, actor)
     reason, hearers = clean(why), _hearers(work, actor, customer, area)
-    new = cases.start(work, actor, customer, area, reason, level=work.policy.levels[0].key)
+    new = ctas.start(work, actor, customer, area, reason, level=work.policy.levels[0].key)
     return _raise(work, actor, new.cta, seen, reason, hearers, new_card_id=new.card_id)
 
 
@@ -226,7 +225,7 @@ def _raise(
     ripple = repaint(
         work, actor, seen, flagged, EntryType.FLAGGED, told=hearers.told, mentioned=hearers.besides
     )
-    cases.tell(work, actor, cta, EntryType.FLAGGED, text=why, flag_id=flag_id, mention=(*mention, *hearers.besides),
+    ctas.tell(work, actor, cta, EntryType.FLAGGED, text=why, flag_id=flag_id, mention=(*mention, *hearers.besides),
                new_card_id=new_card_id)  # fmt: skip
     for when in ("opened", "flagged") if new_card_id else ("flagged",):
         playbooks.begin_by_itself(work, actor, flagged, when, new_card_id)

@@ -54,7 +54,7 @@ def _holders(work: UnitOfWork, customer: Customer, area: str, level: Level) -> l
 
 def _here(work: UnitOfWork, level: str, holders: list[Person]) -> Reached | None:
     holders = [person for person in holders if person.membership is Membership.MEMBER]
-    told = work.told([person.id for person in holders])
+    told = work.preferences_of([person.id for person in holders])
     away = [person for person in holders if is_away(told.get(person.id), work.now)]
     if len(away) < len(holders):
         return reached(level, holders, told, {}, work.now)
@@ -64,7 +64,7 @@ def _here(work: UnitOfWork, level: str, holders: list[Person]) -> Reached | None
         in_role = people.in_role(work.session, role.deputy) if role and role.deputy else []
         deputies[person.id] = [named] if named else in_role
     known = {deputy.id for standing_in in deputies.values() for deputy in standing_in}
-    return reached(level, holders, told | work.told(known), deputies, work.now)
+    return reached(level, holders, told | work.preferences_of(known), deputies, work.now)
 
 
 def request(
@@ -117,7 +117,7 @@ def request(
 
 def only(work: UnitOfWork, level: str, person: Person) -> Reached:
     """Return that one person is asked on a level, whoever else holds it."""
-    return Reached(level, (asked(person, work.told([person.id])),))
+    return Reached(level, (asked(person, work.preferences_of([person.id])),))
 
 
 def places_for(work: UnitOfWork, to: Reached, *, again: bool = False) -> dict[int, Place]:

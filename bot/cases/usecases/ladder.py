@@ -7,7 +7,7 @@ from bot.cases.rules.answers import Escalated
 from bot.cases.rules.criteria import Criterion, met
 from bot.cases.rules.escalations import has_no_answer, level_of, standing
 from bot.cases.rules.recipients import Reached
-from bot.cases.usecases import ctas as cases
+from bot.cases.usecases import ctas
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
@@ -38,7 +38,7 @@ class Stand:
 
 def look(work: UnitOfWork, actor: Person, cta_id: int) -> Stand:
     """Return where a flagged CTA stands; raise OrangeflagError if it is not flagged."""
-    return stand_of(work, actor, cases.take(work, actor, cta_id))
+    return stand_of(work, actor, ctas.take(work, actor, cta_id))
 
 
 def stand_of(work: UnitOfWork, actor: Person, cta: Cta) -> Stand:
@@ -84,9 +84,9 @@ def tell(
     until: datetime | None = None,
 ) -> Escalated:
     """Have a step on the ladder recorded and said in the card's thread; return what came of it."""
-    entry = cases.tell(work, actor, stand.cta, event, text=text, flag_id=stand.flag.id, mention=mention,
+    entry = ctas.tell(work, actor, stand.cta, event, text=text, flag_id=stand.flag.id, mention=mention,
                        level=level.key, criterion=criterion, other=other, until=until)  # fmt: skip
     wants_reason = (
         level.number == WITH_CRITERIA and event in (EntryType.ESCALATED, EntryType.TAKEN) and not criterion
     )
-    return Escalated(cases.take(work, actor, stand.cta.id), entry, level, reached, wants_reason)
+    return Escalated(ctas.take(work, actor, stand.cta.id), entry, level, reached, wants_reason)

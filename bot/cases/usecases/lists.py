@@ -1,7 +1,7 @@
 """Lists of open CTAs, page by page."""
 
 from bot.cases.rules.answers import OF_PERSON, CtaList
-from bot.cases.usecases import customers as finding
+from bot.cases.usecases import customers
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from storage.cases import ctas, people
 from storage.cases.records import Customer, Person
@@ -18,7 +18,7 @@ def list_open(work: UnitOfWork, actor: Person, which: str, page: int = 0) -> Cta
 def turn_to(work: UnitOfWork, actor: Person, which: str, page: int) -> CtaList:
     """Return any page of any list, as `CtaList.which` names it."""
     if which.isdigit():
-        return list_of_customer(work, actor, finding.get(work, int(which)), page)
+        return list_of_customer(work, actor, customers.get(work, int(which)), page)
     if which.startswith(OF_PERSON):
         person = people.get(work.session, int(which.removeprefix(OF_PERSON)))
         return _page(work, which, page, person.id, owner=person)

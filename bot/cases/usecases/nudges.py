@@ -9,14 +9,14 @@ from bot.cases.rules.nudges import Patience, Plan, Preset, Reminder, hours_of, p
 from bot.cases.rules.recipients import is_away
 from bot.cases.rules.recurrence import start_on
 from bot.cases.rules.working_hours import next_working
-from bot.cases.usecases import ctas as cases
-from bot.cases.usecases import help_requests
+from bot.cases.usecases import ctas, help_requests
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
 from storage import outbox
-from storage.cases import ctas, posted_messages
+from storage.cases import ctas as stored_ctas
 from storage.cases import help_requests as stored_requests
+from storage.cases import posted_messages
 from storage.cases.records import Cta, EntryType, HelpRequest, HelpRequestKind, Person, Preferences
 
 AT_ONCE = 100
@@ -31,11 +31,11 @@ def waiting(work: UnitOfWork) -> list[int]:
 def attend(work: UnitOfWork, escalation_id: int) -> Reminder:
     """Give one ask what it needs now, and say when it is to be looked at again; return what it was given."""
     ask = stored_requests.get(work.session, escalation_id)
-    cta = ctas.take(work.session, ask.cta_id) if ask else None
+    cta = stored_ctas.take(work.session, ask.cta_id) if ask else None
     ask = stored_requests.get(work.session, escalation_id)  # as it is now that its customer is locked
     if ask is None or cta is None or ask.ended_at or ask.nudge_at is None or ask.nudge_at > work.now:
         return Reminder.NOTHING
-    told = work.told_by(ask.person.id)
+    told = work.preferences_of_one(ask.person.id)
     if told and told.away_until and is_away(told, work.now):
         _let_stand_in(work, ask, cta)
         stored_requests.plan(work.session, ask.id, nudge_at=told.away_until)
@@ -47,11 +47,11 @@ def attend(work: UnitOfWork, escalation_id: int) -> Reminder:
 
 def snooze(work: UnitOfWork, actor: Person, cta_id: int, preset: str = "", on: str = "") -> Changed:
     """Leave somebody alone with what they are asked about a CTA, for a while or to the morning of a day."""
-    cta = cases.take(work, actor, cta_id)
+    cta = ctas.take(work, actor, cta_id)
     own = [each for each in cta.flag.asks if each.person.id == actor.id] if cta.flag else []
     if not own:
         raise OrangeflagError(_("{cta} does not wait for you. Nothing was changed.", cta=cta.ref))
-    patience = _patience(work, own[0], cta, work.told_by(actor.id))
+    patience = _patience(work, own[0], cta, work.preferences_of_one(actor.id))
     end = _morning_of(on, patience) if on else until(Preset(preset), patience, work.now)
     if not work.now < end <= work.now + LONGEST_SNOOZE:
         raise OrangeflagError(
@@ -60,8 +60,8 @@ def snooze(work: UnitOfWork, actor: Person, cta_id: int, preset: str = "", on: s
         )  # fmt: skip
     for each in own:
         stored_requests.plan(work.session, each.id, snoozed_until=end, nudge_at=end)
-    entry = cases.tell(work, actor, cta, EntryType.SNOOZED, flag_id=own[0].flag_id, until=end)
-    return Changed(cases.take(work, actor, cta_id), entry)
+    entry = ctas.tell(work, actor, cta, EntryType.SNOOZED, flag_id=own[0].flag_id, until=end)
+    return Changed(ctas.take(work, actor, cta_id), entry)
 
 
 def _patience(work: UnitOfWork, ask: HelpRequest, cta: Cta, told: Preferences | None) -> Patience:
@@ -104,7 +104,7 @@ def _let_stand_in(work: UnitOfWork, ask: HelpRequest, cta: Cta) -> None:
     )
     for deputy in reached.people:
         if deputy.id not in before:
-            cases.tell(work, ask.person, cta, EntryType.STOOD_IN, flag_id=cta.flag.id, other=deputy,
+            ctas.tell(work, ask.person, cta, EntryType.STOOD_IN, flag_id=cta.flag.id, other=deputy,
                        mention=tuple(person for person in mention if person.id == deputy.id))  # fmt: skip
 
 
@@ -113,7 +113,7 @@ def _remind(work: UnitOfWork, ask: HelpRequest, cta: Cta, event: EntryType) -> N
     again = help_requests.only(work, ask.level, ask.person)
     place = help_requests.places_for(work, again, again=True).get(ask.person.id)
     by_mention = place is None
-    cases.tell(work, None, cta, event, flag_id=ask.flag_id, other=ask.person, level=ask.level,
+    ctas.tell(work, None, cta, event, flag_id=ask.flag_id, other=ask.person, level=ask.level,
                mention=(ask.person,) if by_mention else (), quietly=not by_mention)  # fmt: skip
     if place is None:
         return
@@ -129,7 +129,7 @@ def _offer(work: UnitOfWork, ask: HelpRequest, cta: Cta) -> None:
     """Offer the next level to whoever asked and to the lead, each in their own hours; nothing jumps by itself."""
     lead = cta.customer.team_lead
     offered = {person.id: person for person in (ask.asked_by, lead) if person and person.id != ask.person.id}
-    told = work.told([*offered])
+    told = work.preferences_of([*offered])
     for person in offered.values():
         hours = hours_of(person, told.get(person.id), work.policy)
         outbox.add(

@@ -11,14 +11,15 @@ from bot.cases.rules.messages import PlaybookMessage
 from bot.cases.rules.nudges import hours_of
 from bot.cases.rules.playbooks import Errand, doer, errand, fitting
 from bot.cases.rules.working_hours import Hours
-from bot.cases.usecases import ctas as cases
+from bot.cases.usecases import ctas
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
 from bot.policy.model import Policy
 from bot.policy.playbooks import Playbook, PlaybookTask, TaskDeed
 from storage import outbox
-from storage.cases import ctas, customers, people, posted_messages, tasks
+from storage.cases import ctas as stored_ctas
+from storage.cases import customers, people, posted_messages, tasks
 from storage.cases.records import Cta, CtaType, Customer, EntryType, Person
 
 
@@ -36,7 +37,7 @@ class DoneHere(TaskDeed):
 
 def before_putting_on(work: UnitOfWork, actor: Person, cta_id: int) -> PlaybookChoice:
     """Return an open CTA with the playbooks that suit it and are not on it; OrangeflagError if there are none."""
-    cta = cases.take(work, actor, cta_id)
+    cta = ctas.take(work, actor, cta_id)
     there = {task.playbook for task in tasks.open_on(work.session, cta_id)}
     offered = tuple(each for each in _fitting(work, cta) if each.key not in there)
     if not offered:
@@ -46,7 +47,7 @@ def before_putting_on(work: UnitOfWork, actor: Person, cta_id: int) -> PlaybookC
 
 def put_on(work: UnitOfWork, actor: Person, cta_id: int, key: str) -> PlaybookShown:
     """Put a playbook on an open CTA; raise AlreadyDoneError while one of its tasks is still to be done there."""
-    cta = cases.take(work, actor, cta_id)
+    cta = ctas.take(work, actor, cta_id)
     playbook = next((each for each in _fitting(work, cta) if each.key == key), None)
     if playbook is None:
         raise OrangeflagError(
@@ -78,7 +79,7 @@ def open_lifecycle(
     due_on: date | None = None,
 ) -> int:
     """Open a CTA of the customer's lifecycle with a playbook, due with the last task, or else on `due_on`."""
-    cta_id = ctas.add(work.session, customer_id=customer.id, kind=CtaType.LIFECYCLE, area="", reason=reason,
+    cta_id = stored_ctas.add(work.session, customer_id=customer.id, kind=CtaType.LIFECYCLE, area="", reason=reason,
                       owner_id=owner.id if owner else None, opened_by_id=None, due_on=due_on,
                       now=work.now)  # fmt: skip
     if playbook:
@@ -86,7 +87,7 @@ def open_lifecycle(
                   opened_at=work.now, opened_by=None, due_on=due_on)  # fmt: skip
         begin(work, None, cta, playbook, doing=doing)
         if days := [task.due_on for task in tasks.open_on(work.session, cta_id) if task.due_on]:
-            ctas.put_off(work.session, cta_id, max(days))
+            stored_ctas.put_off(work.session, cta_id, max(days))
     return cta_id
 
 
@@ -118,7 +119,7 @@ def begin(
             email=each.task.email or "",
             questions="\n".join(_questions(work, each.task)),
         )
-    cases.tell(work, actor, cta, EntryType.PLANNED, text=playbook.name, quietly=True, new_card_id=card_id)
+    ctas.tell(work, actor, cta, EntryType.PLANNED, text=playbook.name, quietly=True, new_card_id=card_id)
     root_id = card_id or posted_messages.card_of(work.session, cta.id)
     if root_id:
         outbox.add(
@@ -132,7 +133,7 @@ def begin(
 
 def shown(work: UnitOfWork, cta_id: int, key: str) -> PlaybookShown:
     """Return a playbook's tasks on a CTA, as they are now."""
-    cta = ctas.get(work.session, cta_id)
+    cta = stored_ctas.get(work.session, cta_id)
     assert cta  # noqa: S101 - a foreign key says so
     theirs = tuple(task for task in tasks.of_cta(work.session, cta_id) if task.playbook == key)
     playbook = work.policy.playbook(key)
@@ -171,7 +172,7 @@ def _errands(
         **doing,
     }
     owners = [doer(task, around, _in_role(work, task, around)) for task in wanted]
-    told = work.told([owner.id for owner in owners if owner])
+    told = work.preferences_of([owner.id for owner in owners if owner])
 
     def hours(person: Person) -> Hours:
         return hours_of(person, told.get(person.id), work.policy)

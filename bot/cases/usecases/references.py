@@ -4,11 +4,12 @@ import re
 
 from bot.cases.rules.answers import WhichCta, WhichCustomer
 from bot.cases.rules.command_parsing import area_first, area_named, beginnings, cta_ref
-from bot.cases.usecases import customers as finding
+from bot.cases.usecases import customers
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _, later
-from storage.cases import ctas, customers, drafts
+from storage.cases import ctas, drafts
+from storage.cases import customers as stored_customers
 from storage.cases.records import Customer, Person
 
 NONE = {
@@ -26,7 +27,7 @@ def numbered(work: UnitOfWork, text: str) -> tuple[int, str] | None:
     """
     for first in beginnings(text, most=1):
         if re.fullmatch(r"\d{1,9}", first.typed):
-            known = customers.named(work.session, [first.key])
+            known = stored_customers.named(work.session, [first.key])
             if not any(customer.external_id == first.typed for customer in known):
                 return int(first.typed), first.rest
     return cta_ref(text)
@@ -50,7 +51,7 @@ def meant(
     ref = numbered(work, text)
     if ref:
         return ref
-    found = finding.find(work, actor, verb, text)
+    found = customers.find(work, actor, verb, text)
     if isinstance(found, WhichCustomer):
         return found
     return meant_of(work, actor, verb, found.customer, found.rest, flagged=flagged)
@@ -59,7 +60,7 @@ def meant(
 def meant_of(
     work: UnitOfWork, actor: Person, verb: str, customer: Customer, text: str, *, flagged: bool = False
 ) -> tuple[int, str] | WhichCta:
-    """Do the same once the customer is known."""
+    """Return which of a customer's CTAs is meant, by number, and what follows, or a question; raises as `meant`."""
     area, rest = area_first(text, work.policy.areas) or (None, text)
     options = [c for c in ctas.open_of(work.session, customer.id) if c.flag or not flagged]
     in_area = [c for c in options if area in (None, c.area)]

@@ -1,7 +1,7 @@
 """Relationships: who of ours knows whom at a customer, and how (practice §3, level 3)."""
 
 from bot.cases.rules.answers import Related, WhichCustomer
-from bot.cases.usecases import customers as finding
+from bot.cases.usecases import customers
 from bot.cases.usecases.unit_of_work import UnitOfWork, member
 from bot.errors import OrangeflagError
 from bot.language import _
@@ -12,7 +12,7 @@ from storage.cases.records import Customer, Person
 
 def show_text(work: UnitOfWork, actor: Person, text: str) -> Related | WhichCustomer:
     """Return who knows whom at the customer that a text names."""
-    found = finding.find(work, actor, "relationship", text)
+    found = customers.find(work, actor, "relationship", text)
     return found if isinstance(found, WhichCustomer) else show(work, actor, found.customer)
 
 
@@ -23,7 +23,7 @@ def show(work: UnitOfWork, _actor: Person, customer: Customer) -> Related:
 
 def of(work: UnitOfWork, actor: Person, customer_id: int) -> Related:
     """Return the same; raise OrangeflagError for a customer without contacts, since there is nobody to know."""
-    related = show(work, actor, finding.get(work, customer_id))
+    related = show(work, actor, customers.get(work, customer_id))
     if not related.contacts:
         raise OrangeflagError(
             _("No contact of {customer} is known yet; they are imported from your CRM.",

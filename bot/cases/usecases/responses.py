@@ -12,7 +12,7 @@ from bot.language import _
 from bot.policy.model import Level
 from bot.text import clean
 from storage.cases import ctas
-from storage.cases import help_requests as stored
+from storage.cases import help_requests as stored_help_requests
 from storage.cases.records import Ending, EntryType, HelpRequestKind, Person
 
 
@@ -107,7 +107,7 @@ def give_reason(work: UnitOfWork, actor: Person, cta_id: int, criterion: str) ->
     """Record which criterion an escalation to the second level meets, where data told of none."""
     stand = ladder.look(work, actor, cta_id)
     for each in stand.flag.helping(stand.level.key):
-        stored.set_criterion(work.session, each.id, Criterion(criterion))
+        stored_help_requests.set_criterion(work.session, each.id, Criterion(criterion))
     return ladder.tell(work, actor, stand, EntryType.REASONED, stand.level, criterion=criterion)
 
 
@@ -128,7 +128,9 @@ def _require_level(stand: Stand, actor: Person) -> None:
 
 def _asked_before(work: UnitOfWork, stand: Stand) -> Level:
     asked = {
-        each.level for each in stored.of_flag(work.session, stand.flag.id) if each.ask is HelpRequestKind.HELP
+        each.level
+        for each in stored_help_requests.of_flag(work.session, stand.flag.id)
+        if each.ask is HelpRequestKind.HELP
     }
     below = work.policy.levels[: stand.level.number - 1]
     return next((level for level in reversed(below) if level.key in asked), below[0])

@@ -48,6 +48,6 @@ def require_resolve(work: UnitOfWork, actor: Person, cta: Cta) -> None:
 
 
 def require(work: UnitOfWork, actor: Person, jobs: Jobs, sentence: str) -> None:
-    """Raise NotAllowedError, with a sentence for `later` that names `who` may, for somebody with none of these jobs."""
+    """Raise NotAllowedError for somebody with none of these jobs; the sentence, for `later`, names `who` has them."""
     if not may(jobs, actor):
         raise NotAllowedError(_(sentence, who=names_of(work.policy, jobs)))

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from bot.cases.rules.messages import TasksMessage
 from bot.cases.rules.nudges import is_morning
 from bot.cases.rules.recipients import is_away
-from bot.cases.usecases import ctas as cases
+from bot.cases.usecases import ctas
 from bot.cases.usecases.redrawing import redraw_task
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
@@ -26,7 +26,7 @@ def remind(work: UnitOfWork) -> int:
     found = tasks.due(work.session, (work.now + A_DAY).date(), work.policy.nudges.most)
     by_owner = groupby(sorted(found, key=_owner), key=_owner)
     theirs = {owner_id: [*due] for owner_id, due in by_owner if owner_id}
-    told = work.told([*theirs])
+    told = work.preferences_of([*theirs])
     return sum(_remind(work, due, told.get(owner_id)) for owner_id, due in theirs.items())
 
 
@@ -69,11 +69,11 @@ def finish(work: UnitOfWork, actor: Person, task_id: int) -> Cta:
     found = tasks.some(work.session, [task_id])
     if not found:
         raise OrangeflagError(_("There is no such task any more. Nothing was changed."))
-    cta = cases.take(work, actor, found[0].cta_id, still_open=False)
+    cta = ctas.take(work, actor, found[0].cta_id, still_open=False)
     [task] = tasks.some(work.session, [task_id])  # as it is now that its customer is locked
     if task.done_at:
         raise AlreadyDoneError(_("That is done already. Nothing was changed."))
     tasks.finish(work.session, task_id, by_id=actor.id, now=work.now)
-    cases.tell(work, actor, cta, EntryType.FINISHED, text=task.title, agenda_id=task.agenda_id)
+    ctas.tell(work, actor, cta, EntryType.FINISHED, text=task.title, agenda_id=task.agenda_id)
     redraw_task(work, task)
     return cta

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from bot.cases.rules.answers import Answer, NewCta
 from bot.cases.rules.threads import Said, Wish, level_mentioned, place_of, wish_in
-from bot.cases.usecases import commands, customers, escalations, redrawing
-from bot.cases.usecases import ctas as cases
+from bot.cases.usecases import commands, ctas, customers, escalations, redrawing
 from bot.cases.usecases.unit_of_work import TooEarlyError, UnitOfWork
 from bot.policy.model import Level
 from bot.text import LONGEST_TEXT, LONGEST_TYPED, clean, cut, printable
 from storage import idempotency
-from storage.cases import ctas, people, posted_messages, timeline
-from storage.cases import customers as stored
+from storage.cases import ctas as stored_ctas
+from storage.cases import customers as stored_customers
+from storage.cases import people, posted_messages, timeline
 from storage.cases.records import Cta, Entry, EntryType, Person
 
 
@@ -28,7 +28,7 @@ def bearing(work: UnitOfWork, said: Said) -> Bearing:
     in_doubt = _in_doubt(work, is_ours=said.below_bot)
     cta_id = posted_messages.cta_at(work.session, said.channel, said.thread_ts) if said.thread_ts else None
     _require_known(cta_id, in_doubt=in_doubt)
-    cta = ctas.get(work.session, cta_id) if cta_id and (said.people or said.groups) else None
+    cta = stored_ctas.get(work.session, cta_id) if cta_id and (said.people or said.groups) else None
     return Bearing(cta_id, said.to_bot or (cta is not None and _level(work, cta, said) is not None))
 
 
@@ -45,12 +45,12 @@ def card_at(work: UnitOfWork, channel: str, ts: str, *, is_ours: bool) -> int | 
 
 def keep(work: UnitOfWork, actor: Person, cta_id: int, said: Said) -> None:
     """Keep in the timeline what was said in a CTA's thread, if it was anything."""
-    _keep(work, actor, cases.take(work, actor, cta_id, still_open=False), said, EntryType.SAID)
+    _keep(work, actor, ctas.take(work, actor, cta_id, still_open=False), said, EntryType.SAID)
 
 
 def note(work: UnitOfWork, actor: Person, cta_id: int, said: Said) -> None:
     """Copy what was said in a CTA's thread to the timeline, as something that somebody wants to be found; once."""
-    cta = cases.take(work, actor, cta_id, still_open=False)  # so that nobody else does it just now
+    cta = ctas.take(work, actor, cta_id, still_open=False)  # so that nobody else does it just now
     if all(entry.event != EntryType.NOTED for entry in timeline.of_message(work.session, said.place)):
         _keep(work, actor, cta, said, EntryType.NOTED)
 
@@ -90,7 +90,7 @@ def answer(work: UnitOfWork, actor: Person, cta_id: int | None, said: Said) -> A
 
     In a CTA's thread, that CTA is meant.
     """
-    cta = cases.take(work, actor, cta_id, still_open=False) if cta_id else None
+    cta = ctas.take(work, actor, cta_id, still_open=False) if cta_id else None
     level = _level(work, cta, said) if cta else None
     text = _readable(said.text, people.by_slack_ids(work.session, said.people))
     if cta and level:
@@ -133,7 +133,7 @@ def _rewrite(work: UnitOfWork, place: str, kept_of_it: list[Entry], text: str, k
     """Change what is kept of a message, and draw anew what shows it."""
     numbers = {entry.cta_id for entry in kept_of_it if entry.cta_id}
     for cta_id in numbers:
-        stored.lock_by_cta(work.session, cta_id)
+        stored_customers.lock_by_cta(work.session, cta_id)
     timeline.rewrite(work.session, place, text)
     for cta_id in numbers:
         redrawing.refresh(work, cta_id)

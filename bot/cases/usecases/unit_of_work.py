@@ -51,16 +51,16 @@ class UnitOfWork:
     def _preferences(self) -> dict[int, Preferences | None]:
         return {}
 
-    def told(self, person_ids: Collection[int]) -> dict[int, Preferences]:
+    def preferences_of(self, person_ids: Collection[int]) -> dict[int, Preferences]:
         """Return how those who have told it want to be reached, by person, as this transaction first saw it."""
         if unknown := [number for number in person_ids if number not in self._preferences]:
             self._preferences.update(dict.fromkeys(unknown) | preferences.of(self.session, unknown))
         known = {number: self._preferences[number] for number in person_ids}
-        return {number: told for number, told in known.items() if told}
+        return {number: preferences for number, preferences in known.items() if preferences}
 
-    def told_by(self, person_id: int) -> Preferences | None:
-        """Return the same of one person."""
-        return self.told([person_id]).get(person_id)
+    def preferences_of_one(self, person_id: int) -> Preferences | None:
+        """Return how one person wants to be reached, if they have told it."""
+        return self.preferences_of([person_id]).get(person_id)
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ class TransactionRunner:
         *args: P.args,
         **kwargs: P.kwargs,
     ) -> T:
-        """Do the same for what somebody did, once: of all its copies, on any replica, one has an effect.
+        """Run a use case for what somebody did, once: of all its copies, on any replica, one has an effect.
 
         Raises TwiceError for the others. A refusal was an answer, so copies of it are told nothing either; but what
         failed because the database did not answer, or by a fault of ours, is done when a copy comes.

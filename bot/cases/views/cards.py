@@ -58,7 +58,7 @@ def headline(cta: Cta, policy: Policy) -> str:
 
 
 def named(icon: str, ref: str, customer: str, area: str) -> str:
-    """Do the same with what it is made of."""
+    """Return the first line of a CTA: icon, number, customer and area, given as texts."""
     return f"{icon} *{ref}* · {bold(customer)} · {area}"
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from bot.cases.rules.recurrence import start_on
-from bot.cases.usecases import ctas as cases
+from bot.cases.usecases import ctas
 from bot.cases.usecases.unit_of_work import UnitOfWork, member
 from bot.errors import OrangeflagError
 from bot.language import _
@@ -15,7 +15,8 @@ from bot.meetings.rules.posted_agendas import Discussed, Opening, Rest, WrapUp
 from bot.meetings.rules.process_report import weeks_before
 from bot.policy.meetings import Meeting, meeting_of
 from bot.text import clean
-from storage.cases import ctas, posted_messages, scorecards, tasks, timeline
+from storage.cases import ctas as stored_ctas
+from storage.cases import posted_messages, scorecards, tasks, timeline
 from storage.cases.lines import TurnLine
 from storage.cases.records import Colour, Cta, EntryType, Person, Task
 from storage.meetings import agenda_items, agendas
@@ -75,7 +76,7 @@ def discussed(work: UnitOfWork, item_id: int) -> Discussed:
     meeting = meeting_of(work.policy, agenda.meeting)
     cta = _cta(work, item)
     about_customer = meeting is not None and meeting.about == "customers"
-    others = ctas.open_of(work.session, cta.customer.id) if about_customer else []
+    others = stored_ctas.open_of(work.session, cta.customer.id) if about_customer else []
     return Discussed(
         item,
         meeting,
@@ -128,7 +129,7 @@ def decide(work: UnitOfWork, actor: Person, item_id: int, text: str) -> Cta:
     if not said:
         raise OrangeflagError(_("What was decided? Nothing was recorded."))
     item, cta = open_item(work, actor, item_id)
-    cases.tell(work, actor, cta, EntryType.DECIDED, text=said, agenda_id=item.agenda_id)
+    ctas.tell(work, actor, cta, EntryType.DECIDED, text=said, agenda_id=item.agenda_id)
     _discussed_by(work, actor, item)
     return cta
 
@@ -146,7 +147,7 @@ def arrange(work: UnitOfWork, actor: Person, item_id: int, text: str, slack_id: 
               agenda_id=item.agenda_id)  # fmt: skip
     until = start_on(due_on, work.policy.working_hours.until, owner.zone)
     told = () if owner.id == actor.id else (owner,)
-    cases.tell(work, actor, cta, EntryType.TASKED, text=title, other=owner, until=until, mention=told,
+    ctas.tell(work, actor, cta, EntryType.TASKED, text=title, other=owner, until=until, mention=told,
                agenda_id=item.agenda_id)  # fmt: skip
     _discussed_by(work, actor, item)
     return cta
@@ -155,7 +156,7 @@ def arrange(work: UnitOfWork, actor: Person, item_id: int, text: str, slack_id: 
 def open_item(work: UnitOfWork, actor: Person, item_id: int) -> tuple[Item, Cta]:
     """Return an item of an agenda and its CTA, which is still open; raise OrangeflagError if it is not."""
     found = agenda_items.get(work.session, item_id)
-    cta = cases.take(work, actor, found.cta_id)
+    cta = ctas.take(work, actor, found.cta_id)
     return agenda_items.get(work.session, item_id), cta  # as it is now that its customer is locked
 
 
@@ -185,7 +186,7 @@ def _coming(work: UnitOfWork, on: str) -> date:
 
 
 def _cta(work: UnitOfWork, item: Item) -> Cta:
-    cta = ctas.get(work.session, item.cta_id)
+    cta = stored_ctas.get(work.session, item.cta_id)
     assert cta  # noqa: S101 - a foreign key says so
     return cta
 

@@ -17,7 +17,7 @@ def foreseen(work: UnitOfWork, customer: Customer, impact: FlagImpact) -> tuple[
 def _one_to_one(work: UnitOfWork, customer: Customer) -> OneToOnes:
     """Return when the customer's lead has their 1:1s, if not as usual."""
     lead = customer.team_lead
-    told = work.told_by(lead.id) if lead else None
+    told = work.preferences_of_one(lead.id) if lead else None
     if lead is None or told is None:
         return ONE_TO_ONES.of(work.policy)
     return gathering_of(work.policy, told.meets_on, told.meets_at, lead.zone)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from bot.cases.rules.nudges import digest_at, hours_of
 from bot.cases.rules.working_hours import day_before_at
-from bot.cases.usecases import ctas as cases
+from bot.cases.usecases import ctas
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.errors import OrangeflagError
 from bot.language import _
@@ -16,7 +16,8 @@ from bot.meetings.usecases.one_to_ones import scope_of
 from bot.policy.meetings import ONE_TO_ONES
 from bot.text import clean
 from storage import occurrences, outbox
-from storage.cases import ctas, home_tab, people, posted_messages
+from storage.cases import ctas as stored_ctas
+from storage.cases import home_tab, people, posted_messages
 from storage.cases.lines import CtaLine, Tab
 from storage.cases.records import Cta, Person
 from storage.meetings import one_to_ones
@@ -51,7 +52,7 @@ def due(work: UnitOfWork) -> list[tuple[Talk, datetime]]:
 def asked_before(work: UnitOfWork, coming: Collection[Talk]) -> list[tuple[Talk, Person, datetime]]:
     """Return 1:1s, each with who is asked before it for what is missing, and when (UTC)."""
     person_ids = [*{talk.pair.person_id for talk in coming}]
-    told = work.told(person_ids)
+    told = work.preferences_of(person_ids)
     led = {person.id: person for person in people.some(work.session, person_ids)}
     found = []
     for talk in coming:
@@ -85,7 +86,7 @@ def ask(work: UnitOfWork, talk: Talk, wanted_at: datetime) -> bool:
 
 def wanted(work: UnitOfWork, person_id: int, cta_ids: list[int]) -> Wanted:
     """Return the CTAs of which somebody was asked for updates, and which of them have none yet."""
-    found = (ctas.get(work.session, cta_id) for cta_id in cta_ids)
+    found = (stored_ctas.get(work.session, cta_id) for cta_id in cta_ids)
     missing = _missing(work, people.get(work.session, person_id))
     return Wanted(tuple(cta for cta in found if cta), frozenset(missing) & frozenset(cta_ids))
 
@@ -102,14 +103,14 @@ def save(work: UnitOfWork, actor: Person, told: Mapping[int, News]) -> Wanted:
         )
     for cta_id, text in texts.items():
         if text:
-            cases.update(work, actor, cta_id, text)
+            ctas.update(work, actor, cta_id, text)
     posted_messages.edit_newest(work.session, UpdatesMessage, actor.id, work.now)
     return wanted(work, actor.id, [*told])
 
 
 def nothing_new(work: UnitOfWork, actor: Person, cta_id: int) -> Cta:
     """Add to a CTA that nothing has changed."""
-    changed = cases.update(work, actor, cta_id, _("No change."))
+    changed = ctas.update(work, actor, cta_id, _("No change."))
     posted_messages.edit_newest(work.session, UpdatesMessage, actor.id, work.now)
     return changed.cta
 

@@ -88,7 +88,7 @@ def calendar_of(work: UnitOfWork, sponsor: Executive) -> Calendar:
 
 def _calendar(work: UnitOfWork, sponsor: Executive, rhythms: list[Rhythm]) -> Calendar:
     """Return when a sponsor can call; what is under way counts in the week in which they will talk, or are to."""
-    told = work.told_by(sponsor.id)
+    told = work.preferences_of_one(sponsor.id)
     today = first_day(sponsor.zone, digest_at(told, work.policy), work.now)
     this_week = week_of(today)
     calls = calls_of(work.policy, sponsor.role, sponsor.calls_per_week)

@@ -10,9 +10,7 @@ from bot.cases.rules.nudges import digest_at, hours_of, is_morning
 from bot.cases.rules.recurrence import start_on
 from bot.cases.rules.rights import everybody
 from bot.cases.rules.working_hours import Hours, working_day
-from bot.cases.usecases import ctas as cases
-from bot.cases.usecases import customers as finding
-from bot.cases.usecases import playbooks
+from bot.cases.usecases import ctas, customers, playbooks
 from bot.cases.usecases.redrawing import redraw_task
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork, member
 from bot.errors import OrangeflagError
@@ -26,7 +24,8 @@ from bot.sponsors.rules.messages import CheckInsMessage
 from bot.sponsors.rules.sponsors import calls_of
 from bot.sponsors.usecases import check_in_plans
 from storage import occurrences, outbox
-from storage.cases import contacts, ctas, people, posted_messages, scorecards, tasks
+from storage.cases import contacts, people, posted_messages, scorecards, tasks
+from storage.cases import ctas as stored_ctas
 from storage.cases.records import Cta, EntryType, Person, Preferences
 from storage.messages import Urgency
 from storage.sponsors import check_ins, sponsors
@@ -43,7 +42,7 @@ def due(work: UnitOfWork) -> list[int]:
     to_tell: defaultdict[int, list[date]] = defaultdict(list)
     for sponsor_id, tell_on in check_ins.due(work.session, (work.now + A_DAY).date()):
         to_tell[sponsor_id].append(tell_on)
-    told = work.told([*to_tell])
+    told = work.preferences_of([*to_tell])
     return [
         sponsor.id
         for sponsor in people.some(work.session, [*to_tell])
@@ -58,7 +57,7 @@ def tell(work: UnitOfWork, sponsor_id: int) -> bool:
     Each gets its CTA, with the playbook. Somebody who is away is left alone: what is due then is planned anew.
     """
     sponsor = people.get(work.session, sponsor_id)
-    told = work.told_by(sponsor_id)
+    told = work.preferences_of_one(sponsor_id)
     today = today_of(work, sponsor)
     if is_absent(told, sponsor, today):
         check_in_plans.replan(work, sponsor_id)
@@ -84,7 +83,7 @@ def is_absent(told: Preferences | None, sponsor: Person, on: date) -> bool:
 
 def _open_cta(work: UnitOfWork, sponsor: Person, check_in: CheckIn, hours: Hours, today: date) -> int:
     """Open the CTA of a check-in, owned by the sponsor, with the check-in's playbook."""
-    customer = finding.get(work, check_in.customer_id, lock=True)
+    customer = customers.get(work, check_in.customer_id, lock=True)
     with read_by(everybody(work.policy)):
         reason = _("Executive sponsor’s check-in")
     return playbooks.open_lifecycle(
@@ -114,13 +113,13 @@ def today_of(work: UnitOfWork, actor: Person) -> date:
 
 
 def _shown(work: UnitOfWork, check_in: CheckIn) -> CheckInShown:
-    customer = finding.get(work, check_in.customer_id)
+    customer = customers.get(work, check_in.customer_id)
     deciders = deciding(contacts.of_customer(work.session, customer.id))
     return CheckInShown(
         check_in,
         customer,
         scorecards.present(work.session, customer.id),
-        tuple(ctas.open_of(work.session, customer.id)),
+        tuple(stored_ctas.open_of(work.session, customer.id)),
         tuple(one for one in deciders if one.left_on is None),
         check_ins.last_of(work.session, customer.id),
     )
@@ -128,7 +127,7 @@ def _shown(work: UnitOfWork, check_in: CheckIn) -> CheckInShown:
 
 def under_way(work: UnitOfWork, actor: Person, cta_id: int) -> CheckIn:
     """Return the check-in of a CTA, whose customer is then locked, if it is not over."""
-    cta = cases.take(work, actor, cta_id, still_open=False)
+    cta = ctas.take(work, actor, cta_id, still_open=False)
     check_in = check_ins.of_cta(work.session, cta_id)
     if check_in is None:
         raise OrangeflagError(_("{cta} is no check-in. Nothing was changed.", cta=cta.ref))
@@ -155,7 +154,7 @@ def schedule(work: UnitOfWork, actor: Person, cta_id: int, on: str, at: str) -> 
     _tell(work, actor, cta_id, SponsorEntry.SCHEDULED, until=call_at)
     check_in_plans.replan(work, check_in.sponsor.id)
     _redraw(work, check_in)
-    return Scheduled(finding.get(work, check_in.customer_id), call_at)
+    return Scheduled(customers.get(work, check_in.customer_id), call_at)
 
 
 def snooze(work: UnitOfWork, actor: Person, cta_id: int, on: str) -> CheckIn:
@@ -168,7 +167,7 @@ def snooze(work: UnitOfWork, actor: Person, cta_id: int, on: str) -> CheckIn:
             _("A check-in can wait until a day after today, for {days} days at most. Nothing was changed.",
               days=LONGEST_SNOOZE), field="on",
         )  # fmt: skip
-    told = work.told_by(sponsor.id)
+    told = work.preferences_of_one(sponsor.id)
     day = working_day(hours_of(sponsor, told, work.policy), day, 0)
     check_ins.change(work.session, check_in.id, tell_on=day)
     _put_off(work, check_in, day, USUAL_DAYS)
@@ -186,22 +185,22 @@ def snooze(work: UnitOfWork, actor: Person, cta_id: int, on: str) -> CheckIn:
 
 def _put_off(work: UnitOfWork, check_in: CheckIn, on: date, days: int) -> None:
     """Give what is left to do for a check-in time until so many of the sponsor's working days after a date."""
-    told = work.told_by(check_in.sponsor.id)
+    told = work.preferences_of_one(check_in.sponsor.id)
     due_on = working_day(hours_of(check_in.sponsor, told, work.policy), on, days)
     cta_id = check_in.cta_id or 0
     for task in tasks.open_on(work.session, cta_id):
         tasks.put_off(work.session, task.id, due_on)
-    ctas.put_off(work.session, cta_id, due_on)
+    stored_ctas.put_off(work.session, cta_id, due_on)
 
 
 def hand_over(work: UnitOfWork, actor: Person | None, check_in: CheckIn, person: Person) -> None:
     """Have somebody else hold a check-in, with what is to be done for it; they hear of it in their next morning."""
-    told = work.told_by(person.id)
+    told = work.preferences_of_one(person.id)
     morning = first_day(person.zone, digest_at(told, work.policy), work.now)
     told_on = {"told_on": None, "tell_on": max(morning, check_in.tell_on)} if check_in.told_on else {}
     check_ins.change(work.session, check_in.id, sponsor_id=person.id, message_id=None, **told_on)
     if check_in.cta_id:
-        ctas.hand_over(work.session, check_in.cta_id, person.id)
+        stored_ctas.hand_over(work.session, check_in.cta_id, person.id)
         tasks.hand_over(work.session, check_in.cta_id, check_in.sponsor.id, person.id)
         _tell(work, actor, check_in.cta_id, EntryType.HANDED, other=person)
     _redraw(work, check_in)
@@ -243,7 +242,7 @@ def give_up(work: UnitOfWork, actor: Person | None, customer_id: int, outcome: s
 
 def close(work: UnitOfWork, cta_id: int, outcome: str, by_id: int | None) -> None:
     """Close a CTA of the programme, with what was to be done on it."""
-    ctas.close(work.session, cta_id, outcome, by_id=by_id, now=work.now)
+    stored_ctas.close(work.session, cta_id, outcome, by_id=by_id, now=work.now)
     for task in tasks.open_on(work.session, cta_id):
         tasks.finish(work.session, task.id, by_id=by_id, now=work.now)
         redraw_task(work, task)
@@ -258,9 +257,9 @@ def _tell(
     until: datetime | None = None,
     other: Person | None = None,
 ) -> None:
-    cta = ctas.take(work.session, cta_id)
+    cta = stored_ctas.take(work.session, cta_id)
     assert cta  # noqa: S101 - a foreign key says so
-    cases.tell(work, actor, cta, event, until=until, other=other)
+    ctas.tell(work, actor, cta, event, until=until, other=other)
 
 
 def _redraw(work: UnitOfWork, check_in: CheckIn) -> None:

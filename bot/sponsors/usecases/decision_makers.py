@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from bot.cases.usecases import ctas as cases
-from bot.cases.usecases import customers as finding
+from bot.cases.usecases import ctas, customers
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.email_headers import one_line, valid
 from bot.errors import OrangeflagError
@@ -32,7 +31,7 @@ def was_asked(work: UnitOfWork, customer: Customer) -> bool:
 
 def ask_who_decides(work: UnitOfWork, actor: Person, cta_id: int) -> Person:
     """Ask whoever looks after a CTA's customer who decides there, once a day; return whom."""
-    customer = cases.take(work, actor, cta_id, still_open=False).customer
+    customer = ctas.take(work, actor, cta_id, still_open=False).customer
     asked = who_knows(customer)
     if asked is None:
         raise OrangeflagError(
@@ -52,7 +51,7 @@ def _say(work: UnitOfWork, to: Person, cta_id: int | None, customer_id: int, by_
 def decision(work: UnitOfWork, customer_id: int, by_id: int) -> Decision:
     """Return who decides at a customer, as far as is known now, and who asked; both numbers must exist."""
     return Decision(
-        finding.get(work, customer_id), _deciding(work, customer_id), people.get(work.session, by_id)
+        customers.get(work, customer_id), _deciding(work, customer_id), people.get(work.session, by_id)
     )
 
 
@@ -62,7 +61,7 @@ def _deciding(work: UnitOfWork, customer_id: int) -> tuple[Contact, ...]:
 
 def customer_of(work: UnitOfWork, _actor: Person, customer_id: int) -> Customer:
     """Return the customer to which somebody is to be added."""
-    return finding.get(work, customer_id)
+    return customers.get(work, customer_id)
 
 
 def add(
@@ -78,7 +77,7 @@ def add(
 
     What is wrong raises OrangeflagError, told at its field.
     """
-    customer = finding.get(work, customer_id, lock=True)
+    customer = customers.get(work, customer_id, lock=True)
     called, address = one_line(name)[:LONGEST_NAME], valid(email, "email").lower()
     if not called:
         raise OrangeflagError(_("What are they called? Nothing was recorded."), field="name")

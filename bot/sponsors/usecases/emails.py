@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.cases.usecases import ctas as cases
+from bot.cases.usecases import ctas
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.email_headers import one_line, valid
 from bot.errors import OrangeflagError
@@ -22,7 +22,7 @@ from bot.sponsors.rules.emails import (
     reachable,
 )
 from bot.sponsors.rules.messages import SentEmailMessage
-from bot.sponsors.usecases import decision_makers as known
+from bot.sponsors.usecases import decision_makers
 from bot.text import clean
 from storage import outbox
 from storage.cases import contacts, people, posted_messages
@@ -42,12 +42,12 @@ class Outgoing:
 
 def compose(work: UnitOfWork, actor: Person, cta_id: int, template: str) -> Composed:
     """Return an e-mail as it is offered to somebody: to the decision makers, if any are known."""
-    cta = cases.take(work, actor, cta_id, still_open=False)
+    cta = ctas.take(work, actor, cta_id, still_open=False)
     reached = reachable(contacts.of_customer(work.session, cta.customer.id), work.today)
     chosen = deciding(reached)
     told = draft(work.policy, template, facts_of(work.policy, cta.customer, actor, chosen))
-    to_ask = known.who_knows(cta.customer)
-    asked = known.was_asked(work, cta.customer)
+    to_ask = decision_makers.who_knows(cta.customer)
+    asked = decision_makers.was_asked(work, cta.customer)
     return Composed(cta, template, actor, reached, chosen, told, to_ask, asked)
 
 
@@ -55,7 +55,7 @@ def send(
     work: UnitOfWork, actor: Person, cta_id: int, contact_ids: Sequence[int], subject: str, body: str
 ) -> int:
     """Queue an e-mail to contacts of a CTA's customer; return its number. What is wrong is told at its field."""
-    cta = cases.take(work, actor, cta_id, still_open=False)
+    cta = ctas.take(work, actor, cta_id, still_open=False)
     reached = reachable(contacts.of_customer(work.session, cta.customer.id), work.today)
     to = [contact for contact in reached if contact.id in contact_ids]
     if len(to) != len({*contact_ids}) or not to:
@@ -176,10 +176,10 @@ def _arrive(work: UnitOfWork, email: Email, refused: Sequence[Refusal] = ()) -> 
     emails.mark_sent(work.session, email.id, work.now, refused)
     _show(work, email, wants_eyes=bool(refused))
     sender = people.get(work.session, email.sender_id)
-    cta = cases.take(work, sender, email.cta_id or 0, still_open=False)
+    cta = ctas.take(work, sender, email.cta_id or 0, still_open=False)
     missed = {one.address for one in refused}
     reached = [one for one in email.recipients if one.address not in missed]
-    cases.tell(work, sender, cta, SponsorEntry.EMAILED, text=f"{names_of(reached)}: {email.subject}")
+    ctas.tell(work, sender, cta, SponsorEntry.EMAILED, text=f"{names_of(reached)}: {email.subject}")
 
 
 def _show(work: UnitOfWork, email: Email, *, wants_eyes: bool = False) -> None:

@@ -9,9 +9,7 @@ from bot.cases.rules.answers import Changed, Flagged
 from bot.cases.rules.escalations import standing as stands_on
 from bot.cases.rules.nudges import digest_at
 from bot.cases.rules.rights import may, names_of
-from bot.cases.usecases import ctas as cases
-from bot.cases.usecases import customers as finding
-from bot.cases.usecases import flags
+from bot.cases.usecases import ctas, customers, flags
 from bot.cases.usecases.rights import NotAllowedError
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork
 from bot.errors import OrangeflagError
@@ -24,7 +22,9 @@ from bot.sponsors.usecases import check_in_plans
 from bot.sponsors.usecases import check_ins as rounds
 from bot.text import clean
 from storage import occurrences, outbox
-from storage.cases import ctas, customers, posted_messages, timeline
+from storage.cases import ctas as stored_ctas
+from storage.cases import customers as stored_customers
+from storage.cases import posted_messages, timeline
 from storage.cases.records import Customer, Person
 from storage.sponsors import check_ins
 from storage.sponsors.records import CheckIn, Ending, OnTrack, SponsorEntry
@@ -51,7 +51,7 @@ def want(work: UnitOfWork, actor: Person, customer: Customer, text: str) -> Help
     Raises OrangeflagError where there is no sponsor, or no words; AlreadyDoneError where help is asked for already.
     """
     why = clean(text)
-    sponsor = customers.sponsor_of(work.session, customer.id)
+    sponsor = stored_customers.sponsor_of(work.session, customer.id)
     if sponsor is None:
         raise OrangeflagError(
             _("{customer} has no executive sponsor. To get help, flag it. Nothing was changed.",
@@ -77,15 +77,15 @@ def want(work: UnitOfWork, actor: Person, customer: Customer, text: str) -> Help
 
 
 def want_for(work: UnitOfWork, actor: Person, customer_id: int, text: str) -> HelpWanted:
-    """Do the same for a customer that is known by its id."""
-    return want(work, actor, finding.get(work, customer_id), text)
+    """Ask the sponsor of a customer, told by its id, for help; raises as `want`."""
+    return want(work, actor, customers.get(work, customer_id), text)
 
 
 def _bring_forward(
     work: UnitOfWork, actor: Person, customer: Customer, coming: CheckIn, why: str
 ) -> HelpWanted:
     sponsor = coming.sponsor
-    told = work.told_by(sponsor.id)
+    told = work.preferences_of_one(sponsor.id)
     morning = first_day(sponsor.zone, digest_at(told, work.policy), work.now)
     again = {"told_on": None, "tell_on": morning} if coming.told_on else {}
     check_ins.change(work.session, coming.id, asked_by_id=actor.id, asked_at=work.now, asked_why=why, **again)
@@ -132,7 +132,7 @@ def log(work: UnitOfWork, actor: Person, cta_id: int, said: Said) -> CheckedIn:
             ),
             field="held_on",
         )
-    cta = cases.take(work, actor, cta_id)
+    cta = ctas.take(work, actor, cta_id)
     held = check_in.model_copy(update={
         "answers": answers, "feeling": said.feeling, "on_track": said.on_track, "follow_ups": follow_ups,
         "held_on": said.held_on, "ended_at": work.now, "ending": Ending.HELD,
@@ -140,9 +140,9 @@ def log(work: UnitOfWork, actor: Person, cta_id: int, said: Said) -> CheckedIn:
     check_ins.end(work.session, check_in.id, Ending.HELD, by_id=actor.id, now=work.now, held_on=said.held_on,
                   answers=[list(each) for each in answers], feeling=said.feeling, on_track=said.on_track,
                   follow_ups=follow_ups)  # fmt: skip
-    cases.tell(work, actor, cta, SponsorEntry.CHECKED_IN, text=summary(held))
+    ctas.tell(work, actor, cta, SponsorEntry.CHECKED_IN, text=summary(held))
     rounds.close(work, cta_id, _("Logged."), actor.id)
-    sponsor = customers.sponsor_of(work.session, cta.customer.id)
+    sponsor = stored_customers.sponsor_of(work.session, cta.customer.id)
     check_in_plans.replan_both(work, check_in.sponsor, sponsor)  # it was perhaps held for another
     if check_in.message_id:
         posted_messages.edit(work.session, check_in.message_id, work.now)
@@ -172,7 +172,7 @@ def of(work: UnitOfWork, held: CheckIn) -> CheckedIn:
     """Return the same of a check-in that was held."""
     coming = check_ins.open_of(work.session, held.customer_id)
     return CheckedIn(
-        held, finding.get(work, held.customer_id), coming.due_on if coming else None, is_bad(held)
+        held, customers.get(work, held.customer_id), coming.due_on if coming else None, is_bad(held)
     )
 
 
@@ -181,7 +181,7 @@ def open_risk(work: UnitOfWork, actor: Person, check_in_id: int, area: str) -> C
     told = shown(work, check_in_id)
     this = (JOB, f"{check_in_id}-{area}", told.check_in.due_on)
     if not occurrences.claim(work.session, *this, work.now):
-        cta = ctas.get(work.session, int(occurrences.outcome(work.session, *this)))
+        cta = stored_ctas.get(work.session, int(occurrences.outcome(work.session, *this)))
         assert cta  # noqa: S101 - CTAs are never removed
         did = done(OPENED, cta.ref, cta.opened_by, cta.opened_at, actor, work.now)
         raise AlreadyDoneError(_("{did}. Nothing was changed.", did=did))

@@ -6,7 +6,7 @@ from bot.cases.rules.answers import WhichCustomer
 from bot.cases.rules.nudges import hours_of
 from bot.cases.rules.rights import may, names_of
 from bot.cases.rules.working_hours import next_working
-from bot.cases.usecases import customers as finding
+from bot.cases.usecases import customers
 from bot.cases.usecases.redrawing import redraw_task
 from bot.cases.usecases.rights import NotAllowedError
 from bot.cases.usecases.unit_of_work import AlreadyDoneError, UnitOfWork, member
@@ -21,7 +21,8 @@ from bot.sponsors.usecases import check_in_plans, sponsor_calls
 from bot.sponsors.usecases import check_ins as rounds
 from bot.text import clean
 from storage import outbox
-from storage.cases import contacts, customers, people, posted_messages, tasks, timeline
+from storage.cases import contacts, people, posted_messages, tasks, timeline
+from storage.cases import customers as stored_customers
 from storage.cases.records import Customer, Person
 from storage.sponsors import check_ins, sponsors
 from storage.sponsors.records import SponsorEntry, Sponsorship, Stand
@@ -31,16 +32,16 @@ LATER = timedelta(days=7)
 
 def naming(work: UnitOfWork, customer_id: int) -> Naming:
     """Return a customer with up to five candidates, the best first, and where it stands in the programme."""
-    customer = finding.get(work, customer_id)
+    customer = customers.get(work, customer_id)
     found = ranked(
         work.policy,
         sponsors.capable(work.session, [*SPONSORS.of(work.policy).calls_per_week]),
         sponsors.loads(work.session),
         contacts.of_customer(work.session, customer_id),
-        customers.wants(work.session, customer_id),
+        stored_customers.wants(work.session, customer_id),
         customer.touch_tier,
     )
-    current = customers.sponsor_of(work.session, customer_id)
+    current = stored_customers.sponsor_of(work.session, customer_id)
     others = [one for one in found if current is None or one.person.id != current.id]
     return Naming(customer, tuple(others[:MOST]), sponsors.get(work.session, customer_id), current)
 
@@ -59,12 +60,12 @@ def name(
 
     Raises OrangeflagError for somebody who cannot sponsor, and for a customer whose tier has no sponsors.
     """
-    customer = finding.get(work, customer_id, lock=True)
+    customer = customers.get(work, customer_id, lock=True)
     require_naming(work, actor, customer)
     if not (person_id or slack_id):
         raise OrangeflagError(_("Who is to be the sponsor? Nothing was changed."), field="person")
     person = people.get(work.session, person_id) if person_id else member(work.session, slack_id)
-    return _name(work, actor, customer, person, customers.sponsor_of(work.session, customer_id))
+    return _name(work, actor, customer, person, stored_customers.sponsor_of(work.session, customer_id))
 
 
 def _name(
@@ -109,9 +110,9 @@ def _appoint(
 
 
 def hand_over(work: UnitOfWork, actor: Person, customer_id: int, slack_id: str) -> SponsorNamed:
-    """Do the same for whoever is the sponsor until now: they may give a customer to somebody else."""
-    customer = finding.get(work, customer_id, lock=True)
-    before = customers.sponsor_of(work.session, customer_id)
+    """Name somebody else for a customer, as whoever is its sponsor until now: they may give it away."""
+    customer = customers.get(work, customer_id, lock=True)
+    before = stored_customers.sponsor_of(work.session, customer_id)
     if before is None or before.id != actor.id:
         require_naming(work, actor, customer)
     return _name(work, actor, customer, member(work.session, slack_id), before)
@@ -119,7 +120,7 @@ def hand_over(work: UnitOfWork, actor: Person, customer_id: int, slack_id: str) 
 
 def tell_sponsor(work: UnitOfWork, person: Person, customer_id: int, *, is_theirs: bool) -> None:
     """Tell somebody that a customer is theirs now, or no longer, as soon as they work."""
-    told = work.told_by(person.id)
+    told = work.preferences_of_one(person.id)
     due_at = next_working(hours_of(person, told, work.policy), work.now)
     outbox.add(work.session, SponsoringMessage(customer=customer_id, theirs=is_theirs), now=work.now, due_at=due_at,
                to_person_id=person.id)  # fmt: skip
@@ -147,14 +148,14 @@ def keep(work: UnitOfWork, actor: Person, customer_id: int) -> SponsorShown:
 
 def leave(work: UnitOfWork, actor: Person, customer_id: int, text: str = "") -> SponsorShown:
     """Take a customer out of the programme: it has no sponsor any more, and nobody is asked for one."""
-    customer = finding.get(work, customer_id, lock=True)
+    customer = customers.get(work, customer_id, lock=True)
     require_naming(work, actor, customer)
     stood, why = sponsors.get(work.session, customer_id), clean(text)
     if stood is None or stood.state is Stand.OUT:
         raise AlreadyDoneError(
             _("{customer} is not in the sponsors’ programme. Nothing was changed.", customer=customer.name)
         )
-    before = customers.sponsor_of(work.session, customer_id)
+    before = stored_customers.sponsor_of(work.session, customer_id)
     sponsors.assign(work.session, customer_id, None, work.now)
     sponsors.stand(work.session, customer_id, Stand.OUT, work.now, decided_by_id=actor.id, why=why)
     rounds.give_up(work, actor, customer_id, _("The customer left the sponsors’ programme."))
@@ -170,7 +171,7 @@ def leave(work: UnitOfWork, actor: Person, customer_id: int, text: str = "") -> 
 
 def show_text(work: UnitOfWork, actor: Person, text: str) -> SponsorShown | HelpWanted | WhichCustomer:
     """Return how it stands with the sponsor of the customer that a text names; more words ask for their help."""
-    found = finding.find(work, actor, "sponsor", text)
+    found = customers.find(work, actor, "sponsor", text)
     if isinstance(found, WhichCustomer):
         return found
     return (
@@ -184,7 +185,7 @@ def show(work: UnitOfWork, _actor: Person, customer: Customer) -> SponsorShown:
     """Return a customer's sponsor, where it stands in the programme, its last check-in and its next one."""
     return SponsorShown(
         customer,
-        customers.sponsor_of(work.session, customer.id),
+        stored_customers.sponsor_of(work.session, customer.id),
         sponsors.get(work.session, customer.id),
         check_ins.last_of(work.session, customer.id),
         check_ins.open_of(work.session, customer.id),
@@ -193,7 +194,7 @@ def show(work: UnitOfWork, _actor: Person, customer: Customer) -> SponsorShown:
 
 def show_of(work: UnitOfWork, actor: Person, customer_id: int) -> SponsorShown:
     """Return the same of a customer that is known by its id."""
-    return show(work, actor, finding.get(work, customer_id))
+    return show(work, actor, customers.get(work, customer_id))
 
 
 def require_naming(work: UnitOfWork, actor: Person, customer: Customer) -> None:
@@ -208,7 +209,7 @@ def require_naming(work: UnitOfWork, actor: Person, customer: Customer) -> None:
 
 def _undecided(work: UnitOfWork, actor: Person, customer_id: int) -> tuple[Customer, Sponsorship]:
     """Return a customer of which somebody is to decide something, locked; raise AlreadyDoneError for others."""
-    customer = finding.get(work, customer_id, lock=True)
+    customer = customers.get(work, customer_id, lock=True)
     require_naming(work, actor, customer)
     stood = sponsors.get(work.session, customer_id)
     if stood is None or stood.state not in (Stand.WANTED, Stand.LEAVING):

@@ -5,8 +5,7 @@ from collections import defaultdict
 from bot.cases.rules.nudges import hours_of
 from bot.cases.rules.rights import everybody
 from bot.cases.rules.working_hours import next_working, working_day
-from bot.cases.usecases import customers as finding
-from bot.cases.usecases import playbooks
+from bot.cases.usecases import customers, playbooks
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.language import _
 from bot.policy.sponsors import SPONSOR_ARR, SPONSORS
@@ -21,7 +20,7 @@ from storage.cases import people, posted_messages
 from storage.cases.records import Customer, Membership, Person
 from storage.messages import Urgency
 from storage.sponsors import check_ins
-from storage.sponsors import sponsors as stored
+from storage.sponsors import sponsors as stored_sponsors
 from storage.sponsors.records import SPONSORED, Member, Stand
 
 MOST = 12  # customers in one message
@@ -30,7 +29,7 @@ MOST = 12  # customers in one message
 def unsettled(work: UnitOfWork) -> list[int]:
     """Return the customers that stand elsewhere than they should, or whose history does not say so."""
     tiers = [*SPONSORS.of(work.policy).cadences]
-    found = stored.concerned(work.session, SPONSOR_ARR.of(work.policy), tiers)
+    found = stored_sponsors.concerned(work.session, SPONSOR_ARR.of(work.policy), tiers)
     return [each.customer_id for each in found if not _is_settled(work, each)]
 
 
@@ -42,13 +41,13 @@ def _is_settled(work: UnitOfWork, member: Member) -> bool:
 
 def settle(work: UnitOfWork, customer_id: int) -> set[int]:
     """Bring a customer to where it should stand in the programme; return the sponsors who are to be planned anew."""
-    customer = finding.get(work, customer_id, lock=True)
-    member = stored.member(work.session, customer_id)
+    customer = customers.get(work, customer_id, lock=True)
+    member = stored_sponsors.member(work.session, customer_id)
     if _is_settled(work, member):
         return set()
     wanted = stand_of(work.policy, member)
     if wanted in SPONSORED and member.assigned_id != member.sponsor_id:
-        stored.assign(
+        stored_sponsors.assign(
             work.session, customer_id, member.sponsor_id, work.now
         )  # imported, or changed by an import
         if (coming := check_ins.open_of(work.session, customer_id)) and member.sponsor_id:
@@ -59,15 +58,15 @@ def settle(work: UnitOfWork, customer_id: int) -> set[int]:
 
 
 def _move(work: UnitOfWork, customer: Customer, member: Member, wanted: Stand | None) -> None:
-    stood = stored.get(work.session, customer.id)
+    stood = stored_sponsors.get(work.session, customer.id)
     facts: dict[str, object] = {"ask_on": work.today} if wanted in (Stand.WANTED, Stand.LEAVING) else {}
     if wanted not in SPONSORED:
         if member.state in SPONSORED or member.assigned_id:
-            stored.assign(work.session, customer.id, None, work.now)
+            stored_sponsors.assign(work.session, customer.id, None, work.now)
         rounds.give_up(work, None, customer.id, _("There is no sponsor any more."))
     if wanted is Stand.WANTED and member.state is None:
         facts["cta_id"] = _open_cta(work, customer)
-    stored.stand(work.session, customer.id, wanted, work.now, **facts)
+    stored_sponsors.stand(work.session, customer.id, wanted, work.now, **facts)
     if stood and stood.state is Stand.WANTED:
         sponsors.settle_naming(work, None, stood)
     elif stood and stood.message_id:
@@ -92,7 +91,7 @@ def ask(work: UnitOfWork) -> int:
     """
     asked: defaultdict[tuple[int, Stand], list[int]] = defaultdict(list)
     decider: list[Person] = []
-    for customer_id, state, lead_id in stored.to_ask(work.session, work.today):
+    for customer_id, state, lead_id in stored_sponsors.to_ask(work.session, work.today):
         lead = people.get(work.session, lead_id) if lead_id else None
         if lead is None or lead.membership is not Membership.MEMBER:
             decider = decider or _instead(work)
@@ -114,7 +113,7 @@ def _instead(work: UnitOfWork) -> list[Person]:
 
 def _ask(work: UnitOfWork, person_id: int, state: Stand, customer_ids: list[int]) -> None:
     person = people.get(work.session, person_id)
-    told = work.told_by(person_id)
+    told = work.preferences_of_one(person_id)
     hours = hours_of(person, told, work.policy)
     now, later = customer_ids[:MOST], customer_ids[MOST:]
     kind = NamingMessage if state is Stand.WANTED else LeavingMessage
@@ -128,10 +127,10 @@ def _ask(work: UnitOfWork, person_id: int, state: Stand, customer_ids: list[int]
         urgency=Urgency.DIGEST,
     )
     for customer_id in now:
-        stored.note(work.session, customer_id, ask_on=None, message_id=message_id)
+        stored_sponsors.note(work.session, customer_id, ask_on=None, message_id=message_id)
     tomorrow = working_day(hours, work.today, 1)
     for customer_id in later:
-        stored.note(work.session, customer_id, ask_on=tomorrow)
+        stored_sponsors.note(work.session, customer_id, ask_on=tomorrow)
 
 
 def shown(work: UnitOfWork, customer_ids: list[int]) -> list[Naming]:
