@@ -1,4 +1,4 @@
-"""The stand-in for Slack with the book's people, and the outbox that is delivered to it; a mail server beside it."""
+"""The stand-in for Slack with the book's people, and the outbox that is delivered to it."""
 
 from collections.abc import AsyncIterator
 
@@ -12,7 +12,6 @@ from sandbox.workspace import Person, Workspace
 from storage.database import Database
 from tests import book
 from tests.delivering import Post
-from tests.mailing import Office, Postbox, fill
 
 
 @pytest.fixture
@@ -42,20 +41,3 @@ async def post(database: Database, policy: Policy, server: Server) -> Post:
     """Return the book's outbox and its sender."""
     book.fill(database)
     return Post(database, policy, server.url)
-
-
-@pytest.fixture
-async def postbox() -> AsyncIterator[Postbox]:
-    """Yield a mail server, listening."""
-    box = Postbox()
-    async with box.open():
-        yield box
-
-
-@pytest.fixture
-async def office(database: Database, policy: Policy, postbox: Postbox) -> Office:
-    """Return the book with a flagged CTA, and what sends e-mails."""
-    fill(database)
-    office = Office(database, policy, postbox.told())
-    await office.flag()
-    return office
