@@ -17,20 +17,20 @@ CREATE TABLE agenda_items (
 	CONSTRAINT fk_agenda_items_message_id_outbox FOREIGN KEY(message_id) REFERENCES outbox (id), 
 	CONSTRAINT uq_agenda_items_agenda_id_cta_id UNIQUE (agenda_id, cta_id)
 );
-INSERT INTO "agenda_items" VALUES(1,2,5,0,1,NULL,'',NULL,NULL,36);
-INSERT INTO "agenda_items" VALUES(2,3,5,0,2,NULL,'',NULL,NULL,58);
+INSERT INTO "agenda_items" VALUES(1,2,5,0,1,NULL,'',NULL,NULL,38);
+INSERT INTO "agenda_items" VALUES(2,3,5,0,2,NULL,'',NULL,NULL,59);
 INSERT INTO "agenda_items" VALUES(3,4,5,0,3,NULL,'',NULL,NULL,78);
-INSERT INTO "agenda_items" VALUES(4,6,5,0,1,NULL,'',NULL,NULL,88);
-INSERT INTO "agenda_items" VALUES(5,6,6,1,1,NULL,'',NULL,NULL,89);
-INSERT INTO "agenda_items" VALUES(6,7,5,0,4,NULL,'',NULL,NULL,93);
-INSERT INTO "agenda_items" VALUES(7,8,5,0,1,NULL,'',NULL,NULL,97);
-INSERT INTO "agenda_items" VALUES(8,9,5,0,1,NULL,'',NULL,NULL,101);
-INSERT INTO "agenda_items" VALUES(9,10,5,0,1,NULL,'',NULL,NULL,105);
-INSERT INTO "agenda_items" VALUES(10,10,6,1,1,NULL,'',NULL,NULL,106);
-INSERT INTO "agenda_items" VALUES(11,11,5,0,5,NULL,'',NULL,NULL,113);
+INSERT INTO "agenda_items" VALUES(4,6,5,0,1,NULL,'',NULL,NULL,89);
+INSERT INTO "agenda_items" VALUES(5,6,6,1,1,NULL,'',NULL,NULL,90);
+INSERT INTO "agenda_items" VALUES(6,7,5,0,4,NULL,'',NULL,NULL,94);
+INSERT INTO "agenda_items" VALUES(7,8,5,0,1,NULL,'',NULL,NULL,98);
+INSERT INTO "agenda_items" VALUES(8,9,5,0,1,NULL,'',NULL,NULL,102);
+INSERT INTO "agenda_items" VALUES(9,10,5,0,1,NULL,'',NULL,NULL,106);
+INSERT INTO "agenda_items" VALUES(10,10,6,1,1,NULL,'',NULL,NULL,107);
+INSERT INTO "agenda_items" VALUES(11,11,5,0,5,NULL,'',NULL,NULL,114);
 INSERT INTO "agenda_items" VALUES(12,13,5,0,6,NULL,'',NULL,NULL,120);
-INSERT INTO "agenda_items" VALUES(13,14,5,0,2,NULL,'',NULL,NULL,127);
-INSERT INTO "agenda_items" VALUES(14,15,5,0,7,NULL,'',NULL,NULL,131);
+INSERT INTO "agenda_items" VALUES(13,14,5,0,2,NULL,'',NULL,NULL,126);
+INSERT INTO "agenda_items" VALUES(14,15,5,0,7,NULL,'',NULL,NULL,130);
 CREATE TABLE agendas (
 	id INTEGER NOT NULL, 
 	meeting VARCHAR NOT NULL, 
@@ -46,21 +46,21 @@ CREATE TABLE agendas (
 	CONSTRAINT fk_agendas_closed_by_id_people FOREIGN KEY(closed_by_id) REFERENCES people (id), 
 	CONSTRAINT uq_agendas_meeting_due_on UNIQUE (meeting, due_on)
 );
-INSERT INTO "agendas" VALUES(1,'csm_process','2026-12-08','2026-12-08 15:00:00.000000','2026-12-08 15:35:07.958908','2026-12-08 15:05:07.958908',34,'2026-12-08 15:45:08.973449',NULL);
-INSERT INTO "agendas" VALUES(2,'support_office_hours','2026-12-08','2026-12-08 19:00:00.000000','2026-12-08 19:35:14.000278','2026-12-08 19:05:14.000278',35,'2026-12-08 19:45:16.032644',NULL);
-INSERT INTO "agendas" VALUES(3,'support_office_hours','2026-12-09','2026-12-09 19:00:00.000000','2026-12-09 19:35:52.872630','2026-12-09 19:05:52.872630',57,'2026-12-09 19:45:54.906345',NULL);
-INSERT INTO "agendas" VALUES(4,'support_office_hours','2026-12-10','2026-12-10 19:00:00.000000','2026-12-10 19:36:32.956377','2026-12-10 19:06:32.956377',77,'2026-12-10 19:46:34.995199',NULL);
-INSERT INTO "agendas" VALUES(5,'implementation_risk','2026-12-11','2026-12-11 15:00:00.000000','2026-12-11 15:52:05.576518','2026-12-11 15:07:05.576518',86,'2026-12-11 16:07:07.120875',NULL);
-INSERT INTO "agendas" VALUES(6,'csm_hard_cases','2026-12-11','2026-12-11 16:00:00.000000','2026-12-11 17:07:07.102180','2026-12-11 16:07:07.102180',87,'2026-12-11 17:07:10.868081',NULL);
-INSERT INTO "agendas" VALUES(7,'support_office_hours','2026-12-11','2026-12-11 19:00:00.000000','2026-12-11 19:37:13.915002','2026-12-11 19:07:13.915002',92,'2026-12-11 19:47:15.990925',NULL);
-INSERT INTO "agendas" VALUES(8,'support_management','2026-12-11','2026-12-11 20:00:00.000000','2026-12-11 20:37:16.490863','2026-12-11 20:07:16.490863',96,'2026-12-11 20:47:18.530796',NULL);
-INSERT INTO "agendas" VALUES(9,'support_risk','2026-12-09','2026-12-11 21:30:00.000000','2026-12-11 22:15:00.000000','2026-12-11 21:27:19.546989',100,'2026-12-11 22:27:22.176919',NULL);
-INSERT INTO "agendas" VALUES(10,'leadership','2026-12-14','2026-12-14 14:00:00.000000','2026-12-14 14:38:58.938897','2026-12-14 14:08:58.938897',104,'2026-12-14 14:49:04.114442',NULL);
-INSERT INTO "agendas" VALUES(11,'support_office_hours','2026-12-14','2026-12-14 19:00:00.000000','2026-12-14 19:39:10.639818','2026-12-14 19:09:10.639818',112,'2026-12-14 19:49:12.683221',NULL);
-INSERT INTO "agendas" VALUES(12,'csm_process','2026-12-15','2026-12-15 15:00:00.000000','2026-12-15 15:39:41.911367','2026-12-15 15:09:41.911367',118,'2026-12-15 15:49:42.941818',NULL);
-INSERT INTO "agendas" VALUES(13,'support_office_hours','2026-12-15','2026-12-15 19:00:00.000000','2026-12-15 19:39:47.974405','2026-12-15 19:09:47.974405',119,'2026-12-15 19:49:50.027288',NULL);
-INSERT INTO "agendas" VALUES(14,'support_risk','2026-12-16','2026-12-16 16:00:00.000000','2026-12-16 16:55:21.885013','2026-12-16 16:10:21.885013',126,'2026-12-16 17:10:24.436447',NULL);
-INSERT INTO "agendas" VALUES(15,'support_office_hours','2026-12-16','2026-12-16 19:00:00.000000','2026-12-16 19:40:27.483261','2026-12-16 19:10:27.483261',130,'2026-12-16 19:50:29.534475',NULL);
+INSERT INTO "agendas" VALUES(1,'csm_process','2026-12-08','2026-12-08 15:00:00.000000','2026-12-08 15:35:11.220897','2026-12-08 15:05:11.220897',36,'2026-12-08 15:45:12.318058',NULL);
+INSERT INTO "agendas" VALUES(2,'support_office_hours','2026-12-08','2026-12-08 19:00:00.000000','2026-12-08 19:35:17.511890','2026-12-08 19:05:17.511890',37,'2026-12-08 19:45:20.233633',NULL);
+INSERT INTO "agendas" VALUES(3,'support_office_hours','2026-12-09','2026-12-09 19:00:00.000000','2026-12-09 19:35:57.418091','2026-12-09 19:05:57.418091',58,'2026-12-09 19:45:59.444199',NULL);
+INSERT INTO "agendas" VALUES(4,'support_office_hours','2026-12-10','2026-12-10 19:00:00.000000','2026-12-10 19:36:37.501368','2026-12-10 19:06:37.501368',77,'2026-12-10 19:46:39.551291',NULL);
+INSERT INTO "agendas" VALUES(5,'implementation_risk','2026-12-11','2026-12-11 15:00:00.000000','2026-12-11 15:52:10.436981','2026-12-11 15:07:10.436981',87,'2026-12-11 16:07:11.965419',NULL);
+INSERT INTO "agendas" VALUES(6,'csm_hard_cases','2026-12-11','2026-12-11 16:00:00.000000','2026-12-11 17:07:11.951184','2026-12-11 16:07:11.951184',88,'2026-12-11 17:07:15.570574',NULL);
+INSERT INTO "agendas" VALUES(7,'support_office_hours','2026-12-11','2026-12-11 19:00:00.000000','2026-12-11 19:37:18.649279','2026-12-11 19:07:18.649279',93,'2026-12-11 19:47:20.867973',NULL);
+INSERT INTO "agendas" VALUES(8,'support_management','2026-12-11','2026-12-11 20:00:00.000000','2026-12-11 20:37:21.348582','2026-12-11 20:07:21.348582',97,'2026-12-11 20:47:23.390273',NULL);
+INSERT INTO "agendas" VALUES(9,'support_risk','2026-12-09','2026-12-11 21:30:00.000000','2026-12-11 22:15:00.000000','2026-12-11 21:27:24.400809',101,'2026-12-11 22:27:27.174228',NULL);
+INSERT INTO "agendas" VALUES(10,'leadership','2026-12-14','2026-12-14 14:00:00.000000','2026-12-14 14:39:03.880353','2026-12-14 14:09:03.880353',105,'2026-12-14 14:49:07.968962',NULL);
+INSERT INTO "agendas" VALUES(11,'support_office_hours','2026-12-14','2026-12-14 19:00:00.000000','2026-12-14 19:39:14.517193','2026-12-14 19:09:14.517193',113,'2026-12-14 19:49:16.554069',NULL);
+INSERT INTO "agendas" VALUES(12,'csm_process','2026-12-15','2026-12-15 15:00:00.000000','2026-12-15 15:39:45.944614','2026-12-15 15:09:45.944614',118,'2026-12-15 15:49:46.937305',NULL);
+INSERT INTO "agendas" VALUES(13,'support_office_hours','2026-12-15','2026-12-15 19:00:00.000000','2026-12-15 19:39:52.029122','2026-12-15 19:09:52.029122',119,'2026-12-15 19:49:54.287537',NULL);
+INSERT INTO "agendas" VALUES(14,'support_risk','2026-12-16','2026-12-16 16:00:00.000000','2026-12-16 16:55:26.519017','2026-12-16 16:10:26.519017',125,'2026-12-16 17:10:29.371525',NULL);
+INSERT INTO "agendas" VALUES(15,'support_office_hours','2026-12-16','2026-12-16 19:00:00.000000','2026-12-16 19:40:32.407219','2026-12-16 19:10:32.407219',129,'2026-12-16 19:50:34.496716',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -82,10 +82,10 @@ CREATE TABLE area_colours (
 	CONSTRAINT fk_area_colours_customer_id_customers FOREIGN KEY(customer_id) REFERENCES customers (id), 
 	CONSTRAINT fk_area_colours_person_id_people FOREIGN KEY(person_id) REFERENCES people (id)
 );
-INSERT INTO "area_colours" VALUES(1,1,'support','red','2026-12-08 14:05:00.406529',NULL,'flagged',5,4,'');
-INSERT INTO "area_colours" VALUES(2,1,'overall','red','2026-12-08 14:05:00.406529',NULL,'flagged',5,4,'');
-INSERT INTO "area_colours" VALUES(3,7,'habits','red','2026-12-08 14:05:00.448370',NULL,'flagged',6,4,'');
-INSERT INTO "area_colours" VALUES(4,7,'overall','red','2026-12-08 14:05:00.448370',NULL,'flagged',6,4,'');
+INSERT INTO "area_colours" VALUES(1,1,'support','red','2026-12-08 14:05:00.570442',NULL,'flagged',5,4,'');
+INSERT INTO "area_colours" VALUES(2,1,'overall','red','2026-12-08 14:05:00.570442',NULL,'flagged',5,4,'');
+INSERT INTO "area_colours" VALUES(3,7,'habits','red','2026-12-08 14:05:00.678504',NULL,'flagged',6,4,'');
+INSERT INTO "area_colours" VALUES(4,7,'overall','red','2026-12-08 14:05:00.678504',NULL,'flagged',6,4,'');
 CREATE TABLE assignments (
 	id INTEGER NOT NULL, 
 	customer_id INTEGER NOT NULL, 
@@ -97,7 +97,7 @@ CREATE TABLE assignments (
 	CONSTRAINT fk_assignments_customer_id_customers FOREIGN KEY(customer_id) REFERENCES customers (id), 
 	CONSTRAINT fk_assignments_person_id_people FOREIGN KEY(person_id) REFERENCES people (id)
 );
-INSERT INTO "assignments" VALUES(1,1,1,'sponsor','2026-12-07 15:00:00.508326',NULL);
+INSERT INTO "assignments" VALUES(1,1,1,'sponsor','2026-12-07 15:00:02.447605',NULL);
 CREATE TABLE check_ins (
 	id INTEGER NOT NULL, 
 	customer_id INTEGER NOT NULL, 
@@ -128,7 +128,8 @@ CREATE TABLE check_ins (
 	CONSTRAINT fk_check_ins_asked_by_id_people FOREIGN KEY(asked_by_id) REFERENCES people (id), 
 	CONSTRAINT fk_check_ins_ended_by_id_people FOREIGN KEY(ended_by_id) REFERENCES people (id)
 );
-INSERT INTO "check_ins" VALUES(1,1,1,'2026-12-08','2026-12-08','2026-12-08','2026-12-08',4,4,NULL,NULL,'',NULL,NULL,NULL,'','[]','',NULL,NULL,'');
+INSERT INTO "check_ins" VALUES(1,1,1,'2026-12-08','2026-12-08','2026-12-08','2026-12-08',4,4,NULL,NULL,'',NULL,'2026-12-08',1,'no','[["How is it going?", "Well"], ["What goes well, and what badly?", "Badly"], ["Are you on track to reach the goals you had when you bought?", "yes"], ["Any other feedback?", "no"]]','More','2026-12-08 14:05:08.387437',1,'held');
+INSERT INTO "check_ins" VALUES(2,1,1,'2027-01-08','2027-01-08','2027-01-08',NULL,NULL,NULL,NULL,NULL,'',NULL,NULL,NULL,'','[]','',NULL,NULL,'');
 CREATE TABLE contact_roles (
 	contact_id INTEGER NOT NULL, 
 	role VARCHAR NOT NULL, 
@@ -148,7 +149,7 @@ CREATE TABLE contacts (
 	CONSTRAINT fk_contacts_customer_id_customers FOREIGN KEY(customer_id) REFERENCES customers (id), 
 	CONSTRAINT uq_contacts_external_id UNIQUE (external_id)
 );
-INSERT INTO "contacts" VALUES(1,'K-1',1,'Ann Lee',NULL,'CFO',NULL);
+INSERT INTO "contacts" VALUES(1,'K-1',1,'Ann Lee','ann@globex.example','CFO',NULL);
 CREATE TABLE ctas (
 	id INTEGER NOT NULL, 
 	customer_id INTEGER NOT NULL, 
@@ -171,12 +172,12 @@ CREATE TABLE ctas (
 	CONSTRAINT fk_ctas_opened_by_id_people FOREIGN KEY(opened_by_id) REFERENCES people (id), 
 	CONSTRAINT fk_ctas_owner_id_people FOREIGN KEY(owner_id) REFERENCES people (id)
 );
-INSERT INTO "ctas" VALUES(1,1,'lifecycle','','New customer in the sponsors’ programme','medium','2026-12-15','open','',4,'2026-12-01 15:00:00.240907',NULL,NULL,NULL,'');
-INSERT INTO "ctas" VALUES(2,4,'lifecycle','','New customer in the sponsors’ programme','medium','2026-12-15','open','',5,'2026-12-01 15:00:00.467083',NULL,NULL,NULL,'');
-INSERT INTO "ctas" VALUES(3,7,'lifecycle','','New customer in the sponsors’ programme','medium','2026-12-15','open','',4,'2026-12-01 15:00:00.517843',NULL,NULL,NULL,'');
-INSERT INTO "ctas" VALUES(4,1,'lifecycle','','Executive sponsor’s check-in','medium','2026-12-17','open','',1,'2026-12-08 14:05:00.336483',NULL,NULL,NULL,'');
-INSERT INTO "ctas" VALUES(5,1,'risk','support','tickets pile up','medium',NULL,'open','vp',4,'2026-12-08 14:05:00.406529',4,NULL,NULL,'');
-INSERT INTO "ctas" VALUES(6,7,'risk','habits','nobody uses it','medium',NULL,'open','lead',4,'2026-12-08 14:05:00.448370',4,NULL,NULL,'');
+INSERT INTO "ctas" VALUES(1,1,'lifecycle','','New customer in the sponsors’ programme','medium','2026-12-15','open','',4,'2026-12-01 15:00:00.867536',NULL,NULL,NULL,'');
+INSERT INTO "ctas" VALUES(2,4,'lifecycle','','New customer in the sponsors’ programme','medium','2026-12-21','open','',5,'2026-12-07 15:00:01.490171',NULL,NULL,NULL,'');
+INSERT INTO "ctas" VALUES(3,7,'lifecycle','','New customer in the sponsors’ programme','medium','2026-12-21','open','',4,'2026-12-07 15:00:01.680024',NULL,NULL,NULL,'');
+INSERT INTO "ctas" VALUES(4,1,'lifecycle','','Executive sponsor’s check-in','medium','2026-12-17','resolved','',1,'2026-12-08 14:05:00.251986',NULL,'2026-12-08 14:05:08.387437',1,'Logged.');
+INSERT INTO "ctas" VALUES(5,1,'risk','support','tickets pile up','medium',NULL,'open','vp',4,'2026-12-08 14:05:00.570442',4,NULL,NULL,'');
+INSERT INTO "ctas" VALUES(6,7,'risk','habits','nobody uses it','medium',NULL,'open','lead',4,'2026-12-08 14:05:00.678504',4,NULL,NULL,'');
 CREATE TABLE customers (
 	id INTEGER NOT NULL, 
 	external_id VARCHAR NOT NULL, 
@@ -243,6 +244,7 @@ CREATE TABLE emails (
 	CONSTRAINT fk_emails_sender_id_people FOREIGN KEY(sender_id) REFERENCES people (id), 
 	CONSTRAINT uq_emails_key UNIQUE ("key")
 );
+INSERT INTO "emails" VALUES(1,'d51fa92fd3594eb1bc35a9ec64cbf110',1,5,4,'[["Ann Lee", "ann@globex.example"]]','[]','About us','Hello Ann','pending',0,'','2026-12-08 14:05:08.100179','2026-12-08 14:05:08.100179',NULL,NULL);
 CREATE TABLE escalations (
 	id INTEGER NOT NULL, 
 	cta_id INTEGER NOT NULL, 
@@ -274,9 +276,9 @@ CREATE TABLE escalations (
 	CONSTRAINT fk_escalations_asked_by_id_people FOREIGN KEY(asked_by_id) REFERENCES people (id), 
 	CONSTRAINT fk_escalations_ended_by_id_people FOREIGN KEY(ended_by_id) REFERENCES people (id)
 );
-INSERT INTO "escalations" VALUES(1,5,1,'lead','help',3,NULL,'2026-12-08 14:05:00.406529',4,'tickets pile up','',NULL,NULL,0,NULL,'2026-12-08 14:05:00.685574',NULL,NULL,'','',6);
-INSERT INTO "escalations" VALUES(2,6,2,'lead','help',3,NULL,'2026-12-08 14:05:00.448370',4,'nobody uses it','','2026-12-08 22:05:00.448370',NULL,3,NULL,NULL,NULL,NULL,'','',68);
-INSERT INTO "escalations" VALUES(3,5,1,'vp','help',1,NULL,'2026-12-08 14:05:00.811562',3,'the renewal is near','renewal','2026-12-08 22:05:00.811562',NULL,3,NULL,NULL,NULL,NULL,'','',72);
+INSERT INTO "escalations" VALUES(1,5,1,'lead','help',3,NULL,'2026-12-08 14:05:00.570442',4,'tickets pile up','',NULL,NULL,0,NULL,'2026-12-08 14:05:01.266843',NULL,NULL,'','',6);
+INSERT INTO "escalations" VALUES(2,6,2,'lead','help',3,NULL,'2026-12-08 14:05:00.678504',4,'nobody uses it','','2026-12-08 22:05:00.678504',NULL,3,NULL,NULL,NULL,NULL,'','',68);
+INSERT INTO "escalations" VALUES(3,5,1,'vp','help',1,NULL,'2026-12-08 14:05:01.492862',3,'the renewal is near','renewal','2026-12-08 22:05:01.492862',NULL,3,NULL,NULL,NULL,NULL,'','',72);
 CREATE TABLE "flags" (
 	id INTEGER NOT NULL, 
 	cta_id INTEGER NOT NULL, 
@@ -290,15 +292,15 @@ CREATE TABLE "flags" (
 	CONSTRAINT fk_flags_cta_id_ctas FOREIGN KEY(cta_id) REFERENCES ctas (id), 
 	CONSTRAINT fk_flags_cleared_by_id_people FOREIGN KEY(cleared_by_id) REFERENCES people (id)
 );
-INSERT INTO "flags" VALUES(1,5,'tickets pile up','2026-12-08 14:05:00.406529',4,NULL,NULL);
-INSERT INTO "flags" VALUES(2,6,'nobody uses it','2026-12-08 14:05:00.448370',4,NULL,NULL);
+INSERT INTO "flags" VALUES(1,5,'tickets pile up','2026-12-08 14:05:00.570442',4,NULL,NULL);
+INSERT INTO "flags" VALUES(2,6,'nobody uses it','2026-12-08 14:05:00.678504',4,NULL,NULL);
 CREATE TABLE happenings (
 	"key" VARCHAR NOT NULL, 
 	at DATETIME NOT NULL, 
 	CONSTRAINT pk_happenings PRIMARY KEY ("key")
 );
-INSERT INTO "happenings" VALUES('24c78e8f94809fa3212b823c30cd7f90','2026-12-08 14:05:00.406529');
-INSERT INTO "happenings" VALUES('434abac6fe73c4b84274ee1cf085a036','2026-12-08 14:05:00.448370');
+INSERT INTO "happenings" VALUES('d556ed9c71d7e69940eb3f3b813e6825','2026-12-08 14:05:00.570442');
+INSERT INTO "happenings" VALUES('6fe1f91525bb3558b9a5e77622221a8d','2026-12-08 14:05:00.678504');
 CREATE TABLE ideas (
 	id INTEGER NOT NULL, 
 	at DATETIME NOT NULL, 
@@ -307,7 +309,7 @@ CREATE TABLE ideas (
 	CONSTRAINT pk_ideas PRIMARY KEY (id), 
 	CONSTRAINT fk_ideas_person_id_people FOREIGN KEY(person_id) REFERENCES people (id)
 );
-INSERT INTO "ideas" VALUES(1,'2026-12-08 14:05:01.204901',4,'shorter meetings');
+INSERT INTO "ideas" VALUES(1,'2026-12-08 14:05:06.013896',4,'shorter meetings');
 CREATE TABLE jobs (
 	name VARCHAR NOT NULL, 
 	looked_at DATETIME, 
@@ -315,18 +317,18 @@ CREATE TABLE jobs (
 	outcome TEXT NOT NULL, 
 	CONSTRAINT pk_jobs PRIMARY KEY (name)
 );
-INSERT INTO "jobs" VALUES('emails',NULL,'2026-12-16 08:30:09.337452','done: 0');
-INSERT INTO "jobs" VALUES('outbox',NULL,'2026-12-15 16:29:44.337496','done: 0');
-INSERT INTO "jobs" VALUES('nudges',NULL,'2026-12-16 08:30:09.337948','done: 0');
-INSERT INTO "jobs" VALUES('agendas','2026-12-17 14:10:57.318668','2026-12-16 08:30:09.350359','done: 0');
-INSERT INTO "jobs" VALUES('meetings',NULL,'2026-12-14 14:08:59.390187','done: 0');
-INSERT INTO "jobs" VALUES('one_to_ones','2026-12-17 14:10:57.327815','2026-12-16 19:30:29.352711','done: 0');
-INSERT INTO "jobs" VALUES('updates',NULL,'2026-12-16 19:30:29.352949','done: 0');
-INSERT INTO "jobs" VALUES('tasks',NULL,'2026-12-16 19:30:29.364414','done: 0');
-INSERT INTO "jobs" VALUES('check_ins',NULL,'2026-12-16 19:30:29.368335','done: 0');
-INSERT INTO "jobs" VALUES('plans',NULL,'2026-12-01 15:00:00.400525','done: 0');
-INSERT INTO "jobs" VALUES('directory',NULL,'2026-12-01 15:00:00.499575','done: 6');
-INSERT INTO "jobs" VALUES('sponsors',NULL,'2026-12-14 14:08:59.433173','done: 0');
+INSERT INTO "jobs" VALUES('emails',NULL,'2026-12-16 07:10:11.855788','done: 0');
+INSERT INTO "jobs" VALUES('outbox',NULL,'2026-12-17 00:30:41.868916','done: 0');
+INSERT INTO "jobs" VALUES('nudges',NULL,'2026-12-16 07:10:11.878911','done: 0');
+INSERT INTO "jobs" VALUES('agendas','2026-12-17 14:11:03.182403','2026-12-16 07:10:11.904811','done: 0');
+INSERT INTO "jobs" VALUES('meetings',NULL,'2026-12-15 21:29:56.856701','done: 0');
+INSERT INTO "jobs" VALUES('one_to_ones','2026-12-17 14:11:03.234164','2026-12-15 21:29:56.857068','done: 0');
+INSERT INTO "jobs" VALUES('updates',NULL,'2026-12-17 10:10:56.862784','done: 0');
+INSERT INTO "jobs" VALUES('tasks',NULL,'2026-12-16 16:10:26.865789','done: 0');
+INSERT INTO "jobs" VALUES('check_ins',NULL,'2026-12-16 16:10:26.865988','done: 0');
+INSERT INTO "jobs" VALUES('plans',NULL,'2026-12-07 15:00:01.081063','done: 0');
+INSERT INTO "jobs" VALUES('directory',NULL,'2026-12-07 15:00:01.600319','done: 6');
+INSERT INTO "jobs" VALUES('sponsors',NULL,'2026-12-17 10:10:56.918743','done: 0');
 CREATE TABLE left_behind (
 	channel VARCHAR NOT NULL, 
 	ts VARCHAR NOT NULL, 
@@ -353,7 +355,7 @@ CREATE TABLE meeting_changes (
 	CONSTRAINT pk_meeting_changes PRIMARY KEY (meeting, due_on), 
 	CONSTRAINT fk_meeting_changes_by_id_people FOREIGN KEY(by_id) REFERENCES people (id)
 );
-INSERT INTO "meeting_changes" VALUES('support_risk','2026-12-09','2026-12-11 21:30:00.000000','2026-12-08 14:05:01.232182',6);
+INSERT INTO "meeting_changes" VALUES('support_risk','2026-12-09','2026-12-11 21:30:00.000000','2026-12-08 14:05:06.238936',6);
 CREATE TABLE occurrences (
 	id INTEGER NOT NULL, 
 	job VARCHAR NOT NULL, 
@@ -365,64 +367,57 @@ CREATE TABLE occurrences (
 	CONSTRAINT pk_occurrences PRIMARY KEY (id), 
 	CONSTRAINT uq_occurrences_job_subject_local_date UNIQUE (job, subject, local_date)
 );
-INSERT INTO "occurrences" VALUES(1,'check_ins','1','2026-12-08','2026-12-08 14:05:00.336483','2026-12-08 14:05:00.336483','told of 1');
-INSERT INTO "occurrences" VALUES(2,'agendas','support_office_hours','2026-12-01','2026-12-08 14:05:04.351082','2026-12-08 14:05:04.351082','too late');
-INSERT INTO "occurrences" VALUES(3,'agendas','support_risk','2026-12-02','2026-12-08 14:05:04.351082','2026-12-08 14:05:04.351082','too late');
-INSERT INTO "occurrences" VALUES(4,'agendas','support_office_hours','2026-12-02','2026-12-08 14:05:04.351082','2026-12-08 14:05:04.351082','too late');
-INSERT INTO "occurrences" VALUES(5,'agendas','support_office_hours','2026-12-03','2026-12-08 14:05:04.351082','2026-12-08 14:05:04.351082','too late');
-INSERT INTO "occurrences" VALUES(6,'agendas','support_office_hours','2026-12-04','2026-12-08 14:05:04.351082','2026-12-08 14:05:04.351082','too late');
-INSERT INTO "occurrences" VALUES(7,'agendas','support_management','2026-12-04','2026-12-08 14:05:04.351082','2026-12-08 14:05:04.351082','too late');
-INSERT INTO "occurrences" VALUES(8,'agendas','support_office_hours','2026-12-07','2026-12-08 14:05:04.351082','2026-12-08 14:05:04.351082','too late');
-INSERT INTO "occurrences" VALUES(9,'agendas','implementation_risk','2026-12-04','2026-12-08 14:05:04.379824','2026-12-08 14:05:04.379824','too late');
-INSERT INTO "occurrences" VALUES(10,'agendas','csm_hard_cases','2026-12-04','2026-12-08 14:05:04.405914','2026-12-08 14:05:04.405914','too late');
-INSERT INTO "occurrences" VALUES(11,'agendas','leadership','2026-12-07','2026-12-08 14:05:04.423023','2026-12-08 14:05:04.423023','too late');
-INSERT INTO "occurrences" VALUES(12,'who_decides','1','2026-12-08','2026-12-08 14:05:06.696792',NULL,'');
-INSERT INTO "occurrences" VALUES(13,'one_to_ones','3-4','2026-12-03','2026-12-08 14:25:06.958717','2026-12-08 14:25:06.958717','too late');
-INSERT INTO "occurrences" VALUES(14,'one_to_ones','3-5','2026-12-03','2026-12-08 14:25:06.968011','2026-12-08 14:25:06.968011','too late');
-INSERT INTO "occurrences" VALUES(15,'tasks','3','2026-12-08','2026-12-08 14:25:06.985847',NULL,'');
-INSERT INTO "occurrences" VALUES(16,'tasks','4','2026-12-08','2026-12-08 14:25:06.985847',NULL,'');
-INSERT INTO "occurrences" VALUES(17,'tasks','5','2026-12-08','2026-12-08 14:25:06.985847',NULL,'');
-INSERT INTO "occurrences" VALUES(18,'agendas','csm_process','2026-12-08','2026-12-08 15:05:07.958908','2026-12-08 15:05:07.958908','posted, items: 0');
-INSERT INTO "occurrences" VALUES(19,'agendas','support_office_hours','2026-12-08','2026-12-08 19:05:14.000278','2026-12-08 19:05:14.000278','posted, items: 1');
-INSERT INTO "occurrences" VALUES(20,'updates','5','2026-12-10','2026-12-09 14:05:43.790072','2026-12-09 14:05:43.790072','nothing is missing');
-INSERT INTO "occurrences" VALUES(21,'updates','4','2026-12-10','2026-12-09 14:05:43.814905','2026-12-09 14:05:43.814905','asked for 1');
-INSERT INTO "occurrences" VALUES(22,'tasks','3','2026-12-09','2026-12-09 14:05:43.823589',NULL,'');
-INSERT INTO "occurrences" VALUES(23,'tasks','4','2026-12-09','2026-12-09 14:05:43.823589',NULL,'');
-INSERT INTO "occurrences" VALUES(24,'tasks','5','2026-12-09','2026-12-09 14:05:43.823589',NULL,'');
-INSERT INTO "occurrences" VALUES(25,'agendas','support_office_hours','2026-12-09','2026-12-09 19:05:52.872630','2026-12-09 19:05:52.872630','posted, items: 1');
-INSERT INTO "occurrences" VALUES(26,'tasks','1','2026-12-10','2026-12-10 14:06:22.732971',NULL,'');
-INSERT INTO "occurrences" VALUES(27,'tasks','3','2026-12-10','2026-12-10 14:06:22.732971',NULL,'');
-INSERT INTO "occurrences" VALUES(28,'tasks','4','2026-12-10','2026-12-10 14:06:22.732971',NULL,'');
-INSERT INTO "occurrences" VALUES(29,'tasks','5','2026-12-10','2026-12-10 14:06:22.732971',NULL,'');
-INSERT INTO "occurrences" VALUES(30,'tasks','6','2026-12-10','2026-12-10 14:06:22.732971',NULL,'');
-INSERT INTO "occurrences" VALUES(31,'one_to_ones','3-4','2026-12-10','2026-12-10 14:46:25.259873','2026-12-10 14:46:25.259873','told');
-INSERT INTO "occurrences" VALUES(32,'one_to_ones','3-5','2026-12-10','2026-12-10 14:46:25.270543','2026-12-10 14:46:25.270543','told');
-INSERT INTO "occurrences" VALUES(33,'agendas','support_office_hours','2026-12-10','2026-12-10 19:06:32.956377','2026-12-10 19:06:32.956377','posted, items: 1');
-INSERT INTO "occurrences" VALUES(34,'tasks','1','2026-12-11','2026-12-11 14:07:03.016090',NULL,'');
-INSERT INTO "occurrences" VALUES(35,'tasks','4','2026-12-11','2026-12-11 14:07:03.016090',NULL,'');
-INSERT INTO "occurrences" VALUES(36,'tasks','6','2026-12-11','2026-12-11 14:07:03.016090',NULL,'');
-INSERT INTO "occurrences" VALUES(37,'agendas','implementation_risk','2026-12-11','2026-12-11 15:07:05.576518','2026-12-11 15:07:05.576518','posted, items: 0');
-INSERT INTO "occurrences" VALUES(38,'agendas','csm_hard_cases','2026-12-11','2026-12-11 16:07:07.102180','2026-12-11 16:07:07.102180','posted, items: 2');
-INSERT INTO "occurrences" VALUES(39,'agendas','support_office_hours','2026-12-11','2026-12-11 19:07:13.915002','2026-12-11 19:07:13.915002','posted, items: 1');
-INSERT INTO "occurrences" VALUES(40,'agendas','support_management','2026-12-11','2026-12-11 20:07:16.490863','2026-12-11 20:07:16.490863','posted, items: 1');
-INSERT INTO "occurrences" VALUES(41,'agendas','support_risk','2026-12-09','2026-12-11 21:27:19.546989','2026-12-11 21:27:19.546989','posted, items: 1');
-INSERT INTO "occurrences" VALUES(42,'agendas','leadership','2026-12-14','2026-12-14 14:08:58.938897','2026-12-14 14:08:58.938897','posted, items: 2');
-INSERT INTO "occurrences" VALUES(43,'tasks','1','2026-12-14','2026-12-14 14:08:59.032859',NULL,'');
-INSERT INTO "occurrences" VALUES(44,'tasks','6','2026-12-14','2026-12-14 14:08:59.032859',NULL,'');
-INSERT INTO "occurrences" VALUES(45,'agendas','support_office_hours','2026-12-14','2026-12-14 19:09:10.639818','2026-12-14 19:09:10.639818','posted, items: 1');
-INSERT INTO "occurrences" VALUES(46,'tasks','4','2026-12-15','2026-12-15 14:09:40.417586',NULL,'');
-INSERT INTO "occurrences" VALUES(47,'tasks','5','2026-12-15','2026-12-15 14:09:40.417586',NULL,'');
-INSERT INTO "occurrences" VALUES(48,'agendas','csm_process','2026-12-15','2026-12-15 15:09:41.911367','2026-12-15 15:09:41.911367','posted, items: 0');
-INSERT INTO "occurrences" VALUES(49,'agendas','support_office_hours','2026-12-15','2026-12-15 19:09:47.974405','2026-12-15 19:09:47.974405','posted, items: 1');
-INSERT INTO "occurrences" VALUES(50,'updates','5','2026-12-17','2026-12-16 14:10:17.833207','2026-12-16 14:10:17.833207','nothing is missing');
-INSERT INTO "occurrences" VALUES(51,'updates','4','2026-12-17','2026-12-16 14:10:17.835535','2026-12-16 14:10:17.835535','asked for 2');
-INSERT INTO "occurrences" VALUES(52,'tasks','4','2026-12-16','2026-12-16 14:10:17.841984',NULL,'');
-INSERT INTO "occurrences" VALUES(53,'tasks','5','2026-12-16','2026-12-16 14:10:17.841984',NULL,'');
-INSERT INTO "occurrences" VALUES(54,'agendas','support_risk','2026-12-16','2026-12-16 16:10:21.885013','2026-12-16 16:10:21.885013','posted, items: 1');
-INSERT INTO "occurrences" VALUES(55,'agendas','support_office_hours','2026-12-16','2026-12-16 19:10:27.483261','2026-12-16 19:10:27.483261','posted, items: 1');
-INSERT INTO "occurrences" VALUES(56,'tasks','1','2026-12-17','2026-12-17 14:10:57.336969',NULL,'');
-INSERT INTO "occurrences" VALUES(57,'tasks','4','2026-12-17','2026-12-17 14:10:57.336969',NULL,'');
-INSERT INTO "occurrences" VALUES(58,'tasks','5','2026-12-17','2026-12-17 14:10:57.336969',NULL,'');
+INSERT INTO "occurrences" VALUES(1,'check_ins','1','2026-12-08','2026-12-08 14:05:00.251986','2026-12-08 14:05:00.251986','told of 1');
+INSERT INTO "occurrences" VALUES(2,'agendas','support_office_hours','2026-12-01','2026-12-08 14:05:01.935811','2026-12-08 14:05:01.935811','too late');
+INSERT INTO "occurrences" VALUES(3,'agendas','support_risk','2026-12-02','2026-12-08 14:05:01.935811','2026-12-08 14:05:01.935811','too late');
+INSERT INTO "occurrences" VALUES(4,'agendas','support_office_hours','2026-12-02','2026-12-08 14:05:01.935811','2026-12-08 14:05:01.935811','too late');
+INSERT INTO "occurrences" VALUES(5,'agendas','support_office_hours','2026-12-03','2026-12-08 14:05:01.935811','2026-12-08 14:05:01.935811','too late');
+INSERT INTO "occurrences" VALUES(6,'agendas','support_office_hours','2026-12-04','2026-12-08 14:05:01.935811','2026-12-08 14:05:01.935811','too late');
+INSERT INTO "occurrences" VALUES(7,'agendas','support_management','2026-12-04','2026-12-08 14:05:01.935811','2026-12-08 14:05:01.935811','too late');
+INSERT INTO "occurrences" VALUES(8,'agendas','support_office_hours','2026-12-07','2026-12-08 14:05:01.935811','2026-12-08 14:05:01.935811','too late');
+INSERT INTO "occurrences" VALUES(9,'agendas','implementation_risk','2026-12-04','2026-12-08 14:05:02.034232','2026-12-08 14:05:02.034232','too late');
+INSERT INTO "occurrences" VALUES(10,'agendas','csm_hard_cases','2026-12-04','2026-12-08 14:05:02.106997','2026-12-08 14:05:02.106997','too late');
+INSERT INTO "occurrences" VALUES(11,'agendas','leadership','2026-12-07','2026-12-08 14:05:02.140411','2026-12-08 14:05:02.140411','too late');
+INSERT INTO "occurrences" VALUES(12,'who_decides','1','2026-12-08','2026-12-08 14:05:07.690740',NULL,'');
+INSERT INTO "occurrences" VALUES(13,'one_to_ones','3-4','2026-12-03','2026-12-08 14:25:09.739874','2026-12-08 14:25:09.739874','too late');
+INSERT INTO "occurrences" VALUES(14,'one_to_ones','3-5','2026-12-03','2026-12-08 14:25:09.760071','2026-12-08 14:25:09.760071','too late');
+INSERT INTO "occurrences" VALUES(15,'tasks','4','2026-12-08','2026-12-08 14:25:09.823371',NULL,'');
+INSERT INTO "occurrences" VALUES(16,'agendas','csm_process','2026-12-08','2026-12-08 15:05:11.220897','2026-12-08 15:05:11.220897','posted, items: 0');
+INSERT INTO "occurrences" VALUES(17,'agendas','support_office_hours','2026-12-08','2026-12-08 19:05:17.511890','2026-12-08 19:05:17.511890','posted, items: 1');
+INSERT INTO "occurrences" VALUES(18,'updates','5','2026-12-10','2026-12-09 14:05:48.839388','2026-12-09 14:05:48.839388','nothing is missing');
+INSERT INTO "occurrences" VALUES(19,'updates','4','2026-12-10','2026-12-09 14:05:48.852567','2026-12-09 14:05:48.852567','asked for 1');
+INSERT INTO "occurrences" VALUES(20,'tasks','4','2026-12-09','2026-12-09 14:05:48.856306',NULL,'');
+INSERT INTO "occurrences" VALUES(21,'tasks','5','2026-12-09','2026-12-09 14:05:48.856306',NULL,'');
+INSERT INTO "occurrences" VALUES(22,'agendas','support_office_hours','2026-12-09','2026-12-09 19:05:57.418091','2026-12-09 19:05:57.418091','posted, items: 1');
+INSERT INTO "occurrences" VALUES(23,'tasks','3','2026-12-10','2026-12-10 14:06:27.347839',NULL,'');
+INSERT INTO "occurrences" VALUES(24,'tasks','4','2026-12-10','2026-12-10 14:06:27.347839',NULL,'');
+INSERT INTO "occurrences" VALUES(25,'tasks','5','2026-12-10','2026-12-10 14:06:27.347839',NULL,'');
+INSERT INTO "occurrences" VALUES(26,'tasks','6','2026-12-10','2026-12-10 14:06:27.347839',NULL,'');
+INSERT INTO "occurrences" VALUES(27,'one_to_ones','3-4','2026-12-10','2026-12-10 14:46:29.905688','2026-12-10 14:46:29.905688','told');
+INSERT INTO "occurrences" VALUES(28,'one_to_ones','3-5','2026-12-10','2026-12-10 14:46:29.911959','2026-12-10 14:46:29.911959','told');
+INSERT INTO "occurrences" VALUES(29,'agendas','support_office_hours','2026-12-10','2026-12-10 19:06:37.501368','2026-12-10 19:06:37.501368','posted, items: 1');
+INSERT INTO "occurrences" VALUES(30,'tasks','3','2026-12-11','2026-12-11 14:07:07.327945',NULL,'');
+INSERT INTO "occurrences" VALUES(31,'tasks','4','2026-12-11','2026-12-11 14:07:07.327945',NULL,'');
+INSERT INTO "occurrences" VALUES(32,'tasks','5','2026-12-11','2026-12-11 14:07:07.327945',NULL,'');
+INSERT INTO "occurrences" VALUES(33,'tasks','6','2026-12-11','2026-12-11 14:07:07.327945',NULL,'');
+INSERT INTO "occurrences" VALUES(34,'agendas','implementation_risk','2026-12-11','2026-12-11 15:07:10.436981','2026-12-11 15:07:10.436981','posted, items: 0');
+INSERT INTO "occurrences" VALUES(35,'agendas','csm_hard_cases','2026-12-11','2026-12-11 16:07:11.951184','2026-12-11 16:07:11.951184','posted, items: 2');
+INSERT INTO "occurrences" VALUES(36,'agendas','support_office_hours','2026-12-11','2026-12-11 19:07:18.649279','2026-12-11 19:07:18.649279','posted, items: 1');
+INSERT INTO "occurrences" VALUES(37,'agendas','support_management','2026-12-11','2026-12-11 20:07:21.348582','2026-12-11 20:07:21.348582','posted, items: 1');
+INSERT INTO "occurrences" VALUES(38,'agendas','support_risk','2026-12-09','2026-12-11 21:27:24.400809','2026-12-11 21:27:24.400809','posted, items: 1');
+INSERT INTO "occurrences" VALUES(39,'agendas','leadership','2026-12-14','2026-12-14 14:09:03.880353','2026-12-14 14:09:03.880353','posted, items: 2');
+INSERT INTO "occurrences" VALUES(40,'tasks','3','2026-12-14','2026-12-14 14:09:03.975915',NULL,'');
+INSERT INTO "occurrences" VALUES(41,'tasks','6','2026-12-14','2026-12-14 14:09:03.975915',NULL,'');
+INSERT INTO "occurrences" VALUES(42,'agendas','support_office_hours','2026-12-14','2026-12-14 19:09:14.517193','2026-12-14 19:09:14.517193','posted, items: 1');
+INSERT INTO "occurrences" VALUES(43,'tasks','4','2026-12-15','2026-12-15 14:09:44.412863',NULL,'');
+INSERT INTO "occurrences" VALUES(44,'agendas','csm_process','2026-12-15','2026-12-15 15:09:45.944614','2026-12-15 15:09:45.944614','posted, items: 0');
+INSERT INTO "occurrences" VALUES(45,'agendas','support_office_hours','2026-12-15','2026-12-15 19:09:52.029122','2026-12-15 19:09:52.029122','posted, items: 1');
+INSERT INTO "occurrences" VALUES(46,'updates','5','2026-12-17','2026-12-16 14:10:22.469325','2026-12-16 14:10:22.469325','nothing is missing');
+INSERT INTO "occurrences" VALUES(47,'updates','4','2026-12-17','2026-12-16 14:10:22.478702','2026-12-16 14:10:22.478702','asked for 2');
+INSERT INTO "occurrences" VALUES(48,'tasks','4','2026-12-16','2026-12-16 14:10:22.484977',NULL,'');
+INSERT INTO "occurrences" VALUES(49,'agendas','support_risk','2026-12-16','2026-12-16 16:10:26.519017','2026-12-16 16:10:26.519017','posted, items: 1');
+INSERT INTO "occurrences" VALUES(50,'agendas','support_office_hours','2026-12-16','2026-12-16 19:10:32.407219','2026-12-16 19:10:32.407219','posted, items: 1');
+INSERT INTO "occurrences" VALUES(51,'tasks','4','2026-12-17','2026-12-17 14:11:03.268050',NULL,'');
 CREATE TABLE outbox (
 	id INTEGER NOT NULL, 
 	"key" VARCHAR NOT NULL, 
@@ -448,142 +443,139 @@ CREATE TABLE outbox (
 	CONSTRAINT fk_outbox_to_person_id_people FOREIGN KEY(to_person_id) REFERENCES people (id), 
 	CONSTRAINT uq_outbox_key UNIQUE ("key")
 );
-INSERT INTO "outbox" VALUES(1,'fe392d6a2e0a452397e06ab15a663542','naming',NULL,'{"customers": [7, 1, 4], "left": 0}',NULL,3,NULL,0,'sent',1,'','D000001A','1796655600.420112','2026-12-01 15:00:00.534424','2026-12-01 15:00:00.534424','2026-12-01 15:00:00.562887','2026-12-01 15:00:00.619564',1);
-INSERT INTO "outbox" VALUES(2,'1e49a84b660c4e57b6558fc50d0e8590','sponsoring',NULL,'{"customer": 1, "theirs": true}',NULL,1,NULL,0,'sent',1,'','D000002A','1796655600.619479','2026-12-07 15:00:00.508326','2026-12-07 15:00:00.508326','2026-12-07 15:00:00.564897','2026-12-07 15:00:00.631580',0);
-INSERT INTO "outbox" VALUES(3,'455f228a3ba446049c40c0341addc750','naming',NULL,'{"customers": [7, 1, 4], "left": 0}',NULL,3,1,1,'sent',1,'','D000001A','1796655600.420112','2026-12-07 15:00:00.508326','2026-12-07 15:00:00.508326','2026-12-07 15:00:00.564897','2026-12-07 15:00:00.599540',0);
-INSERT INTO "outbox" VALUES(4,'05cf4939191a490fa72ee53a9e835a43','check_ins',NULL,'{"check_ins": [1]}',NULL,1,NULL,0,'sent',1,'','D000002A','1796738700.390957','2026-12-08 14:05:00.336483','2026-12-08 14:05:00.336483','2026-12-08 14:05:00.360376','2026-12-08 14:05:00.392032',1);
-INSERT INTO "outbox" VALUES(5,'116c86ca9bea4d8b9aaa77820fa69e4a','card',5,'{}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1796738700.487062','2026-12-08 14:05:00.406529','2026-12-08 14:05:00.406529','2026-12-08 14:05:00.442859','2026-12-08 14:05:00.488436',0);
-INSERT INTO "outbox" VALUES(6,'683c21c76ee1426ebb5393251ee001fb','ask',5,'{}',NULL,3,NULL,0,'sent',1,'','D000001A','1796738700.479931','2026-12-08 14:05:00.406529','2026-12-08 14:05:00.406529','2026-12-08 14:05:00.442859','2026-12-08 14:05:00.482344',0);
-INSERT INTO "outbox" VALUES(7,'eb7fddd118fe4c959ad83c8b88c350aa','news',5,'{"entry": 7, "mention": [3]}',NULL,NULL,5,0,'sent',1,'','C0003','1796738700.616170','2026-12-08 14:05:00.406529','2026-12-08 14:05:00.406529','2026-12-08 14:05:00.529124','2026-12-08 14:05:00.633139',0);
-INSERT INTO "outbox" VALUES(8,'a5a9a9705ad04006bd4630fc6b06374c','card',6,'{}','#risk-habits',NULL,NULL,0,'sent',1,'','C0006','1796738700.579689','2026-12-08 14:05:00.448370','2026-12-08 14:05:00.448370','2026-12-08 14:05:00.471992','2026-12-08 14:05:00.611271',0);
-INSERT INTO "outbox" VALUES(9,'f3a695e6b38449c6821b8d7d929849f6','ask',6,'{}',NULL,3,NULL,0,'sent',1,'','D000001A','1796738700.582784','2026-12-08 14:05:00.448370','2026-12-08 14:05:00.448370','2026-12-08 14:05:00.471992','2026-12-08 14:05:00.611436',0);
-INSERT INTO "outbox" VALUES(10,'52616d98745843d199d75e827e11eaf5','news',6,'{"entry": 9, "mention": [3]}',NULL,NULL,8,0,'sent',1,'','C0006','1796738700.659529','2026-12-08 14:05:00.448370','2026-12-08 14:05:00.448370','2026-12-08 14:05:00.633314','2026-12-08 14:05:00.670452',0);
-INSERT INTO "outbox" VALUES(11,'6c41fbb10474492d9b3b5f146d6e670f','news',5,'{"entry": 10, "mention": []}',NULL,NULL,5,0,'sent',1,'','C0003','1796738700.760376','2026-12-08 14:05:00.685574','2026-12-08 14:05:00.685574','2026-12-08 14:05:00.720023','2026-12-08 14:05:00.768816',0);
-INSERT INTO "outbox" VALUES(12,'6357a24c9b244333a34ef9e02d7cf818','card',5,'{}','#risk-support',NULL,5,1,'sent',1,'','C0003','1796738700.487062','2026-12-08 14:05:00.685574','2026-12-08 14:05:00.685574','2026-12-08 14:05:00.720023','2026-12-08 14:05:00.771972',0);
-INSERT INTO "outbox" VALUES(13,'b75e7edbdf4e4b19979881a7c55fd671','ask',5,'{}',NULL,3,6,1,'sent',1,'','D000001A','1796738700.479931','2026-12-08 14:05:00.685574','2026-12-08 14:05:00.685574','2026-12-08 14:05:00.720023','2026-12-08 14:05:00.772144',0);
-INSERT INTO "outbox" VALUES(14,'bd3376cfd9d4466197dc88e8ac50c2e7','ask',5,'{}',NULL,1,NULL,0,'sent',1,'','D000002A','1796738700.877593','2026-12-08 14:05:00.811562','2026-12-08 14:05:00.811562','2026-12-08 14:05:00.846703','2026-12-08 14:05:00.894015',0);
-INSERT INTO "outbox" VALUES(15,'fcea7ed9351245969d355e35a9613b56','news',5,'{"entry": 11, "mention": [1]}',NULL,NULL,5,0,'sent',1,'','C0003','1796738700.878687','2026-12-08 14:05:00.811562','2026-12-08 14:05:00.811562','2026-12-08 14:05:00.846703','2026-12-08 14:05:00.894319',0);
-INSERT INTO "outbox" VALUES(16,'3b2e827d7fae4d82b010c5a56292d06f','card',5,'{}','#risk-support',NULL,5,1,'sent',1,'','C0003','1796738700.487062','2026-12-08 14:05:00.811562','2026-12-08 14:05:00.811562','2026-12-08 14:05:00.846703','2026-12-08 14:05:00.894468',0);
-INSERT INTO "outbox" VALUES(17,'51fc19b7cc7d4dfb974ce313d1c9b0b7','ask',5,'{}',NULL,3,6,1,'sent',1,'','D000001A','1796738700.479931','2026-12-08 14:05:00.811562','2026-12-08 14:05:00.811562','2026-12-08 14:05:00.846703','2026-12-08 14:05:00.894623',0);
-INSERT INTO "outbox" VALUES(18,'7cbe53ba6b4b436f825e556a7620c4df','news',6,'{"entry": 12, "mention": []}',NULL,NULL,8,0,'sent',1,'','C0006','1796738701.002158','2026-12-08 14:05:00.943309','2026-12-08 14:05:00.943309','2026-12-08 14:05:00.964887','2026-12-08 14:05:01.018330',0);
-INSERT INTO "outbox" VALUES(19,'ccabe64eb7a242ce87aa41aeb697c299','card',6,'{}','#risk-habits',NULL,8,1,'sent',1,'','C0006','1796738700.579689','2026-12-08 14:05:00.943309','2026-12-08 14:05:00.943309','2026-12-08 14:05:00.964887','2026-12-08 14:05:01.018657',0);
-INSERT INTO "outbox" VALUES(20,'154d4aae041447f896d4429ba6b46e43','ask',6,'{}',NULL,3,9,1,'sent',1,'','D000001A','1796738700.582784','2026-12-08 14:05:00.943309','2026-12-08 14:05:00.943309','2026-12-08 14:05:00.964887','2026-12-08 14:05:01.018840',0);
-INSERT INTO "outbox" VALUES(21,'131f871d93844a0581fb4da6236cb8e3','card',5,'{}','#risk-support',NULL,5,1,'sent',1,'','C0003','1796738700.487062','2026-12-08 14:05:01.057805','2026-12-08 14:05:01.057805','2026-12-08 14:05:01.099946','2026-12-08 14:05:01.169420',0);
-INSERT INTO "outbox" VALUES(22,'f8cf3783f4fa466883a46532f835f406','ask',5,'{}',NULL,3,6,1,'sent',1,'','D000001A','1796738700.479931','2026-12-08 14:05:01.057805','2026-12-08 14:05:01.057805','2026-12-08 14:05:01.099946','2026-12-08 14:05:01.169683',0);
-INSERT INTO "outbox" VALUES(23,'a16d61f35af642a992724916917fedfd','ask',5,'{}',NULL,1,14,1,'sent',1,'','D000002A','1796738700.877593','2026-12-08 14:05:01.057805','2026-12-08 14:05:01.057805','2026-12-08 14:05:01.099946','2026-12-08 14:05:01.169822',0);
-INSERT INTO "outbox" VALUES(24,'d434e814bcce4bd4bc6b487b89480a5c','playbook',5,'{"cta_id": 5, "key": "support_pile"}',NULL,NULL,5,0,'sent',1,'','C0003','1796738701.157063','2026-12-08 14:05:01.057805','2026-12-08 14:05:01.057805','2026-12-08 14:05:01.099946','2026-12-08 14:05:01.169941',0);
-INSERT INTO "outbox" VALUES(25,'7cbe48dd6af44620848aa1a61c52adac','meeting',NULL,'{"meeting": "support_risk", "usually_at": "2026-12-09T16:00:00+00:00", "starts_at": "2026-12-11T21:30:00+00:00", "by": 6}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1796738705.624024','2026-12-08 14:05:01.232182','2026-12-08 14:05:01.232182','2026-12-08 14:05:05.599490','2026-12-08 14:05:05.631882',1);
-INSERT INTO "outbox" VALUES(26,'7a83d0d5e08c4fbc99fdf01645b3290f','missed',NULL,'{"missed": [["support_office_hours", "2026-12-01T19:00:00+00:00"], ["support_risk", "2026-12-02T16:00:00+00:00"], ["support_office_hours", "2026-12-02T19:00:00+00:00"], ["support_office_hours", "2026-12-03T19:00:00+00:00"], ["support_office_hours", "2026-12-04T19:00:00+00:00"], ["support_management", "2026-12-04T20:00:00+00:00"], ["support_office_hours", "2026-12-07T19:00:00+00:00"]]}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1796738706.682565','2026-12-08 14:05:04.351082','2026-12-08 14:05:04.351082','2026-12-08 14:05:06.650608','2026-12-08 14:05:06.683820',1);
-INSERT INTO "outbox" VALUES(27,'5a4dcb6b75a540b78dec7d90a4f12747','missed',NULL,'{"missed": [["implementation_risk", "2026-12-04T15:00:00+00:00"]]}','#risk-implementation',NULL,NULL,0,'sent',1,'','C0002','1796738704.423546','2026-12-08 14:05:04.379824','2026-12-08 14:05:04.379824','2026-12-08 14:05:04.379977','2026-12-08 14:05:04.433925',1);
-INSERT INTO "outbox" VALUES(28,'520ed0b644ea4003920f9bd92fa288ab','missed',NULL,'{"missed": [["csm_hard_cases", "2026-12-04T16:00:00+00:00"]]}','#csm-team',NULL,NULL,0,'sent',1,'','C0010','1796738704.442927','2026-12-08 14:05:04.405914','2026-12-08 14:05:04.405914','2026-12-08 14:05:04.413538','2026-12-08 14:05:04.458612',1);
-INSERT INTO "outbox" VALUES(29,'668812651c614b30a2e9d74e6565cdfe','missed',NULL,'{"missed": [["leadership", "2026-12-07T14:00:00+00:00"]]}','#leadership',NULL,NULL,0,'sent',1,'','C0009','1796738704.575522','2026-12-08 14:05:04.423023','2026-12-08 14:05:04.423023','2026-12-08 14:05:04.555154','2026-12-08 14:05:04.581531',1);
-INSERT INTO "outbox" VALUES(30,'3c1429a252894c4ab731d27fa6168280','who_decides',5,'{"customer": 1, "by": 1}',NULL,4,NULL,0,'sent',1,'','D000003A','1796738706.741668','2026-12-08 14:05:06.696792','2026-12-08 14:05:06.696792','2026-12-08 14:05:06.697114','2026-12-08 14:05:06.742849',0);
-INSERT INTO "outbox" VALUES(31,'4144429cf92b461a9876304b83c3ad0f','tasks',NULL,'{"tasks": [6, 10], "ctas": [2, 3]}',NULL,3,NULL,0,'sent',1,'','D000001A','1796739907.024799','2026-12-08 14:25:06.985847','2026-12-08 14:25:06.985847','2026-12-08 14:25:07.000918','2026-12-08 14:25:07.026639',1);
-INSERT INTO "outbox" VALUES(32,'0b7a0192c4694e599d60f5fd2c4fa29a','tasks',NULL,'{"tasks": [1, 9], "ctas": [1, 3]}',NULL,4,NULL,0,'sent',1,'','D000003A','1796739907.025543','2026-12-08 14:25:06.985847','2026-12-08 14:25:06.985847','2026-12-08 14:25:07.000918','2026-12-08 14:25:07.026780',1);
-INSERT INTO "outbox" VALUES(33,'8026e608259642b294a9ff6f4312b2a7','tasks',NULL,'{"tasks": [5], "ctas": [2]}',NULL,5,NULL,0,'sent',1,'','D000004A','1796739907.197785','2026-12-08 14:25:06.985847','2026-12-08 14:25:06.985847','2026-12-08 14:25:07.167806','2026-12-08 14:25:07.198774',1);
-INSERT INTO "outbox" VALUES(34,'e23bc2c59652433e9c7b11e5f92822cc','process',NULL,'{"agenda": 1, "missed": [], "about": "process"}','#csm-team',NULL,NULL,0,'sent',1,'','C0010','1796742308.061717','2026-12-08 15:05:07.958908','2026-12-08 15:05:07.958908','2026-12-08 15:05:07.986596','2026-12-08 15:05:08.063696',1);
-INSERT INTO "outbox" VALUES(35,'e8869243fd814ab8b0854de135fb033b','agenda',NULL,'{"agenda": 2, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1796756714.027250','2026-12-08 19:05:14.000278','2026-12-08 19:05:14.000278','2026-12-08 19:05:14.019353','2026-12-08 19:05:14.036506',1);
-INSERT INTO "outbox" VALUES(36,'087d211fdd314b83a1411976c613acc8','item',5,'{"item": 1}',NULL,NULL,35,0,'sent',1,'','C0003','1796756715.083961','2026-12-08 19:05:14.000278','2026-12-08 19:05:14.000278','2026-12-08 19:05:15.053260','2026-12-08 19:05:15.084884',1);
-INSERT INTO "outbox" VALUES(37,'3529d247d48c46059ae08aea53278174','wrap_up',NULL,'{"agenda": 2}',NULL,NULL,35,0,'sent',1,'','C0003','1796759116.078695','2026-12-08 19:45:16.032644','2026-12-08 19:45:16.032644','2026-12-08 19:45:16.045962','2026-12-08 19:45:16.088082',1);
-INSERT INTO "outbox" VALUES(38,'bd4416782cac44f6a4b22004163d9766','agenda',NULL,'{"agenda": 2, "missed": [], "about": "ctas"}','#risk-support',NULL,35,1,'sent',1,'','C0003','1796756714.027250','2026-12-08 19:45:16.032644','2026-12-08 19:45:16.032644','2026-12-08 19:45:16.045962','2026-12-08 19:45:16.087910',0);
-INSERT INTO "outbox" VALUES(39,'4e3b7e738a6e4b5ea1bd13c8711d86a7','card',6,'{}','#risk-habits',NULL,8,1,'sent',1,'','C0006','1796738700.579689','2026-12-08 22:05:19.579697','2026-12-08 22:05:19.579697','2026-12-08 22:05:19.604264','2026-12-08 22:05:19.710526',0);
-INSERT INTO "outbox" VALUES(40,'1b2f928f66f84eb2b6a210a349826986','ask',6,'{}',NULL,3,9,1,'sent',1,'','D000001A','1796738700.582784','2026-12-08 22:05:19.579697','2026-12-08 22:05:19.579697','2026-12-08 22:05:19.604264','2026-12-08 22:05:19.711626',0);
-INSERT INTO "outbox" VALUES(41,'3b19f53e25b8433bbc753740cb6b16c4','ask',6,'{}',NULL,3,NULL,0,'sent',1,'','D000001A','1796767519.692810','2026-12-08 22:05:19.579697','2026-12-08 22:05:19.579697','2026-12-08 22:05:19.604264','2026-12-08 22:05:19.711817',0);
-INSERT INTO "outbox" VALUES(42,'89e7e7358f544a2dad3013dc6655ddfc','card',5,'{}','#risk-support',NULL,5,1,'sent',1,'','C0003','1796738700.487062','2026-12-08 22:05:19.601903','2026-12-08 22:05:19.601903','2026-12-08 22:05:19.604264','2026-12-08 22:05:19.711964',0);
-INSERT INTO "outbox" VALUES(43,'2488b9769ed74ea29102b52ebfb94861','ask',5,'{}',NULL,3,6,1,'sent',1,'','D000001A','1796738700.479931','2026-12-08 22:05:19.601903','2026-12-08 22:05:19.601903','2026-12-08 22:05:19.604264','2026-12-08 22:05:19.712115',0);
-INSERT INTO "outbox" VALUES(44,'b33d2911b1784dfdbb074faf8083ed33','ask',5,'{}',NULL,1,14,1,'sent',1,'','D000002A','1796738700.877593','2026-12-08 22:05:19.601903','2026-12-08 22:05:19.601903','2026-12-08 22:05:19.604264','2026-12-08 22:05:19.712278',0);
-INSERT INTO "outbox" VALUES(45,'7fb82d1b4149426196ab4fdef0db14c1','ask',5,'{}',NULL,1,NULL,0,'sent',1,'','D000002A','1796767519.698582','2026-12-08 22:05:19.601903','2026-12-08 22:05:19.601903','2026-12-08 22:05:19.604264','2026-12-08 22:05:19.712398',0);
-INSERT INTO "outbox" VALUES(46,'1aae3b2e9a9e44b5b1b79f3f5f28895b','updates',NULL,'{"person": 4, "ctas": [5], "starts_at": "2026-12-10T15:00:00+00:00"}',NULL,4,NULL,0,'sent',1,'','D000003A','1796825143.857074','2026-12-09 14:05:43.814905','2026-12-09 14:05:43.814905','2026-12-09 14:05:43.825963','2026-12-09 14:05:43.865275',1);
-INSERT INTO "outbox" VALUES(47,'cf8eb77c33194e38821e01619eea753b','tasks',NULL,'{"tasks": [6, 10], "ctas": [2, 3]}',NULL,3,NULL,0,'sent',1,'','D000001A','1796825143.858291','2026-12-09 14:05:43.823589','2026-12-09 14:05:43.823589','2026-12-09 14:05:43.825963','2026-12-09 14:05:43.865497',1);
-INSERT INTO "outbox" VALUES(48,'ba8d0ec9cc46472f9d68f25892cfc41b','tasks',NULL,'{"tasks": [1, 9, 15], "ctas": [1, 3, 5]}',NULL,4,NULL,0,'sent',1,'','D000003A','1796825145.485349','2026-12-09 14:05:43.823589','2026-12-09 14:05:43.823589','2026-12-09 14:05:45.462346','2026-12-09 14:05:45.491250',1);
-INSERT INTO "outbox" VALUES(49,'4fd5be8c5e954cef82cb74dab560fee9','tasks',NULL,'{"tasks": [5], "ctas": [2]}',NULL,5,NULL,0,'sent',1,'','D000004A','1796825144.433448','2026-12-09 14:05:43.823589','2026-12-09 14:05:43.823589','2026-12-09 14:05:44.420601','2026-12-09 14:05:44.447776',1);
-INSERT INTO "outbox" VALUES(50,'9426c69a1f0449369e99baffd6ae8738','card',6,'{}','#risk-habits',NULL,8,1,'sent',1,'','C0006','1796738700.579689','2026-12-09 14:05:43.852144','2026-12-09 14:05:43.852144','2026-12-09 14:05:43.878101','2026-12-09 14:05:43.982555',0);
-INSERT INTO "outbox" VALUES(51,'a95ae32711e140c39992a75cd468d882','ask',6,'{}',NULL,3,41,1,'sent',1,'','D000001A','1796767519.692810','2026-12-09 14:05:43.852144','2026-12-09 14:05:43.852144','2026-12-09 14:05:43.878101','2026-12-09 14:05:43.982902',0);
-INSERT INTO "outbox" VALUES(52,'fa38b54f9bdd4ce58358103212e05afb','ask',6,'{}',NULL,3,NULL,0,'sent',1,'','D000001A','1796825143.960998','2026-12-09 14:05:43.852144','2026-12-09 14:05:43.852144','2026-12-09 14:05:43.878101','2026-12-09 14:05:43.983069',0);
-INSERT INTO "outbox" VALUES(53,'10ed03fa1b8f4ccbad2446ea9b569b77','card',5,'{}','#risk-support',NULL,5,1,'sent',1,'','C0003','1796738700.487062','2026-12-09 14:05:43.877522','2026-12-09 14:05:43.877522','2026-12-09 14:05:43.878101','2026-12-09 14:05:43.983200',0);
-INSERT INTO "outbox" VALUES(54,'d67fb6dab96f41f8bf7fcba21b0d3dbb','ask',5,'{}',NULL,3,6,1,'sent',1,'','D000001A','1796738700.479931','2026-12-09 14:05:43.877522','2026-12-09 14:05:43.877522','2026-12-09 14:05:43.878101','2026-12-09 14:05:43.983341',0);
-INSERT INTO "outbox" VALUES(55,'519da3dc85974ebd9a37292f2d9e57bd','ask',5,'{}',NULL,1,45,1,'sent',1,'','D000002A','1796767519.698582','2026-12-09 14:05:43.877522','2026-12-09 14:05:43.877522','2026-12-09 14:05:43.878101','2026-12-09 14:05:43.983463',0);
-INSERT INTO "outbox" VALUES(56,'ce8233282ac84bd49e128518ba14ff74','ask',5,'{}',NULL,1,NULL,0,'sent',1,'','D000002A','1796825143.970326','2026-12-09 14:05:43.877522','2026-12-09 14:05:43.877522','2026-12-09 14:05:43.878101','2026-12-09 14:05:43.983592',0);
-INSERT INTO "outbox" VALUES(57,'3832681dde6f4790a351faaffb759ec4','agenda',NULL,'{"agenda": 3, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1796843152.907618','2026-12-09 19:05:52.872630','2026-12-09 19:05:52.872630','2026-12-09 19:05:52.890091','2026-12-09 19:05:52.909487',1);
-INSERT INTO "outbox" VALUES(58,'3def8a9950904c3f919a518945067654','item',5,'{"item": 2}',NULL,NULL,57,0,'sent',1,'','C0003','1796843153.947920','2026-12-09 19:05:52.872630','2026-12-09 19:05:52.872630','2026-12-09 19:05:53.924470','2026-12-09 19:05:53.949529',1);
-INSERT INTO "outbox" VALUES(59,'f0e421bd96e74013a8a2e5f99713979d','wrap_up',NULL,'{"agenda": 3}',NULL,NULL,57,0,'sent',1,'','C0003','1796845554.950852','2026-12-09 19:45:54.906345','2026-12-09 19:45:54.906345','2026-12-09 19:45:54.923055','2026-12-09 19:45:54.957203',1);
-INSERT INTO "outbox" VALUES(60,'dc9872bbef2e4a3a9dd038cfc8c05fca','agenda',NULL,'{"agenda": 3, "missed": [], "about": "ctas"}','#risk-support',NULL,57,1,'sent',1,'','C0003','1796843152.907618','2026-12-09 19:45:54.906345','2026-12-09 19:45:54.906345','2026-12-09 19:45:54.923055','2026-12-09 19:45:54.956944',0);
-INSERT INTO "outbox" VALUES(61,'82e7f73781164ab0a43ed12ab401e000','tasks',NULL,'{"tasks": [13], "ctas": [4]}',NULL,1,NULL,0,'sent',1,'','D000002A','1796911582.816344','2026-12-10 14:06:22.732971','2026-12-10 14:06:22.732971','2026-12-10 14:06:22.750399','2026-12-10 14:06:22.852958',1);
-INSERT INTO "outbox" VALUES(62,'dcec3e2f76f840208146b5a710f4c8ba','tasks',NULL,'{"tasks": [6, 10], "ctas": [2, 3]}',NULL,3,NULL,0,'sent',1,'','D000001A','1796911584.658129','2026-12-10 14:06:22.732971','2026-12-10 14:06:22.732971','2026-12-10 14:06:24.640958','2026-12-10 14:06:24.675707',1);
-INSERT INTO "outbox" VALUES(63,'2672c041f92b4cdf88f344a9fa618933','tasks',NULL,'{"tasks": [1, 9, 15], "ctas": [1, 3, 5]}',NULL,4,NULL,0,'sent',1,'','D000003A','1796911583.169846','2026-12-10 14:06:22.732971','2026-12-10 14:06:22.732971','2026-12-10 14:06:23.136942','2026-12-10 14:06:23.189198',1);
-INSERT INTO "outbox" VALUES(64,'d6c428b2c3594dd69874e3c99c567eea','tasks',NULL,'{"tasks": [5], "ctas": [2]}',NULL,5,NULL,0,'sent',1,'','D000004A','1796911583.379473','2026-12-10 14:06:22.732971','2026-12-10 14:06:22.732971','2026-12-10 14:06:23.338255','2026-12-10 14:06:23.382314',1);
-INSERT INTO "outbox" VALUES(65,'77b22035e3c64203a70329ce94a2f86c','tasks',NULL,'{"tasks": [16], "ctas": [5]}',NULL,6,NULL,0,'sent',1,'','D000005A','1796911583.613325','2026-12-10 14:06:22.732971','2026-12-10 14:06:22.732971','2026-12-10 14:06:23.554150','2026-12-10 14:06:23.619219',1);
-INSERT INTO "outbox" VALUES(66,'bbcd00f38a2f48d6bc1d71428bdc7f39','card',6,'{}','#risk-habits',NULL,8,1,'sent',1,'','C0006','1796738700.579689','2026-12-10 14:06:22.750230','2026-12-10 14:06:22.750230','2026-12-10 14:06:22.750399','2026-12-10 14:06:22.852516',0);
-INSERT INTO "outbox" VALUES(67,'24729e2ffe7042f4ac2e64ea946fa224','ask',6,'{}',NULL,3,52,1,'sent',1,'','D000001A','1796825143.960998','2026-12-10 14:06:22.750230','2026-12-10 14:06:22.750230','2026-12-10 14:06:22.750399','2026-12-10 14:06:22.852720',0);
-INSERT INTO "outbox" VALUES(68,'8119075e577e46f6ba27b7db117f3181','ask',6,'{}',NULL,3,NULL,0,'sent',1,'','D000001A','1796911582.814947','2026-12-10 14:06:22.750230','2026-12-10 14:06:22.750230','2026-12-10 14:06:22.750399','2026-12-10 14:06:22.852849',0);
-INSERT INTO "outbox" VALUES(69,'0fe7bbe3660242c9b60d231f8e1097e2','card',5,'{}','#risk-support',NULL,5,1,'sent',1,'','C0003','1796738700.487062','2026-12-10 14:06:22.765458','2026-12-10 14:06:22.765458','2026-12-10 14:06:22.782551','2026-12-10 14:06:22.938272',0);
-INSERT INTO "outbox" VALUES(70,'6f19caf0a84445ea800d1cc362ccc947','ask',5,'{}',NULL,3,6,1,'sent',1,'','D000001A','1796738700.479931','2026-12-10 14:06:22.765458','2026-12-10 14:06:22.765458','2026-12-10 14:06:22.782551','2026-12-10 14:06:22.938475',0);
-INSERT INTO "outbox" VALUES(71,'a665d0358a35479b991a01e4f10f34b1','ask',5,'{}',NULL,1,56,1,'sent',1,'','D000002A','1796825143.970326','2026-12-10 14:06:22.765458','2026-12-10 14:06:22.765458','2026-12-10 14:06:22.782551','2026-12-10 14:06:22.938592',0);
-INSERT INTO "outbox" VALUES(72,'bc8af6a44bf24ae986b9e895174cbfee','ask',5,'{}',NULL,1,NULL,0,'sent',1,'','D000002A','1796911582.919830','2026-12-10 14:06:22.765458','2026-12-10 14:06:22.765458','2026-12-10 14:06:22.782551','2026-12-10 14:06:22.938720',0);
-INSERT INTO "outbox" VALUES(73,'372e8bf35146469abf8d4ba9980dbf61','one_to_one',NULL,'{"lead": 3, "person": 4, "starts_at": "2026-12-10T15:00:00+00:00"}',NULL,3,NULL,0,'sent',1,'','D000001A','1796913985.414243','2026-12-10 14:46:25.259873','2026-12-10 14:46:25.259873','2026-12-10 14:46:25.278263','2026-12-10 14:46:25.432402',1);
-INSERT INTO "outbox" VALUES(74,'cdf60d09e6be45bab42ac41e694bb287','one_to_one',NULL,'{"lead": 3, "person": 4, "starts_at": "2026-12-10T15:00:00+00:00"}',NULL,4,NULL,0,'sent',1,'','D000003A','1796913985.415658','2026-12-10 14:46:25.259873','2026-12-10 14:46:25.259873','2026-12-10 14:46:25.278263','2026-12-10 14:46:25.432642',1);
-INSERT INTO "outbox" VALUES(75,'208b831a4c6541188376de432326e042','one_to_one',NULL,'{"lead": 3, "person": 5, "starts_at": "2026-12-10T15:00:00+00:00"}',NULL,3,NULL,0,'sent',1,'','D000001A','1796913986.580269','2026-12-10 14:46:25.270543','2026-12-10 14:46:25.270543','2026-12-10 14:46:26.557160','2026-12-10 14:46:26.581259',1);
-INSERT INTO "outbox" VALUES(76,'350a3fd4d1554a35b1f57625fb4cdbe4','one_to_one',NULL,'{"lead": 3, "person": 5, "starts_at": "2026-12-10T15:00:00+00:00"}',NULL,5,NULL,0,'sent',1,'','D000004A','1796913985.489354','2026-12-10 14:46:25.270543','2026-12-10 14:46:25.270543','2026-12-10 14:46:25.446500','2026-12-10 14:46:25.516870',1);
-INSERT INTO "outbox" VALUES(77,'6c3f986d5cf843939c8962c983bb1fbe','agenda',NULL,'{"agenda": 4, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1796929593.032452','2026-12-10 19:06:32.956377','2026-12-10 19:06:32.956377','2026-12-10 19:06:32.978305','2026-12-10 19:06:33.033796',1);
-INSERT INTO "outbox" VALUES(78,'5dbbb5711990413e98ff9d9d1df2c13e','item',5,'{"item": 3}',NULL,NULL,77,0,'sent',1,'','C0003','1796929594.248176','2026-12-10 19:06:32.956377','2026-12-10 19:06:32.956377','2026-12-10 19:06:34.093059','2026-12-10 19:06:34.249548',1);
-INSERT INTO "outbox" VALUES(79,'da006cd2e0d541b8b5f9897c85322d16','wrap_up',NULL,'{"agenda": 4}',NULL,NULL,77,0,'sent',1,'','C0003','1796931995.061425','2026-12-10 19:46:34.995199','2026-12-10 19:46:34.995199','2026-12-10 19:46:35.002370','2026-12-10 19:46:35.065802',1);
-INSERT INTO "outbox" VALUES(80,'c3c76c5c0fc347268c6c15ec568d38bd','agenda',NULL,'{"agenda": 4, "missed": [], "about": "ctas"}','#risk-support',NULL,77,1,'sent',1,'','C0003','1796929593.032452','2026-12-10 19:46:34.995199','2026-12-10 19:46:34.995199','2026-12-10 19:46:35.002370','2026-12-10 19:46:35.065660',0);
-INSERT INTO "outbox" VALUES(81,'7773d7ae80d842d1a52d57f7d42d13bb','tasks',NULL,'{"tasks": [13], "ctas": [4]}',NULL,1,NULL,0,'sent',1,'','D000002A','1796998023.075547','2026-12-11 14:07:03.016090','2026-12-11 14:07:03.016090','2026-12-11 14:07:03.031913','2026-12-11 14:07:03.079348',1);
-INSERT INTO "outbox" VALUES(82,'21313cbfaba64472b89d36a20405e91c','tasks',NULL,'{"tasks": [15], "ctas": [5]}',NULL,4,NULL,0,'sent',1,'','D000003A','1796998024.497656','2026-12-11 14:07:03.016090','2026-12-11 14:07:03.016090','2026-12-11 14:07:04.474095','2026-12-11 14:07:04.499183',1);
-INSERT INTO "outbox" VALUES(83,'f7ed7191a66b403c919e2658c5d9f19e','tasks',NULL,'{"tasks": [16], "ctas": [5]}',NULL,6,NULL,0,'sent',1,'','D000005A','1796998023.437856','2026-12-11 14:07:03.016090','2026-12-11 14:07:03.016090','2026-12-11 14:07:03.407616','2026-12-11 14:07:03.452324',1);
-INSERT INTO "outbox" VALUES(84,'b15e5f55e6ed49b59b1f0dcf22f2b938','offer',6,'{"ask": 2}',NULL,4,NULL,0,'sent',1,'','D000003A','1796998023.073870','2026-12-11 14:07:03.031738','2026-12-11 14:07:03.031738','2026-12-11 14:07:03.031913','2026-12-11 14:07:03.079090',0);
-INSERT INTO "outbox" VALUES(85,'3399d7c78f7f45128dc705ca4881977e','offer',5,'{"ask": 3}',NULL,3,NULL,0,'sent',1,'','D000001A','1796998023.165422','2026-12-11 14:07:03.052894','2026-12-11 14:07:03.052894','2026-12-11 14:07:03.063856','2026-12-11 14:07:03.167333',0);
-INSERT INTO "outbox" VALUES(86,'c3d3ca6bf3ee4bd39f7f63c3d5192c55','agenda',NULL,'{"agenda": 5, "missed": [], "about": "ctas"}','#risk-implementation',NULL,NULL,0,'sent',1,'','C0002','1797001625.628363','2026-12-11 15:07:05.576518','2026-12-11 15:07:05.576518','2026-12-11 15:07:05.608291','2026-12-11 15:07:05.635701',1);
-INSERT INTO "outbox" VALUES(87,'3a55605e09714af5ba851829cbf8b6ea','agenda',NULL,'{"agenda": 6, "missed": [], "about": "ctas"}','#csm-team',NULL,NULL,0,'sent',1,'','C0010','1797005227.142938','2026-12-11 16:07:07.102180','2026-12-11 16:07:07.102180','2026-12-11 16:07:07.118923','2026-12-11 16:07:07.144320',1);
-INSERT INTO "outbox" VALUES(88,'395b10b72a5944caa167cc1286f82cc5','item',5,'{"item": 4}',NULL,NULL,87,0,'sent',1,'','C0010','1797005228.296529','2026-12-11 16:07:07.102180','2026-12-11 16:07:07.102180','2026-12-11 16:07:08.233950','2026-12-11 16:07:08.309777',1);
-INSERT INTO "outbox" VALUES(89,'48ce72f5cf16420782c26c2faff640c0','item',6,'{"item": 5}',NULL,NULL,87,0,'sent',1,'','C0010','1797005229.540180','2026-12-11 16:07:07.102180','2026-12-11 16:07:07.102180','2026-12-11 16:07:09.354935','2026-12-11 16:07:09.541340',1);
-INSERT INTO "outbox" VALUES(90,'a158729721394bc2814fd37e2327659f','wrap_up',NULL,'{"agenda": 6}',NULL,NULL,87,0,'sent',1,'','C0010','1797008830.954194','2026-12-11 17:07:10.868081','2026-12-11 17:07:10.868081','2026-12-11 17:07:10.890619','2026-12-11 17:07:10.956716',1);
-INSERT INTO "outbox" VALUES(91,'1147ad2f636a43ce97f06aff41532951','agenda',NULL,'{"agenda": 6, "missed": [], "about": "ctas"}','#csm-team',NULL,87,1,'sent',1,'','C0010','1797005227.142938','2026-12-11 17:07:10.868081','2026-12-11 17:07:10.868081','2026-12-11 17:07:10.890619','2026-12-11 17:07:10.956487',0);
-INSERT INTO "outbox" VALUES(92,'7eaeea68801848028f28718089f3cf46','agenda',NULL,'{"agenda": 7, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1797016033.962708','2026-12-11 19:07:13.915002','2026-12-11 19:07:13.915002','2026-12-11 19:07:13.937056','2026-12-11 19:07:13.964506',1);
-INSERT INTO "outbox" VALUES(93,'d9ec73b125db446c8f2ca041f6d590d8','item',5,'{"item": 6}',NULL,NULL,92,0,'sent',1,'','C0003','1797016035.034925','2026-12-11 19:07:13.915002','2026-12-11 19:07:13.915002','2026-12-11 19:07:14.994677','2026-12-11 19:07:15.036474',1);
-INSERT INTO "outbox" VALUES(94,'197712e5e29f4645a5e1e432ab94c7cd','wrap_up',NULL,'{"agenda": 7}',NULL,NULL,92,0,'sent',1,'','C0003','1797018436.073367','2026-12-11 19:47:15.990925','2026-12-11 19:47:15.990925','2026-12-11 19:47:16.031078','2026-12-11 19:47:16.081194',1);
-INSERT INTO "outbox" VALUES(95,'26118c5e23814247946d2f0ede7c2967','agenda',NULL,'{"agenda": 7, "missed": [], "about": "ctas"}','#risk-support',NULL,92,1,'sent',1,'','C0003','1797016033.962708','2026-12-11 19:47:15.990925','2026-12-11 19:47:15.990925','2026-12-11 19:47:16.031078','2026-12-11 19:47:16.081059',0);
-INSERT INTO "outbox" VALUES(96,'7e08c4d313a5471e8ebd73a091cb3a5d','agenda',NULL,'{"agenda": 8, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1797019636.565182','2026-12-11 20:07:16.490863','2026-12-11 20:07:16.490863','2026-12-11 20:07:16.511356','2026-12-11 20:07:16.567012',1);
-INSERT INTO "outbox" VALUES(97,'1ee3e78bf53d4e298a779972519698f4','item',5,'{"item": 7}',NULL,NULL,96,0,'sent',1,'','C0003','1797019637.678857','2026-12-11 20:07:16.490863','2026-12-11 20:07:16.490863','2026-12-11 20:07:17.651404','2026-12-11 20:07:17.680303',1);
-INSERT INTO "outbox" VALUES(98,'c145618b1e9347198faa1d661b3a7ef6','wrap_up',NULL,'{"agenda": 8}',NULL,NULL,96,0,'sent',1,'','C0003','1797022038.583104','2026-12-11 20:47:18.530796','2026-12-11 20:47:18.530796','2026-12-11 20:47:18.544093','2026-12-11 20:47:18.590438',1);
-INSERT INTO "outbox" VALUES(99,'06ba0f5931844a5db1bb5bb02d66ddfc','agenda',NULL,'{"agenda": 8, "missed": [], "about": "ctas"}','#risk-support',NULL,96,1,'sent',1,'','C0003','1797019636.565182','2026-12-11 20:47:18.530796','2026-12-11 20:47:18.530796','2026-12-11 20:47:18.544093','2026-12-11 20:47:18.590178',0);
-INSERT INTO "outbox" VALUES(100,'5ae66cf6b738439e981775de5fb075a8','agenda',NULL,'{"agenda": 9, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1797024439.588173','2026-12-11 21:27:19.546989','2026-12-11 21:27:19.546989','2026-12-11 21:27:19.563555','2026-12-11 21:27:19.599720',1);
-INSERT INTO "outbox" VALUES(101,'2359da99b99646d2bd185ba14e515910','item',5,'{"item": 8}',NULL,NULL,100,0,'sent',1,'','C0003','1797024440.703810','2026-12-11 21:27:19.546989','2026-12-11 21:27:19.546989','2026-12-11 21:27:20.667651','2026-12-11 21:27:20.745576',1);
-INSERT INTO "outbox" VALUES(102,'b74fd2aac50b47e8a77e69465e475815','wrap_up',NULL,'{"agenda": 9}',NULL,NULL,100,0,'sent',1,'','C0003','1797028042.221254','2026-12-11 22:27:22.176919','2026-12-11 22:27:22.176919','2026-12-11 22:27:22.190073','2026-12-11 22:27:22.226993',1);
-INSERT INTO "outbox" VALUES(103,'8762f71570424ee3858411c0400ea2c7','agenda',NULL,'{"agenda": 9, "missed": [], "about": "ctas"}','#risk-support',NULL,100,1,'sent',1,'','C0003','1797024439.588173','2026-12-11 22:27:22.176919','2026-12-11 22:27:22.176919','2026-12-11 22:27:22.190073','2026-12-11 22:27:22.226827',0);
-INSERT INTO "outbox" VALUES(104,'67022dc937d94f6cb2d53d6d3ccb1bb5','agenda',NULL,'{"agenda": 10, "missed": [], "about": "customers"}','#leadership',NULL,NULL,0,'sent',1,'','C0009','1797257339.014947','2026-12-14 14:08:58.938897','2026-12-14 14:08:58.938897','2026-12-14 14:08:58.960003','2026-12-14 14:08:59.026778',1);
-INSERT INTO "outbox" VALUES(105,'7d6ef53cf48343baa97bd37f8e49d302','item',5,'{"item": 9}',NULL,NULL,104,0,'sent',1,'','C0009','1797257340.331675','2026-12-14 14:08:58.938897','2026-12-14 14:08:58.938897','2026-12-14 14:09:00.212680','2026-12-14 14:09:00.333114',1);
-INSERT INTO "outbox" VALUES(106,'e2c47c10977a4960b46e2aa93c47f4ec','item',6,'{"item": 10}',NULL,NULL,104,0,'sent',1,'','C0009','1797257341.693457','2026-12-14 14:08:58.938897','2026-12-14 14:08:58.938897','2026-12-14 14:09:01.512915','2026-12-14 14:09:01.695400',1);
-INSERT INTO "outbox" VALUES(107,'73f94dde3c8642838d30b5c62f85b6b0','programme',NULL,'{"agenda": 10}',NULL,NULL,104,0,'sent',1,'','C0009','1797257342.965888','2026-12-14 14:08:58.938897','2026-12-14 14:08:58.938897','2026-12-14 14:09:02.720436','2026-12-14 14:09:03.037807',1);
-INSERT INTO "outbox" VALUES(108,'f3ad04ab55c54d4f982afc6db252f488','tasks',NULL,'{"tasks": [13], "ctas": [4]}',NULL,1,NULL,0,'sent',1,'','D000002A','1797257339.047701','2026-12-14 14:08:59.032859','2026-12-14 14:08:59.032859','2026-12-14 14:08:59.033031','2026-12-14 14:08:59.057666',1);
-INSERT INTO "outbox" VALUES(109,'d66f3ffb8de144818cb0e86644a33a0d','tasks',NULL,'{"tasks": [16], "ctas": [5]}',NULL,6,NULL,0,'sent',1,'','D000005A','1797257339.173564','2026-12-14 14:08:59.032859','2026-12-14 14:08:59.032859','2026-12-14 14:08:59.133890','2026-12-14 14:08:59.185575',1);
-INSERT INTO "outbox" VALUES(110,'b30199d5db2e42d9b3c90b630a1602ea','wrap_up',NULL,'{"agenda": 10}',NULL,NULL,104,0,'sent',1,'','C0009','1797259744.168582','2026-12-14 14:49:04.114442','2026-12-14 14:49:04.114442','2026-12-14 14:49:04.138849','2026-12-14 14:49:04.178692',1);
-INSERT INTO "outbox" VALUES(111,'8f933e848c7148d4840a2b922f9b0569','agenda',NULL,'{"agenda": 10, "missed": [], "about": "customers"}','#leadership',NULL,104,1,'sent',1,'','C0009','1797257339.014947','2026-12-14 14:49:04.114442','2026-12-14 14:49:04.114442','2026-12-14 14:49:04.138849','2026-12-14 14:49:04.178476',0);
-INSERT INTO "outbox" VALUES(112,'642206aaa6704c3bb5d3511cd2cd734c','agenda',NULL,'{"agenda": 11, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1797275350.659124','2026-12-14 19:09:10.639818','2026-12-14 19:09:10.639818','2026-12-14 19:09:10.647032','2026-12-14 19:09:10.660066',1);
-INSERT INTO "outbox" VALUES(113,'aad1e9b4a7b44519ae6ff174534f2b6c','item',5,'{"item": 11}',NULL,NULL,112,0,'sent',1,'','C0003','1797275351.703370','2026-12-14 19:09:10.639818','2026-12-14 19:09:10.639818','2026-12-14 19:09:11.677013','2026-12-14 19:09:11.716865',1);
-INSERT INTO "outbox" VALUES(114,'a76e0e9af5ec4233804dad9fab377ae7','wrap_up',NULL,'{"agenda": 11}',NULL,NULL,112,0,'sent',1,'','C0003','1797277752.717839','2026-12-14 19:49:12.683221','2026-12-14 19:49:12.683221','2026-12-14 19:49:12.693256','2026-12-14 19:49:12.725174',1);
-INSERT INTO "outbox" VALUES(115,'9c5de02413ad4b2198ea89ab0c3097ef','agenda',NULL,'{"agenda": 11, "missed": [], "about": "ctas"}','#risk-support',NULL,112,1,'sent',1,'','C0003','1797275350.659124','2026-12-14 19:49:12.683221','2026-12-14 19:49:12.683221','2026-12-14 19:49:12.693256','2026-12-14 19:49:12.724991',0);
-INSERT INTO "outbox" VALUES(116,'42826e9e2eac4e24982001d835bf091e','tasks',NULL,'{"tasks": [3, 4, 11, 12, 17], "ctas": [1, 1, 3, 3, 5]}',NULL,4,NULL,0,'sent',1,'','D000003A','1797343780.468386','2026-12-15 14:09:40.417586','2026-12-15 14:09:40.417586','2026-12-15 14:09:40.437239','2026-12-15 14:09:40.482826',1);
-INSERT INTO "outbox" VALUES(117,'2be771ee968f4209b3bcf7ecdcbd1e9d','tasks',NULL,'{"tasks": [7, 8], "ctas": [2, 2]}',NULL,5,NULL,0,'sent',1,'','D000004A','1797343780.469563','2026-12-15 14:09:40.417586','2026-12-15 14:09:40.417586','2026-12-15 14:09:40.437239','2026-12-15 14:09:40.483150',1);
-INSERT INTO "outbox" VALUES(118,'b1ebac43c4d24b2cbbae3c4ff5f742c0','process',NULL,'{"agenda": 12, "missed": [], "about": "process"}','#csm-team',NULL,NULL,0,'sent',1,'','C0010','1797347381.955009','2026-12-15 15:09:41.911367','2026-12-15 15:09:41.911367','2026-12-15 15:09:41.919053','2026-12-15 15:09:41.966399',1);
-INSERT INTO "outbox" VALUES(119,'70d7593719d944f3bafd8035693d10ae','agenda',NULL,'{"agenda": 13, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1797361788.006910','2026-12-15 19:09:47.974405','2026-12-15 19:09:47.974405','2026-12-15 19:09:47.987994','2026-12-15 19:09:48.008076',1);
-INSERT INTO "outbox" VALUES(120,'b26d6cd3f6234e8ab750f67b63477e6d','item',5,'{"item": 12}',NULL,NULL,119,0,'sent',1,'','C0003','1797361789.080745','2026-12-15 19:09:47.974405','2026-12-15 19:09:47.974405','2026-12-15 19:09:49.034197','2026-12-15 19:09:49.091165',1);
-INSERT INTO "outbox" VALUES(121,'3861eb8ccd7640548e9ff18de0afe263','wrap_up',NULL,'{"agenda": 13}',NULL,NULL,119,0,'sent',1,'','C0003','1797364190.063417','2026-12-15 19:49:50.027288','2026-12-15 19:49:50.027288','2026-12-15 19:49:50.039928','2026-12-15 19:49:50.068280',1);
-INSERT INTO "outbox" VALUES(122,'dd8b87b2476e4172b3c7bf2b8750a067','agenda',NULL,'{"agenda": 13, "missed": [], "about": "ctas"}','#risk-support',NULL,119,1,'sent',1,'','C0003','1797361788.006910','2026-12-15 19:49:50.027288','2026-12-15 19:49:50.027288','2026-12-15 19:49:50.039928','2026-12-15 19:49:50.068133',0);
-INSERT INTO "outbox" VALUES(123,'5a4201baf9544b60ae6bb1c5d1198e13','updates',NULL,'{"person": 4, "ctas": [5, 6], "starts_at": "2026-12-17T15:00:00+00:00"}',NULL,4,NULL,0,'sent',1,'','D000003A','1797430217.881887','2026-12-16 14:10:17.835535','2026-12-16 14:10:17.835535','2026-12-16 14:10:17.845039','2026-12-16 14:10:17.884988',1);
-INSERT INTO "outbox" VALUES(124,'f31715bda9aa4144bbf5520c7a8585c9','tasks',NULL,'{"tasks": [3, 4, 11, 12, 17], "ctas": [1, 1, 3, 3, 5]}',NULL,4,NULL,0,'sent',1,'','D000003A','1797430218.934597','2026-12-16 14:10:17.841984','2026-12-16 14:10:17.841984','2026-12-16 14:10:18.905677','2026-12-16 14:10:18.951122',1);
-INSERT INTO "outbox" VALUES(125,'b185ecec649746eb8b3c5ff7f010545e','tasks',NULL,'{"tasks": [7, 8], "ctas": [2, 2]}',NULL,5,NULL,0,'sent',1,'','D000004A','1797430217.883031','2026-12-16 14:10:17.841984','2026-12-16 14:10:17.841984','2026-12-16 14:10:17.845039','2026-12-16 14:10:17.885265',1);
-INSERT INTO "outbox" VALUES(126,'a41b71797bf2461e90f97933a4890ebc','agenda',NULL,'{"agenda": 14, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1797437421.918969','2026-12-16 16:10:21.885013','2026-12-16 16:10:21.885013','2026-12-16 16:10:21.901427','2026-12-16 16:10:21.922220',1);
-INSERT INTO "outbox" VALUES(127,'a90eb4edfa994864bd488e3dd55df02d','item',5,'{"item": 13}',NULL,NULL,126,0,'sent',1,'','C0003','1797437423.008585','2026-12-16 16:10:21.885013','2026-12-16 16:10:21.885013','2026-12-16 16:10:22.952234','2026-12-16 16:10:23.025549',1);
-INSERT INTO "outbox" VALUES(128,'e17e3ffeeca044b48db88b6185826699','wrap_up',NULL,'{"agenda": 14}',NULL,NULL,126,0,'sent',1,'','C0003','1797441024.479966','2026-12-16 17:10:24.436447','2026-12-16 17:10:24.436447','2026-12-16 17:10:24.452668','2026-12-16 17:10:24.490414',1);
-INSERT INTO "outbox" VALUES(129,'25afa8e75d964c52a98a412c484a9750','agenda',NULL,'{"agenda": 14, "missed": [], "about": "ctas"}','#risk-support',NULL,126,1,'sent',1,'','C0003','1797437421.918969','2026-12-16 17:10:24.436447','2026-12-16 17:10:24.436447','2026-12-16 17:10:24.452668','2026-12-16 17:10:24.490327',0);
-INSERT INTO "outbox" VALUES(130,'8e4a010db88d4c51a832258e16197abe','agenda',NULL,'{"agenda": 15, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1797448227.545277','2026-12-16 19:10:27.483261','2026-12-16 19:10:27.483261','2026-12-16 19:10:27.515231','2026-12-16 19:10:27.555700',1);
-INSERT INTO "outbox" VALUES(131,'3167e7f823494195a9afc8c85438024f','item',5,'{"item": 14}',NULL,NULL,130,0,'sent',1,'','C0003','1797448228.639009','2026-12-16 19:10:27.483261','2026-12-16 19:10:27.483261','2026-12-16 19:10:28.586573','2026-12-16 19:10:28.654454',1);
-INSERT INTO "outbox" VALUES(132,'8350bd93683844a68f05caf4a939dc19','wrap_up',NULL,'{"agenda": 15}',NULL,NULL,130,0,'sent',1,'','C0003','1797450629.595298','2026-12-16 19:50:29.534475','2026-12-16 19:50:29.534475','2026-12-16 19:50:29.564890','2026-12-16 19:50:29.612491',1);
-INSERT INTO "outbox" VALUES(133,'8a4417b485a04de2af943c409c661637','agenda',NULL,'{"agenda": 15, "missed": [], "about": "ctas"}','#risk-support',NULL,130,1,'sent',1,'','C0003','1797448227.545277','2026-12-16 19:50:29.534475','2026-12-16 19:50:29.534475','2026-12-16 19:50:29.564890','2026-12-16 19:50:29.611061',0);
-INSERT INTO "outbox" VALUES(134,'8edf5f8f759d4bd0aba8b10e6c400d72','tasks',NULL,'{"tasks": [14], "ctas": [4]}',NULL,1,NULL,0,'sent',1,'','D000002A','1797516657.389996','2026-12-17 14:10:57.336969','2026-12-17 14:10:57.336969','2026-12-17 14:10:57.361835','2026-12-17 14:10:57.393216',1);
-INSERT INTO "outbox" VALUES(135,'262824e711e6435da3001f8f5bc01d64','tasks',NULL,'{"tasks": [3, 4, 11, 12, 17], "ctas": [1, 1, 3, 3, 5]}',NULL,4,NULL,0,'sent',1,'','D000003A','1797516657.391411','2026-12-17 14:10:57.336969','2026-12-17 14:10:57.336969','2026-12-17 14:10:57.361835','2026-12-17 14:10:57.393460',1);
-INSERT INTO "outbox" VALUES(136,'4c3b4a8ae0a94947b750ed93fbb5ccd1','tasks',NULL,'{"tasks": [7, 8], "ctas": [2, 2]}',NULL,5,NULL,0,'sent',1,'','D000004A','1797516657.553073','2026-12-17 14:10:57.336969','2026-12-17 14:10:57.336969','2026-12-17 14:10:57.533039','2026-12-17 14:10:57.554626',1);
+INSERT INTO "outbox" VALUES(1,'3ac2670bb3964afebd08807f78d176c1','naming',NULL,'{"customers": [7, 1, 4], "left": 0}',NULL,3,NULL,0,'sent',1,'','D000001A','1796655602.354176','2026-12-07 15:00:01.812466','2026-12-07 15:00:01.812466','2026-12-07 15:00:01.927777','2026-12-07 15:00:02.385688',1);
+INSERT INTO "outbox" VALUES(2,'724455511b0f4082a7bc735c185a9f7d','sponsoring',NULL,'{"customer": 1, "theirs": true}',NULL,1,NULL,0,'sent',1,'','D000002A','1796655603.017223','2026-12-07 15:00:02.447605','2026-12-07 15:00:02.447605','2026-12-07 15:00:02.469055','2026-12-07 15:00:03.018634',0);
+INSERT INTO "outbox" VALUES(3,'cd7258a9c4ad45f789f80d029f4c70c8','naming',NULL,'{"customers": [7, 1, 4], "left": 0}',NULL,3,1,1,'sent',1,'','D000001A','1796655602.354176','2026-12-07 15:00:02.447605','2026-12-07 15:00:02.447605','2026-12-07 15:00:02.469055','2026-12-07 15:00:02.992069',0);
+INSERT INTO "outbox" VALUES(4,'b1c6b50643e340daac59190e9c21f8c9','check_ins',NULL,'{"check_ins": [1]}',NULL,1,NULL,0,'sent',1,'','D000002A','1796738700.509148','2026-12-08 14:05:00.251986','2026-12-08 14:05:00.251986','2026-12-08 14:05:00.347089','2026-12-08 14:05:00.511095',1);
+INSERT INTO "outbox" VALUES(5,'2f2c3873636d49e3bcf606512dcd1b5f','card',5,'{}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1796738700.918186','2026-12-08 14:05:00.570442','2026-12-08 14:05:00.570442','2026-12-08 14:05:00.672568','2026-12-08 14:05:00.977749',0);
+INSERT INTO "outbox" VALUES(6,'332a85e3aedd4c28aa9f8dd4618e82f1','ask',5,'{}',NULL,3,NULL,0,'sent',1,'','D000001A','1796738700.847789','2026-12-08 14:05:00.570442','2026-12-08 14:05:00.570442','2026-12-08 14:05:00.672568','2026-12-08 14:05:00.875072',0);
+INSERT INTO "outbox" VALUES(7,'d4312464d7434942a75e571e2ee1dc57','news',5,'{"entry": 7, "mention": [3]}',NULL,NULL,5,0,'sent',1,'','C0003','1796738701.118963','2026-12-08 14:05:00.570442','2026-12-08 14:05:00.570442','2026-12-08 14:05:00.985419','2026-12-08 14:05:01.150953',0);
+INSERT INTO "outbox" VALUES(8,'e2f56792f91a4045b6337fb89212ddfd','card',6,'{}','#risk-habits',NULL,NULL,0,'sent',1,'','C0006','1796738700.998092','2026-12-08 14:05:00.678504','2026-12-08 14:05:00.678504','2026-12-08 14:05:00.822299','2026-12-08 14:05:01.077927',0);
+INSERT INTO "outbox" VALUES(9,'5f92f7df347f4bd2a7c9cfc51c6f4882','ask',6,'{}',NULL,3,NULL,0,'sent',1,'','D000001A','1796738701.009247','2026-12-08 14:05:00.678504','2026-12-08 14:05:00.678504','2026-12-08 14:05:00.822299','2026-12-08 14:05:01.079191',0);
+INSERT INTO "outbox" VALUES(10,'0fff0d5128a146f4a150046c5073685d','news',6,'{"entry": 9, "mention": [3]}',NULL,NULL,8,0,'sent',1,'','C0006','1796738701.196365','2026-12-08 14:05:00.678504','2026-12-08 14:05:00.678504','2026-12-08 14:05:01.103284','2026-12-08 14:05:01.239917',0);
+INSERT INTO "outbox" VALUES(11,'2332928e71824afdac2dbce815d3a049','news',5,'{"entry": 10, "mention": []}',NULL,NULL,5,0,'sent',1,'','C0003','1796738701.421306','2026-12-08 14:05:01.266843','2026-12-08 14:05:01.266843','2026-12-08 14:05:01.286168','2026-12-08 14:05:01.462908',0);
+INSERT INTO "outbox" VALUES(12,'190135a79ca847b9815de9b516eca0cb','card',5,'{}','#risk-support',NULL,5,1,'sent',1,'','C0003','1796738700.918186','2026-12-08 14:05:01.266843','2026-12-08 14:05:01.266843','2026-12-08 14:05:01.286168','2026-12-08 14:05:01.463152',0);
+INSERT INTO "outbox" VALUES(13,'d456fddfe0474791b757dc453a1d602f','ask',5,'{}',NULL,3,6,1,'sent',1,'','D000001A','1796738700.847789','2026-12-08 14:05:01.266843','2026-12-08 14:05:01.266843','2026-12-08 14:05:01.286168','2026-12-08 14:05:01.463268',0);
+INSERT INTO "outbox" VALUES(14,'b69701babb2c42a2bd975225fcb60206','ask',5,'{}',NULL,1,NULL,0,'sent',1,'','D000002A','1796738701.675131','2026-12-08 14:05:01.492862','2026-12-08 14:05:01.492862','2026-12-08 14:05:01.546060','2026-12-08 14:05:01.715459',0);
+INSERT INTO "outbox" VALUES(15,'0e142bcffeca4277987ceb276afb29aa','news',5,'{"entry": 11, "mention": [1]}',NULL,NULL,5,0,'sent',1,'','C0003','1796738701.685958','2026-12-08 14:05:01.492862','2026-12-08 14:05:01.492862','2026-12-08 14:05:01.546060','2026-12-08 14:05:01.719897',0);
+INSERT INTO "outbox" VALUES(16,'647eff29d3cc4effbcd9d023609ab993','card',5,'{}','#risk-support',NULL,5,1,'sent',1,'','C0003','1796738700.918186','2026-12-08 14:05:01.492862','2026-12-08 14:05:01.492862','2026-12-08 14:05:01.546060','2026-12-08 14:05:01.720074',0);
+INSERT INTO "outbox" VALUES(17,'e2258f22cc454b8aa10de8d44f6c163f','ask',5,'{}',NULL,3,6,1,'sent',1,'','D000001A','1796738700.847789','2026-12-08 14:05:01.492862','2026-12-08 14:05:01.492862','2026-12-08 14:05:01.546060','2026-12-08 14:05:01.720232',0);
+INSERT INTO "outbox" VALUES(18,'2721fbe961964b20b844c35b35514109','news',6,'{"entry": 12, "mention": []}',NULL,NULL,8,0,'sent',1,'','C0006','1796738701.889957','2026-12-08 14:05:01.757870','2026-12-08 14:05:01.757870','2026-12-08 14:05:01.771951','2026-12-08 14:05:01.960589',0);
+INSERT INTO "outbox" VALUES(19,'9ecbeee2f4b649258f55c884d10e65c6','card',6,'{}','#risk-habits',NULL,8,1,'sent',1,'','C0006','1796738700.998092','2026-12-08 14:05:01.757870','2026-12-08 14:05:01.757870','2026-12-08 14:05:01.771951','2026-12-08 14:05:01.960869',0);
+INSERT INTO "outbox" VALUES(20,'bc13aa6187a849838e47af23e4aff40a','ask',6,'{}',NULL,3,9,1,'sent',1,'','D000001A','1796738701.009247','2026-12-08 14:05:01.757870','2026-12-08 14:05:01.757870','2026-12-08 14:05:01.771951','2026-12-08 14:05:01.961049',0);
+INSERT INTO "outbox" VALUES(21,'1d7b85bc83734de4882528b89f7cb18a','missed',NULL,'{"missed": [["support_office_hours", "2026-12-01T19:00:00+00:00"], ["support_risk", "2026-12-02T16:00:00+00:00"], ["support_office_hours", "2026-12-02T19:00:00+00:00"], ["support_office_hours", "2026-12-03T19:00:00+00:00"], ["support_office_hours", "2026-12-04T19:00:00+00:00"], ["support_management", "2026-12-04T20:00:00+00:00"], ["support_office_hours", "2026-12-07T19:00:00+00:00"]]}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1796738705.125869','2026-12-08 14:05:01.935811','2026-12-08 14:05:01.935811','2026-12-08 14:05:05.064948','2026-12-08 14:05:05.127099',1);
+INSERT INTO "outbox" VALUES(22,'3a86d94912f348beb620236281f7d0da','missed',NULL,'{"missed": [["implementation_risk", "2026-12-04T15:00:00+00:00"]]}','#risk-implementation',NULL,NULL,0,'sent',1,'','C0002','1796738702.570071','2026-12-08 14:05:02.034232','2026-12-08 14:05:02.034232','2026-12-08 14:05:02.510436','2026-12-08 14:05:02.571299',1);
+INSERT INTO "outbox" VALUES(23,'762e7d928c6d4b95be427212814a07db','missed',NULL,'{"missed": [["csm_hard_cases", "2026-12-04T16:00:00+00:00"]]}','#csm-team',NULL,NULL,0,'sent',1,'','C0010','1796738702.749770','2026-12-08 14:05:02.106997','2026-12-08 14:05:02.106997','2026-12-08 14:05:02.715772','2026-12-08 14:05:02.787748',1);
+INSERT INTO "outbox" VALUES(24,'d7aa83a1cc9a4e8194eb3c5c19aff202','missed',NULL,'{"missed": [["leadership", "2026-12-07T14:00:00+00:00"]]}','#leadership',NULL,NULL,0,'sent',1,'','C0009','1796738702.969492','2026-12-08 14:05:02.140411','2026-12-08 14:05:02.140411','2026-12-08 14:05:02.929932','2026-12-08 14:05:02.998035',1);
+INSERT INTO "outbox" VALUES(25,'1466d47209d84cfc8e9e829f03f1574e','card',5,'{}','#risk-support',NULL,5,1,'sent',1,'','C0003','1796738700.918186','2026-12-08 14:05:05.160634','2026-12-08 14:05:05.160634','2026-12-08 14:05:05.165764','2026-12-08 14:05:05.924150',0);
+INSERT INTO "outbox" VALUES(26,'6fd493fac14b42aeb3e3bcc2ad7517d6','ask',5,'{}',NULL,3,6,1,'sent',1,'','D000001A','1796738700.847789','2026-12-08 14:05:05.160634','2026-12-08 14:05:05.160634','2026-12-08 14:05:05.165764','2026-12-08 14:05:05.928040',0);
+INSERT INTO "outbox" VALUES(27,'de9e32e444f5450491fbce559c4e823f','ask',5,'{}',NULL,1,14,1,'sent',1,'','D000002A','1796738701.675131','2026-12-08 14:05:05.160634','2026-12-08 14:05:05.160634','2026-12-08 14:05:05.165764','2026-12-08 14:05:05.928335',0);
+INSERT INTO "outbox" VALUES(28,'ae53477ea1ac4ba686f7fc2b0d86bde9','playbook',5,'{"cta_id": 5, "key": "support_pile"}',NULL,NULL,5,0,'sent',1,'','C0003','1796738705.812674','2026-12-08 14:05:05.160634','2026-12-08 14:05:05.160634','2026-12-08 14:05:05.165764','2026-12-08 14:05:05.928599',0);
+INSERT INTO "outbox" VALUES(29,'b33c89a474f74022b0a81a6199da88ba','meeting',NULL,'{"meeting": "support_risk", "usually_at": "2026-12-09T16:00:00+00:00", "starts_at": "2026-12-11T21:30:00+00:00", "by": 6}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1796738707.625999','2026-12-08 14:05:06.238936','2026-12-08 14:05:06.238936','2026-12-08 14:05:07.579625','2026-12-08 14:05:07.658284',1);
+INSERT INTO "outbox" VALUES(30,'7a21141d3172493b9510998d5632caef','who_decides',5,'{"customer": 1, "by": 1}',NULL,4,NULL,0,'sent',1,'','D000003A','1796738708.058365','2026-12-08 14:05:07.690740','2026-12-08 14:05:07.690740','2026-12-08 14:05:07.705283','2026-12-08 14:05:08.059433',0);
+INSERT INTO "outbox" VALUES(31,'865f16f209724bc999310eca5209dfe4','email',5,'{"email": 1}',NULL,4,NULL,0,'sent',1,'','D000003A','1796738708.342431','2026-12-08 14:05:08.100179','2026-12-08 14:05:08.100179','2026-12-08 14:05:08.227257','2026-12-08 14:05:08.360257',0);
+INSERT INTO "outbox" VALUES(32,'66efae92bae247d4bbf6ca2e2af33aa8','check_ins',NULL,'{"check_ins": [1]}',NULL,1,4,1,'sent',1,'','D000002A','1796738700.509148','2026-12-08 14:05:08.387437','2026-12-08 14:05:08.387437','2026-12-08 14:05:08.553364','2026-12-08 14:05:09.031056',0);
+INSERT INTO "outbox" VALUES(33,'bc2b11af1e4246c18363ea43beb6302f','checked_in',NULL,'{"check_in": 1}',NULL,3,NULL,0,'sent',1,'','D000001A','1796738708.949847','2026-12-08 14:05:08.387437','2026-12-08 14:05:08.387437','2026-12-08 14:05:08.553364','2026-12-08 14:05:09.050704',0);
+INSERT INTO "outbox" VALUES(34,'ee5036e4f97a42de85f22d145c26c735','checked_in',NULL,'{"check_in": 1}',NULL,4,NULL,0,'sent',1,'','D000003A','1796738708.962526','2026-12-08 14:05:08.387437','2026-12-08 14:05:08.387437','2026-12-08 14:05:08.553364','2026-12-08 14:05:09.050921',0);
+INSERT INTO "outbox" VALUES(35,'a75550a932c646cab3ae516afa7f417f','tasks',NULL,'{"tasks": [1], "ctas": [1]}',NULL,4,NULL,0,'sent',1,'','D000003A','1796739910.078702','2026-12-08 14:25:09.823371','2026-12-08 14:25:09.823371','2026-12-08 14:25:09.862154','2026-12-08 14:25:10.134620',1);
+INSERT INTO "outbox" VALUES(36,'9b0381e1cbd4400eae2b8afbd44dfdf4','process',NULL,'{"agenda": 1, "missed": [], "about": "process"}','#csm-team',NULL,NULL,0,'sent',1,'','C0010','1796742311.572705','2026-12-08 15:05:11.220897','2026-12-08 15:05:11.220897','2026-12-08 15:05:11.263750','2026-12-08 15:05:11.574706',1);
+INSERT INTO "outbox" VALUES(37,'2fb6408254d64600890ffea111888bcd','agenda',NULL,'{"agenda": 2, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1796756717.740776','2026-12-08 19:05:17.511890','2026-12-08 19:05:17.511890','2026-12-08 19:05:17.667733','2026-12-08 19:05:17.792836',1);
+INSERT INTO "outbox" VALUES(38,'5569e3f9c77245cfb9d466b977cf622a','item',5,'{"item": 1}',NULL,NULL,37,0,'sent',1,'','C0003','1796756719.176436','2026-12-08 19:05:17.511890','2026-12-08 19:05:17.511890','2026-12-08 19:05:18.900033','2026-12-08 19:05:19.178949',1);
+INSERT INTO "outbox" VALUES(39,'c9d34871e0ea47a6a76a79b5e05691e3','wrap_up',NULL,'{"agenda": 2}',NULL,NULL,37,0,'sent',1,'','C0003','1796759120.396546','2026-12-08 19:45:20.233633','2026-12-08 19:45:20.233633','2026-12-08 19:45:20.272159','2026-12-08 19:45:20.409450',1);
+INSERT INTO "outbox" VALUES(40,'566337d8cb344e038eb020fd5fa65e32','agenda',NULL,'{"agenda": 2, "missed": [], "about": "ctas"}','#risk-support',NULL,37,1,'sent',1,'','C0003','1796756717.740776','2026-12-08 19:45:20.233633','2026-12-08 19:45:20.233633','2026-12-08 19:45:20.272159','2026-12-08 19:45:20.409069',0);
+INSERT INTO "outbox" VALUES(41,'18220c79b04d4c7581a21e573d1d9be5','card',6,'{}','#risk-habits',NULL,8,1,'sent',1,'','C0006','1796738700.998092','2026-12-08 22:05:23.833260','2026-12-08 22:05:23.833260','2026-12-08 22:05:23.897339','2026-12-08 22:05:24.366506',0);
+INSERT INTO "outbox" VALUES(42,'e738ae9054b74a0fac8d95dbe92032c1','ask',6,'{}',NULL,3,9,1,'sent',1,'','D000001A','1796738701.009247','2026-12-08 22:05:23.833260','2026-12-08 22:05:23.833260','2026-12-08 22:05:23.897339','2026-12-08 22:05:24.366860',0);
+INSERT INTO "outbox" VALUES(43,'26ee911186314d7f8446951f37043ccd','ask',6,'{}',NULL,3,NULL,0,'sent',1,'','D000001A','1796767524.249544','2026-12-08 22:05:23.833260','2026-12-08 22:05:23.833260','2026-12-08 22:05:23.897339','2026-12-08 22:05:24.370798',0);
+INSERT INTO "outbox" VALUES(44,'864b01f7344140908cfa800ad2916348','card',5,'{}','#risk-support',NULL,5,1,'sent',1,'','C0003','1796738700.918186','2026-12-08 22:05:23.891328','2026-12-08 22:05:23.891328','2026-12-08 22:05:23.897339','2026-12-08 22:05:24.371479',0);
+INSERT INTO "outbox" VALUES(45,'6ac9087cea444926bc811b16cafdbdf3','ask',5,'{}',NULL,3,6,1,'sent',1,'','D000001A','1796738700.847789','2026-12-08 22:05:23.891328','2026-12-08 22:05:23.891328','2026-12-08 22:05:23.897339','2026-12-08 22:05:24.377137',0);
+INSERT INTO "outbox" VALUES(46,'a92ecb550c9b4cd6bac269b4ffe24028','ask',5,'{}',NULL,1,14,1,'sent',1,'','D000002A','1796738701.675131','2026-12-08 22:05:23.891328','2026-12-08 22:05:23.891328','2026-12-08 22:05:23.897339','2026-12-08 22:05:24.377462',0);
+INSERT INTO "outbox" VALUES(47,'ee5d1a8dc4d047e99cb49a5ad90b1fe0','ask',5,'{}',NULL,1,NULL,0,'sent',1,'','D000002A','1796767524.261624','2026-12-08 22:05:23.891328','2026-12-08 22:05:23.891328','2026-12-08 22:05:23.897339','2026-12-08 22:05:24.377657',0);
+INSERT INTO "outbox" VALUES(48,'d2022a3d99b14d83ab214e8106853e4d','updates',NULL,'{"person": 4, "ctas": [5], "starts_at": "2026-12-10T15:00:00+00:00"}',NULL,4,NULL,0,'sent',1,'','D000003A','1796825148.878392','2026-12-09 14:05:48.852567','2026-12-09 14:05:48.852567','2026-12-09 14:05:48.858896','2026-12-09 14:05:48.885751',1);
+INSERT INTO "outbox" VALUES(49,'64e8da88330d4f80bfce203974d78858','tasks',NULL,'{"tasks": [1, 9, 15], "ctas": [1, 3, 5]}',NULL,4,NULL,0,'sent',1,'','D000003A','1796825150.047183','2026-12-09 14:05:48.856306','2026-12-09 14:05:48.856306','2026-12-09 14:05:50.034589','2026-12-09 14:05:50.054997',1);
+INSERT INTO "outbox" VALUES(50,'1ca809d39fc84e7fb2ec25bdaebb4377','tasks',NULL,'{"tasks": [5], "ctas": [2]}',NULL,5,NULL,0,'sent',1,'','D000004A','1796825148.907809','2026-12-09 14:05:48.856306','2026-12-09 14:05:48.856306','2026-12-09 14:05:48.858896','2026-12-09 14:05:48.913926',1);
+INSERT INTO "outbox" VALUES(51,'a2e0a783dda5468a98d0250c7e0f69d7','card',6,'{}','#risk-habits',NULL,8,1,'sent',1,'','C0006','1796738700.998092','2026-12-09 14:05:48.875203','2026-12-09 14:05:48.875203','2026-12-09 14:05:48.896983','2026-12-09 14:05:49.011813',0);
+INSERT INTO "outbox" VALUES(52,'bbd1c6d5e6c342b1be75be19346cc107','ask',6,'{}',NULL,3,43,1,'sent',1,'','D000001A','1796767524.249544','2026-12-09 14:05:48.875203','2026-12-09 14:05:48.875203','2026-12-09 14:05:48.896983','2026-12-09 14:05:49.012056',0);
+INSERT INTO "outbox" VALUES(53,'1bb726e30fc440fbb3ad20d4e1dd20ed','ask',6,'{}',NULL,3,NULL,0,'sent',1,'','D000001A','1796825148.989229','2026-12-09 14:05:48.875203','2026-12-09 14:05:48.875203','2026-12-09 14:05:48.896983','2026-12-09 14:05:49.012188',0);
+INSERT INTO "outbox" VALUES(54,'d9556b18d8e8442bb34d794c10d944b1','card',5,'{}','#risk-support',NULL,5,1,'sent',1,'','C0003','1796738700.918186','2026-12-09 14:05:48.895323','2026-12-09 14:05:48.895323','2026-12-09 14:05:48.896983','2026-12-09 14:05:49.012292',0);
+INSERT INTO "outbox" VALUES(55,'93f1039b190e4c66bb8b6aed31b0fb02','ask',5,'{}',NULL,3,6,1,'sent',1,'','D000001A','1796738700.847789','2026-12-09 14:05:48.895323','2026-12-09 14:05:48.895323','2026-12-09 14:05:48.896983','2026-12-09 14:05:49.012464',0);
+INSERT INTO "outbox" VALUES(56,'87d5c8de63c14989900264eedb78d00d','ask',5,'{}',NULL,1,47,1,'sent',1,'','D000002A','1796767524.261624','2026-12-09 14:05:48.895323','2026-12-09 14:05:48.895323','2026-12-09 14:05:48.896983','2026-12-09 14:05:49.012592',0);
+INSERT INTO "outbox" VALUES(57,'a746c18029ea4bc3b34fd5e06c44f0a1','ask',5,'{}',NULL,1,NULL,0,'sent',1,'','D000002A','1796825149.000436','2026-12-09 14:05:48.895323','2026-12-09 14:05:48.895323','2026-12-09 14:05:48.896983','2026-12-09 14:05:49.012714',0);
+INSERT INTO "outbox" VALUES(58,'776c9491b53042ca93463bb9b89007df','agenda',NULL,'{"agenda": 3, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1796843157.439819','2026-12-09 19:05:57.418091','2026-12-09 19:05:57.418091','2026-12-09 19:05:57.427090','2026-12-09 19:05:57.441739',1);
+INSERT INTO "outbox" VALUES(59,'38c31d9800b141b8b7cb523f8e963e6d','item',5,'{"item": 2}',NULL,NULL,58,0,'sent',1,'','C0003','1796843158.467720','2026-12-09 19:05:57.418091','2026-12-09 19:05:57.418091','2026-12-09 19:05:58.456856','2026-12-09 19:05:58.476503',1);
+INSERT INTO "outbox" VALUES(60,'ac81d7d6e8c34213aa24c4d404abcb60','wrap_up',NULL,'{"agenda": 3}',NULL,NULL,58,0,'sent',1,'','C0003','1796845559.477200','2026-12-09 19:45:59.444199','2026-12-09 19:45:59.444199','2026-12-09 19:45:59.455796','2026-12-09 19:45:59.480475',1);
+INSERT INTO "outbox" VALUES(61,'ebec87b0e4b943ac9085b685dc331bcb','agenda',NULL,'{"agenda": 3, "missed": [], "about": "ctas"}','#risk-support',NULL,58,1,'sent',1,'','C0003','1796843157.439819','2026-12-09 19:45:59.444199','2026-12-09 19:45:59.444199','2026-12-09 19:45:59.455796','2026-12-09 19:45:59.480181',0);
+INSERT INTO "outbox" VALUES(62,'762f916243b4493e826d39692284e4bc','tasks',NULL,'{"tasks": [6, 10], "ctas": [2, 3]}',NULL,3,NULL,0,'sent',1,'','D000001A','1796911589.027146','2026-12-10 14:06:27.347839','2026-12-10 14:06:27.347839','2026-12-10 14:06:29.001012','2026-12-10 14:06:29.038398',1);
+INSERT INTO "outbox" VALUES(63,'f80350b452d8411ebbf4f5361c2ffb96','tasks',NULL,'{"tasks": [1, 9, 15], "ctas": [1, 3, 5]}',NULL,4,NULL,0,'sent',1,'','D000003A','1796911587.437384','2026-12-10 14:06:27.347839','2026-12-10 14:06:27.347839','2026-12-10 14:06:27.368903','2026-12-10 14:06:27.464488',1);
+INSERT INTO "outbox" VALUES(64,'1cccb4f7397f4ab58b0702a8849cb6da','tasks',NULL,'{"tasks": [5], "ctas": [2]}',NULL,5,NULL,0,'sent',1,'','D000004A','1796911587.778869','2026-12-10 14:06:27.347839','2026-12-10 14:06:27.347839','2026-12-10 14:06:27.768487','2026-12-10 14:06:27.803160',1);
+INSERT INTO "outbox" VALUES(65,'ab6fa6a9746246ff86c5642a8bee6ce7','tasks',NULL,'{"tasks": [16], "ctas": [5]}',NULL,6,NULL,0,'sent',1,'','D000005A','1796911587.986386','2026-12-10 14:06:27.347839','2026-12-10 14:06:27.347839','2026-12-10 14:06:27.953550','2026-12-10 14:06:27.987702',1);
+INSERT INTO "outbox" VALUES(66,'97f80806d6bc482cb4720e0218b85a3c','card',6,'{}','#risk-habits',NULL,8,1,'sent',1,'','C0006','1796738700.998092','2026-12-10 14:06:27.368618','2026-12-10 14:06:27.368618','2026-12-10 14:06:27.368903','2026-12-10 14:06:27.463919',0);
+INSERT INTO "outbox" VALUES(67,'acff72a9c1304f549dc8b688b0e1ee52','ask',6,'{}',NULL,3,53,1,'sent',1,'','D000001A','1796825148.989229','2026-12-10 14:06:27.368618','2026-12-10 14:06:27.368618','2026-12-10 14:06:27.368903','2026-12-10 14:06:27.464176',0);
+INSERT INTO "outbox" VALUES(68,'8c194f519bfd478cab995366a94797f4','ask',6,'{}',NULL,3,NULL,0,'sent',1,'','D000001A','1796911587.435585','2026-12-10 14:06:27.368618','2026-12-10 14:06:27.368618','2026-12-10 14:06:27.368903','2026-12-10 14:06:27.464358',0);
+INSERT INTO "outbox" VALUES(69,'c48610580cb44d0b86468e234748d634','card',5,'{}','#risk-support',NULL,5,1,'sent',1,'','C0003','1796738700.918186','2026-12-10 14:06:27.384242','2026-12-10 14:06:27.384242','2026-12-10 14:06:27.404074','2026-12-10 14:06:27.558154',0);
+INSERT INTO "outbox" VALUES(70,'1dc7ef09d03a441bbcaf9d646bf73d95','ask',5,'{}',NULL,3,6,1,'sent',1,'','D000001A','1796738700.847789','2026-12-10 14:06:27.384242','2026-12-10 14:06:27.384242','2026-12-10 14:06:27.404074','2026-12-10 14:06:27.558386',0);
+INSERT INTO "outbox" VALUES(71,'4e2dab7b49984b7f92343b3dc65e98cd','ask',5,'{}',NULL,1,57,1,'sent',1,'','D000002A','1796825149.000436','2026-12-10 14:06:27.384242','2026-12-10 14:06:27.384242','2026-12-10 14:06:27.404074','2026-12-10 14:06:27.558487',0);
+INSERT INTO "outbox" VALUES(72,'0c7776905e264638993d9cbba3c32ad3','ask',5,'{}',NULL,1,NULL,0,'sent',1,'','D000002A','1796911587.541500','2026-12-10 14:06:27.384242','2026-12-10 14:06:27.384242','2026-12-10 14:06:27.404074','2026-12-10 14:06:27.558612',0);
+INSERT INTO "outbox" VALUES(73,'62f65f77b14a489ea35190ea524588bf','one_to_one',NULL,'{"lead": 3, "person": 4, "starts_at": "2026-12-10T15:00:00+00:00"}',NULL,3,NULL,0,'sent',1,'','D000001A','1796913990.014461','2026-12-10 14:46:29.905688','2026-12-10 14:46:29.905688','2026-12-10 14:46:29.914517','2026-12-10 14:46:30.020638',1);
+INSERT INTO "outbox" VALUES(74,'57b7fb5575394c62b25f2593c54343c3','one_to_one',NULL,'{"lead": 3, "person": 4, "starts_at": "2026-12-10T15:00:00+00:00"}',NULL,4,NULL,0,'sent',1,'','D000003A','1796913990.017894','2026-12-10 14:46:29.905688','2026-12-10 14:46:29.905688','2026-12-10 14:46:29.914517','2026-12-10 14:46:30.020842',1);
+INSERT INTO "outbox" VALUES(75,'1b1250353e424f35bbc37784fb2a73e1','one_to_one',NULL,'{"lead": 3, "person": 5, "starts_at": "2026-12-10T15:00:00+00:00"}',NULL,3,NULL,0,'sent',1,'','D000001A','1796913991.169811','2026-12-10 14:46:29.911959','2026-12-10 14:46:29.911959','2026-12-10 14:46:31.139392','2026-12-10 14:46:31.171106',1);
+INSERT INTO "outbox" VALUES(76,'f6f29fe3429e41d698d9c16194185c38','one_to_one',NULL,'{"lead": 3, "person": 5, "starts_at": "2026-12-10T15:00:00+00:00"}',NULL,5,NULL,0,'sent',1,'','D000004A','1796913990.113237','2026-12-10 14:46:29.911959','2026-12-10 14:46:29.911959','2026-12-10 14:46:30.086081','2026-12-10 14:46:30.114437',1);
+INSERT INTO "outbox" VALUES(77,'5464fb5c54d2400698d40ba749ce9a5b','agenda',NULL,'{"agenda": 4, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1796929597.535308','2026-12-10 19:06:37.501368','2026-12-10 19:06:37.501368','2026-12-10 19:06:37.521671','2026-12-10 19:06:37.538323',1);
+INSERT INTO "outbox" VALUES(78,'cddf89f5072846da9be7a0171bbf21bc','item',5,'{"item": 3}',NULL,NULL,77,0,'sent',1,'','C0003','1796929598.586647','2026-12-10 19:06:37.501368','2026-12-10 19:06:37.501368','2026-12-10 19:06:38.546299','2026-12-10 19:06:38.606432',1);
+INSERT INTO "outbox" VALUES(79,'840d541ff0834ebbac2f004fa2d39bf2','wrap_up',NULL,'{"agenda": 4}',NULL,NULL,77,0,'sent',1,'','C0003','1796931999.590439','2026-12-10 19:46:39.551291','2026-12-10 19:46:39.551291','2026-12-10 19:46:39.570147','2026-12-10 19:46:39.595608',1);
+INSERT INTO "outbox" VALUES(80,'60f85425dd264734a5e38c93ec169f8a','agenda',NULL,'{"agenda": 4, "missed": [], "about": "ctas"}','#risk-support',NULL,77,1,'sent',1,'','C0003','1796929597.535308','2026-12-10 19:46:39.551291','2026-12-10 19:46:39.551291','2026-12-10 19:46:39.570147','2026-12-10 19:46:39.595422',0);
+INSERT INTO "outbox" VALUES(81,'7ff6563a070640cf8146a450c8a18fb8','tasks',NULL,'{"tasks": [6, 10], "ctas": [2, 3]}',NULL,3,NULL,0,'sent',1,'','D000001A','1796998027.386635','2026-12-11 14:07:07.327945','2026-12-11 14:07:07.327945','2026-12-11 14:07:07.342631','2026-12-11 14:07:07.406832',1);
+INSERT INTO "outbox" VALUES(82,'ae7f1f5e7b054d809cfb69483861b5e6','tasks',NULL,'{"tasks": [9, 15], "ctas": [3, 5]}',NULL,4,NULL,0,'sent',1,'','D000003A','1796998029.028081','2026-12-11 14:07:07.327945','2026-12-11 14:07:07.327945','2026-12-11 14:07:08.963675','2026-12-11 14:07:09.078812',1);
+INSERT INTO "outbox" VALUES(83,'2bff62a8931747e28c49d79b87b35ba4','tasks',NULL,'{"tasks": [5], "ctas": [2]}',NULL,5,NULL,0,'sent',1,'','D000004A','1796998027.738990','2026-12-11 14:07:07.327945','2026-12-11 14:07:07.327945','2026-12-11 14:07:07.720760','2026-12-11 14:07:07.739921',1);
+INSERT INTO "outbox" VALUES(84,'251f5b4aaebb4d5b96cdb46341a16a8c','tasks',NULL,'{"tasks": [16], "ctas": [5]}',NULL,6,NULL,0,'sent',1,'','D000005A','1796998027.944357','2026-12-11 14:07:07.327945','2026-12-11 14:07:07.327945','2026-12-11 14:07:07.927395','2026-12-11 14:07:07.945780',1);
+INSERT INTO "outbox" VALUES(85,'52d8e0c0a6914d968e69ded2505e3971','offer',6,'{"ask": 2}',NULL,4,NULL,0,'sent',1,'','D000003A','1796998027.376737','2026-12-11 14:07:07.334693','2026-12-11 14:07:07.334693','2026-12-11 14:07:07.342631','2026-12-11 14:07:07.406691',0);
+INSERT INTO "outbox" VALUES(86,'7eed05d3614c4d6dba53ff42437bce63','offer',5,'{"ask": 3}',NULL,3,NULL,0,'sent',1,'','D000001A','1796998027.411441','2026-12-11 14:07:07.356716','2026-12-11 14:07:07.356716','2026-12-11 14:07:07.367023','2026-12-11 14:07:07.412527',0);
+INSERT INTO "outbox" VALUES(87,'7e77f05f09684861996620915e7d13df','agenda',NULL,'{"agenda": 5, "missed": [], "about": "ctas"}','#risk-implementation',NULL,NULL,0,'sent',1,'','C0002','1797001630.476516','2026-12-11 15:07:10.436981','2026-12-11 15:07:10.436981','2026-12-11 15:07:10.445626','2026-12-11 15:07:10.477854',1);
+INSERT INTO "outbox" VALUES(88,'335575116041438fb4b40d5c41688fb9','agenda',NULL,'{"agenda": 6, "missed": [], "about": "ctas"}','#csm-team',NULL,NULL,0,'sent',1,'','C0010','1797005231.973334','2026-12-11 16:07:11.951184','2026-12-11 16:07:11.951184','2026-12-11 16:07:11.965523','2026-12-11 16:07:11.978374',1);
+INSERT INTO "outbox" VALUES(89,'aa1bd94e83b840ee8155306ff31f0b57','item',5,'{"item": 4}',NULL,NULL,88,0,'sent',1,'','C0010','1797005233.029987','2026-12-11 16:07:11.951184','2026-12-11 16:07:11.951184','2026-12-11 16:07:13.006859','2026-12-11 16:07:13.031897',1);
+INSERT INTO "outbox" VALUES(90,'049662dbcb0c4e0798b7545888aa91be','item',6,'{"item": 5}',NULL,NULL,88,0,'sent',1,'','C0010','1797005234.155851','2026-12-11 16:07:11.951184','2026-12-11 16:07:11.951184','2026-12-11 16:07:14.056722','2026-12-11 16:07:14.172642',1);
+INSERT INTO "outbox" VALUES(91,'6cb45d6b1a90485889a366f5032001f1','wrap_up',NULL,'{"agenda": 6}',NULL,NULL,88,0,'sent',1,'','C0010','1797008835.633204','2026-12-11 17:07:15.570574','2026-12-11 17:07:15.570574','2026-12-11 17:07:15.586766','2026-12-11 17:07:15.650519',1);
+INSERT INTO "outbox" VALUES(92,'78ad269f17d74fcdb22ada254a5f78d6','agenda',NULL,'{"agenda": 6, "missed": [], "about": "ctas"}','#csm-team',NULL,88,1,'sent',1,'','C0010','1797005231.973334','2026-12-11 17:07:15.570574','2026-12-11 17:07:15.570574','2026-12-11 17:07:15.586766','2026-12-11 17:07:15.649465',0);
+INSERT INTO "outbox" VALUES(93,'e63e8fc9d6ca4bcbb73f6b1b496a1a86','agenda',NULL,'{"agenda": 7, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1797016038.742407','2026-12-11 19:07:18.649279','2026-12-11 19:07:18.649279','2026-12-11 19:07:18.669211','2026-12-11 19:07:18.750575',1);
+INSERT INTO "outbox" VALUES(94,'003ca25baae2467dbdbe462b20c075d3','item',5,'{"item": 6}',NULL,NULL,93,0,'sent',1,'','C0003','1797016040.018065','2026-12-11 19:07:18.649279','2026-12-11 19:07:18.649279','2026-12-11 19:07:19.777473','2026-12-11 19:07:20.040343',1);
+INSERT INTO "outbox" VALUES(95,'8ac2913aab8742b282801c226a8426eb','wrap_up',NULL,'{"agenda": 7}',NULL,NULL,93,0,'sent',1,'','C0003','1797018440.977073','2026-12-11 19:47:20.867973','2026-12-11 19:47:20.867973','2026-12-11 19:47:20.899059','2026-12-11 19:47:21.003960',1);
+INSERT INTO "outbox" VALUES(96,'8dcc56b19c4845ed95e1a9f0ddd7e95f','agenda',NULL,'{"agenda": 7, "missed": [], "about": "ctas"}','#risk-support',NULL,93,1,'sent',1,'','C0003','1797016038.742407','2026-12-11 19:47:20.867973','2026-12-11 19:47:20.867973','2026-12-11 19:47:20.899059','2026-12-11 19:47:21.003692',0);
+INSERT INTO "outbox" VALUES(97,'400bfff0b0dc4eca98afd25351d00d8f','agenda',NULL,'{"agenda": 8, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1797019641.561712','2026-12-11 20:07:21.348582','2026-12-11 20:07:21.348582','2026-12-11 20:07:21.497073','2026-12-11 20:07:21.580443',1);
+INSERT INTO "outbox" VALUES(98,'ad1835f8057f408c8df9313b36f32f99','item',5,'{"item": 7}',NULL,NULL,97,0,'sent',1,'','C0003','1797019642.729246','2026-12-11 20:07:21.348582','2026-12-11 20:07:21.348582','2026-12-11 20:07:22.679357','2026-12-11 20:07:22.730702',1);
+INSERT INTO "outbox" VALUES(99,'76a1dddee5534e1ea4d3a6fab13902c1','wrap_up',NULL,'{"agenda": 8}',NULL,NULL,97,0,'sent',1,'','C0003','1797022043.453388','2026-12-11 20:47:23.390273','2026-12-11 20:47:23.390273','2026-12-11 20:47:23.401384','2026-12-11 20:47:23.459410',1);
+INSERT INTO "outbox" VALUES(100,'a7c16c865f5240119e84624c3b0c19e3','agenda',NULL,'{"agenda": 8, "missed": [], "about": "ctas"}','#risk-support',NULL,97,1,'sent',1,'','C0003','1797019641.561712','2026-12-11 20:47:23.390273','2026-12-11 20:47:23.390273','2026-12-11 20:47:23.401384','2026-12-11 20:47:23.459174',0);
+INSERT INTO "outbox" VALUES(101,'6f30929306db449bad56888062da77ec','agenda',NULL,'{"agenda": 9, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1797024444.496495','2026-12-11 21:27:24.400809','2026-12-11 21:27:24.400809','2026-12-11 21:27:24.454170','2026-12-11 21:27:24.502305',1);
+INSERT INTO "outbox" VALUES(102,'751234112c6c4564b0a31fafd0bc1a39','item',5,'{"item": 8}',NULL,NULL,101,0,'sent',1,'','C0003','1797024445.683865','2026-12-11 21:27:24.400809','2026-12-11 21:27:24.400809','2026-12-11 21:27:25.540855','2026-12-11 21:27:25.738010',1);
+INSERT INTO "outbox" VALUES(103,'34cc11ed8cee48a280228ccb15876fee','wrap_up',NULL,'{"agenda": 9}',NULL,NULL,101,0,'sent',1,'','C0003','1797028047.266800','2026-12-11 22:27:27.174228','2026-12-11 22:27:27.174228','2026-12-11 22:27:27.198751','2026-12-11 22:27:27.286544',1);
+INSERT INTO "outbox" VALUES(104,'df510ccffced4e6c871773a5c065b90f','agenda',NULL,'{"agenda": 9, "missed": [], "about": "ctas"}','#risk-support',NULL,101,1,'sent',1,'','C0003','1797024444.496495','2026-12-11 22:27:27.174228','2026-12-11 22:27:27.174228','2026-12-11 22:27:27.198751','2026-12-11 22:27:27.286107',0);
+INSERT INTO "outbox" VALUES(105,'00a7ad542e144826ac42b98ae5d5403a','agenda',NULL,'{"agenda": 10, "missed": [], "about": "customers"}','#leadership',NULL,NULL,0,'sent',1,'','C0009','1797257343.962809','2026-12-14 14:09:03.880353','2026-12-14 14:09:03.880353','2026-12-14 14:09:03.911096','2026-12-14 14:09:03.971557',1);
+INSERT INTO "outbox" VALUES(106,'84fa934453184c0dab0aa63a9662cad5','item',5,'{"item": 9}',NULL,NULL,105,0,'sent',1,'','C0009','1797257345.198575','2026-12-14 14:09:03.880353','2026-12-14 14:09:03.880353','2026-12-14 14:09:05.140036','2026-12-14 14:09:05.218137',1);
+INSERT INTO "outbox" VALUES(107,'78ccf3c25bd2494989a12b5c24c684b7','item',6,'{"item": 10}',NULL,NULL,105,0,'sent',1,'','C0009','1797257346.281958','2026-12-14 14:09:03.880353','2026-12-14 14:09:03.880353','2026-12-14 14:09:06.226766','2026-12-14 14:09:06.294340',1);
+INSERT INTO "outbox" VALUES(108,'a53e3eb9d08b4c218c1c8d3c19dc7c32','programme',NULL,'{"agenda": 10}',NULL,NULL,105,0,'sent',1,'','C0009','1797257347.406298','2026-12-14 14:09:03.880353','2026-12-14 14:09:03.880353','2026-12-14 14:09:07.321808','2026-12-14 14:09:07.413189',1);
+INSERT INTO "outbox" VALUES(109,'345be1e03fe547b380c8eb9be90b4885','tasks',NULL,'{"tasks": [6, 10], "ctas": [2, 3]}',NULL,3,NULL,0,'sent',1,'','D000001A','1797257343.995073','2026-12-14 14:09:03.975915','2026-12-14 14:09:03.975915','2026-12-14 14:09:03.980950','2026-12-14 14:09:04.009383',1);
+INSERT INTO "outbox" VALUES(110,'ef47d8580eb94ccab91480cebb5bbf1e','tasks',NULL,'{"tasks": [16], "ctas": [5]}',NULL,6,NULL,0,'sent',1,'','D000005A','1797257344.114506','2026-12-14 14:09:03.975915','2026-12-14 14:09:03.975915','2026-12-14 14:09:04.089240','2026-12-14 14:09:04.117158',1);
+INSERT INTO "outbox" VALUES(111,'ebd8ba8f8b97482f803bf3db62bb854a','wrap_up',NULL,'{"agenda": 10}',NULL,NULL,105,0,'sent',1,'','C0009','1797259748.006279','2026-12-14 14:49:07.968962','2026-12-14 14:49:07.968962','2026-12-14 14:49:07.977771','2026-12-14 14:49:08.017532',1);
+INSERT INTO "outbox" VALUES(112,'b75b0b9d6b804b2b85f889fafae71c36','agenda',NULL,'{"agenda": 10, "missed": [], "about": "customers"}','#leadership',NULL,105,1,'sent',1,'','C0009','1797257343.962809','2026-12-14 14:49:07.968962','2026-12-14 14:49:07.968962','2026-12-14 14:49:07.977771','2026-12-14 14:49:08.017360',0);
+INSERT INTO "outbox" VALUES(113,'ece55be9971a4c04a72194ce46742ddd','agenda',NULL,'{"agenda": 11, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1797275354.542789','2026-12-14 19:09:14.517193','2026-12-14 19:09:14.517193','2026-12-14 19:09:14.531706','2026-12-14 19:09:14.554693',1);
+INSERT INTO "outbox" VALUES(114,'ddb29834036048a6a58fbba9d7a15766','item',5,'{"item": 11}',NULL,NULL,113,0,'sent',1,'','C0003','1797275355.601119','2026-12-14 19:09:14.517193','2026-12-14 19:09:14.517193','2026-12-14 19:09:15.569827','2026-12-14 19:09:15.603655',1);
+INSERT INTO "outbox" VALUES(115,'2be063495e0c4b3a9ddd609c3794e8c5','wrap_up',NULL,'{"agenda": 11}',NULL,NULL,113,0,'sent',1,'','C0003','1797277756.603594','2026-12-14 19:49:16.554069','2026-12-14 19:49:16.554069','2026-12-14 19:49:16.567593','2026-12-14 19:49:16.610081',1);
+INSERT INTO "outbox" VALUES(116,'add098426f4f4da1967771830111df0d','agenda',NULL,'{"agenda": 11, "missed": [], "about": "ctas"}','#risk-support',NULL,113,1,'sent',1,'','C0003','1797275354.542789','2026-12-14 19:49:16.554069','2026-12-14 19:49:16.554069','2026-12-14 19:49:16.567593','2026-12-14 19:49:16.609909',0);
+INSERT INTO "outbox" VALUES(117,'a202fcbc27bf480a843d5dd35bd2b7aa','tasks',NULL,'{"tasks": [3, 4, 17], "ctas": [1, 1, 5]}',NULL,4,NULL,0,'sent',1,'','D000003A','1797343784.467722','2026-12-15 14:09:44.412863','2026-12-15 14:09:44.412863','2026-12-15 14:09:44.439658','2026-12-15 14:09:44.470034',1);
+INSERT INTO "outbox" VALUES(118,'85a6c465d5ae41a0a31d2aa4fcef8663','process',NULL,'{"agenda": 12, "missed": [], "about": "process"}','#csm-team',NULL,NULL,0,'sent',1,'','C0010','1797347386.068036','2026-12-15 15:09:45.944614','2026-12-15 15:09:45.944614','2026-12-15 15:09:45.957654','2026-12-15 15:09:46.072162',1);
+INSERT INTO "outbox" VALUES(119,'9b6ae53976f94c24af5bd30e9dcd52ce','agenda',NULL,'{"agenda": 13, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1797361792.072434','2026-12-15 19:09:52.029122','2026-12-15 19:09:52.029122','2026-12-15 19:09:52.042676','2026-12-15 19:09:52.074267',1);
+INSERT INTO "outbox" VALUES(120,'c1260b1b3abe4f8d91989e32e51b130f','item',5,'{"item": 12}',NULL,NULL,119,0,'sent',1,'','C0003','1797361793.241780','2026-12-15 19:09:52.029122','2026-12-15 19:09:52.029122','2026-12-15 19:09:53.098437','2026-12-15 19:09:53.262598',1);
+INSERT INTO "outbox" VALUES(121,'c1299228b2694386ad7581e6228485ad','wrap_up',NULL,'{"agenda": 13}',NULL,NULL,119,0,'sent',1,'','C0003','1797364194.388063','2026-12-15 19:49:54.287537','2026-12-15 19:49:54.287537','2026-12-15 19:49:54.298607','2026-12-15 19:49:54.390044',1);
+INSERT INTO "outbox" VALUES(122,'d30b81d4bcc347a9a48c2f8c052f8477','agenda',NULL,'{"agenda": 13, "missed": [], "about": "ctas"}','#risk-support',NULL,119,1,'sent',1,'','C0003','1797361792.072434','2026-12-15 19:49:54.287537','2026-12-15 19:49:54.287537','2026-12-15 19:49:54.298607','2026-12-15 19:49:54.389837',0);
+INSERT INTO "outbox" VALUES(123,'bec69c52489447b8b359c19fb8b60875','updates',NULL,'{"person": 4, "ctas": [5, 6], "starts_at": "2026-12-17T15:00:00+00:00"}',NULL,4,NULL,0,'sent',1,'','D000003A','1797430222.539697','2026-12-16 14:10:22.478702','2026-12-16 14:10:22.478702','2026-12-16 14:10:22.488662','2026-12-16 14:10:22.541698',1);
+INSERT INTO "outbox" VALUES(124,'a376ab3e9e834c6a9457418280041397','tasks',NULL,'{"tasks": [3, 4, 17], "ctas": [1, 1, 5]}',NULL,4,NULL,0,'sent',1,'','D000003A','1797430223.776878','2026-12-16 14:10:22.484977','2026-12-16 14:10:22.484977','2026-12-16 14:10:23.579739','2026-12-16 14:10:23.778547',1);
+INSERT INTO "outbox" VALUES(125,'767a6a1e083e4e0991947780ac27a228','agenda',NULL,'{"agenda": 14, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1797437426.594710','2026-12-16 16:10:26.519017','2026-12-16 16:10:26.519017','2026-12-16 16:10:26.536626','2026-12-16 16:10:26.596979',1);
+INSERT INTO "outbox" VALUES(126,'3abc1cdf7bee4e6daf1c4c30b81954c1','item',5,'{"item": 13}',NULL,NULL,125,0,'sent',1,'','C0003','1797437427.727754','2026-12-16 16:10:26.519017','2026-12-16 16:10:26.519017','2026-12-16 16:10:27.620123','2026-12-16 16:10:27.820696',1);
+INSERT INTO "outbox" VALUES(127,'8b5d773ffa9b4aafa7f422e3d0e753a4','wrap_up',NULL,'{"agenda": 14}',NULL,NULL,125,0,'sent',1,'','C0003','1797441029.428197','2026-12-16 17:10:29.371525','2026-12-16 17:10:29.371525','2026-12-16 17:10:29.389838','2026-12-16 17:10:29.438541',1);
+INSERT INTO "outbox" VALUES(128,'3e1f26f1ae934816a8ef951a0c0c0ba9','agenda',NULL,'{"agenda": 14, "missed": [], "about": "ctas"}','#risk-support',NULL,125,1,'sent',1,'','C0003','1797437426.594710','2026-12-16 17:10:29.371525','2026-12-16 17:10:29.371525','2026-12-16 17:10:29.389838','2026-12-16 17:10:29.438175',0);
+INSERT INTO "outbox" VALUES(129,'53933661998f479b90c0fd238734f8a9','agenda',NULL,'{"agenda": 15, "missed": [], "about": "ctas"}','#risk-support',NULL,NULL,0,'sent',1,'','C0003','1797448232.452253','2026-12-16 19:10:32.407219','2026-12-16 19:10:32.407219','2026-12-16 19:10:32.420597','2026-12-16 19:10:32.460228',1);
+INSERT INTO "outbox" VALUES(130,'67cc90f4d053409c9cf3226f5683cca0','item',5,'{"item": 14}',NULL,NULL,129,0,'sent',1,'','C0003','1797448233.552046','2026-12-16 19:10:32.407219','2026-12-16 19:10:32.407219','2026-12-16 19:10:33.482507','2026-12-16 19:10:33.574167',1);
+INSERT INTO "outbox" VALUES(131,'25747327908a4f999f169ddbee68f363','wrap_up',NULL,'{"agenda": 15}',NULL,NULL,129,0,'sent',1,'','C0003','1797450634.585336','2026-12-16 19:50:34.496716','2026-12-16 19:50:34.496716','2026-12-16 19:50:34.524839','2026-12-16 19:50:34.590861',1);
+INSERT INTO "outbox" VALUES(132,'5fbc14ef825e42ab8436b18c052cc36e','agenda',NULL,'{"agenda": 15, "missed": [], "about": "ctas"}','#risk-support',NULL,129,1,'sent',1,'','C0003','1797448232.452253','2026-12-16 19:50:34.496716','2026-12-16 19:50:34.496716','2026-12-16 19:50:34.524839','2026-12-16 19:50:34.590535',0);
+INSERT INTO "outbox" VALUES(133,'443356e286df4da38931e925432bb316','tasks',NULL,'{"tasks": [3, 4, 17], "ctas": [1, 1, 5]}',NULL,4,NULL,0,'sent',1,'','D000003A','1797516663.485840','2026-12-17 14:11:03.268050','2026-12-17 14:11:03.268050','2026-12-17 14:11:03.370413','2026-12-17 14:11:03.627428',1);
 CREATE TABLE paces (
 	"key" VARCHAR NOT NULL, 
 	next_at DATETIME NOT NULL, 
@@ -591,18 +583,18 @@ CREATE TABLE paces (
 	slowness INTEGER NOT NULL, 
 	CONSTRAINT pk_paces PRIMARY KEY ("key")
 );
-INSERT INTO "paces" VALUES('@3','2026-12-11 14:07:04.063856',NULL,1);
-INSERT INTO "paces" VALUES('chat.postMessage','2026-12-17 14:10:57.986834',NULL,1);
-INSERT INTO "paces" VALUES('@1','2026-12-17 14:10:58.361835',NULL,1);
-INSERT INTO "paces" VALUES('chat.update','2026-12-16 19:50:30.814890',NULL,1);
-INSERT INTO "paces" VALUES('#risk-support','2026-12-16 19:50:30.564890',NULL,1);
-INSERT INTO "paces" VALUES('#risk-habits','2026-12-08 14:05:03.471992',NULL,1);
-INSERT INTO "paces" VALUES('#risk-implementation','2026-12-11 15:07:06.608291',NULL,1);
-INSERT INTO "paces" VALUES('#csm-team','2026-12-15 15:09:42.919053',NULL,1);
-INSERT INTO "paces" VALUES('#leadership','2026-12-14 14:49:05.138849',NULL,1);
-INSERT INTO "paces" VALUES('@4','2026-12-17 14:10:58.361835',NULL,1);
-INSERT INTO "paces" VALUES('@5','2026-12-17 14:10:58.533039',NULL,1);
-INSERT INTO "paces" VALUES('@6','2026-12-14 14:09:00.133890',NULL,1);
+INSERT INTO "paces" VALUES('@3','2026-12-14 14:09:04.980950',NULL,1);
+INSERT INTO "paces" VALUES('chat.postMessage','2026-12-17 14:11:03.578746',NULL,1);
+INSERT INTO "paces" VALUES('@1','2026-12-10 14:06:28.404074',NULL,1);
+INSERT INTO "paces" VALUES('chat.update','2026-12-16 19:50:35.774839',NULL,1);
+INSERT INTO "paces" VALUES('#risk-support','2026-12-16 19:50:35.524839',NULL,1);
+INSERT INTO "paces" VALUES('#risk-habits','2026-12-08 14:05:03.822299',NULL,1);
+INSERT INTO "paces" VALUES('#risk-implementation','2026-12-11 15:07:11.445626',NULL,1);
+INSERT INTO "paces" VALUES('#csm-team','2026-12-15 15:09:46.957654',NULL,1);
+INSERT INTO "paces" VALUES('#leadership','2026-12-14 14:49:08.977771',NULL,1);
+INSERT INTO "paces" VALUES('@4','2026-12-17 14:11:04.370413',NULL,1);
+INSERT INTO "paces" VALUES('@5','2026-12-11 14:07:08.720760',NULL,1);
+INSERT INTO "paces" VALUES('@6','2026-12-14 14:09:05.089240',NULL,1);
 CREATE TABLE people (
 	id INTEGER NOT NULL, 
 	external_id VARCHAR, 
@@ -668,9 +660,9 @@ CREATE TABLE sponsorships (
 	CONSTRAINT fk_sponsorships_message_id_outbox FOREIGN KEY(message_id) REFERENCES outbox (id), 
 	CONSTRAINT fk_sponsorships_decided_by_id_people FOREIGN KEY(decided_by_id) REFERENCES people (id)
 );
-INSERT INTO "sponsorships" VALUES(1,'sponsored','2026-12-07 15:00:00.508326',NULL,1,NULL,3,'');
-INSERT INTO "sponsorships" VALUES(4,'wanted','2026-12-01 15:00:00.467083',NULL,2,1,NULL,'');
-INSERT INTO "sponsorships" VALUES(7,'wanted','2026-12-01 15:00:00.517843',NULL,3,1,NULL,'');
+INSERT INTO "sponsorships" VALUES(1,'sponsored','2026-12-07 15:00:02.447605',NULL,1,NULL,3,'');
+INSERT INTO "sponsorships" VALUES(4,'wanted','2026-12-07 15:00:01.490171',NULL,2,1,NULL,'');
+INSERT INTO "sponsorships" VALUES(7,'wanted','2026-12-07 15:00:01.680024',NULL,3,1,NULL,'');
 CREATE TABLE "tasks" (
 	id INTEGER NOT NULL, 
 	cta_id INTEGER NOT NULL, 
@@ -686,32 +678,32 @@ CREATE TABLE "tasks" (
 	added_by_id INTEGER, 
 	nudges INTEGER DEFAULT '0' NOT NULL, does VARCHAR DEFAULT '' NOT NULL, email VARCHAR DEFAULT '' NOT NULL, questions TEXT DEFAULT '' NOT NULL, 
 	CONSTRAINT pk_tasks PRIMARY KEY (id), 
-	CONSTRAINT fk_tasks_owner_id_people FOREIGN KEY(owner_id) REFERENCES people (id), 
-	CONSTRAINT fk_tasks_done_by_id_people FOREIGN KEY(done_by_id) REFERENCES people (id), 
 	CONSTRAINT fk_tasks_cta_id_ctas FOREIGN KEY(cta_id) REFERENCES ctas (id), 
+	CONSTRAINT fk_tasks_done_by_id_people FOREIGN KEY(done_by_id) REFERENCES people (id), 
+	CONSTRAINT fk_tasks_owner_id_people FOREIGN KEY(owner_id) REFERENCES people (id), 
 	CONSTRAINT fk_tasks_agenda_id_agendas FOREIGN KEY(agenda_id) REFERENCES agendas (id), 
 	CONSTRAINT fk_tasks_added_by_id_people FOREIGN KEY(added_by_id) REFERENCES people (id)
 );
-INSERT INTO "tasks" VALUES(1,1,'new_customer',0,'Welcome the customer and introduce the team',4,'2026-12-03',NULL,NULL,NULL,'2026-12-01 15:00:00.240907',NULL,3,'','welcome','');
-INSERT INTO "tasks" VALUES(2,1,'new_customer',1,'Name an executive sponsor',3,'2026-12-04','2026-12-07 15:00:00.508326',3,NULL,'2026-12-01 15:00:00.240907',NULL,0,'name_sponsor','','');
-INSERT INTO "tasks" VALUES(3,1,'new_customer',2,'Write down the goals the customer bought for',4,'2026-12-15',NULL,NULL,NULL,'2026-12-01 15:00:00.240907',NULL,3,'','','');
-INSERT INTO "tasks" VALUES(4,1,'new_customer',3,'Check who decides and who uses it',4,'2026-12-15',NULL,NULL,NULL,'2026-12-01 15:00:00.240907',NULL,3,'','','');
-INSERT INTO "tasks" VALUES(5,2,'new_customer',0,'Welcome the customer and introduce the team',5,'2026-12-03',NULL,NULL,NULL,'2026-12-01 15:00:00.467083',NULL,3,'','welcome','');
-INSERT INTO "tasks" VALUES(6,2,'new_customer',1,'Name an executive sponsor',3,'2026-12-04',NULL,NULL,NULL,'2026-12-01 15:00:00.467083',NULL,3,'name_sponsor','','');
-INSERT INTO "tasks" VALUES(7,2,'new_customer',2,'Write down the goals the customer bought for',5,'2026-12-15',NULL,NULL,NULL,'2026-12-01 15:00:00.467083',NULL,3,'','','');
-INSERT INTO "tasks" VALUES(8,2,'new_customer',3,'Check who decides and who uses it',5,'2026-12-15',NULL,NULL,NULL,'2026-12-01 15:00:00.467083',NULL,3,'','','');
-INSERT INTO "tasks" VALUES(9,3,'new_customer',0,'Welcome the customer and introduce the team',4,'2026-12-03',NULL,NULL,NULL,'2026-12-01 15:00:00.517843',NULL,3,'','welcome','');
-INSERT INTO "tasks" VALUES(10,3,'new_customer',1,'Name an executive sponsor',3,'2026-12-04',NULL,NULL,NULL,'2026-12-01 15:00:00.517843',NULL,3,'name_sponsor','','');
-INSERT INTO "tasks" VALUES(11,3,'new_customer',2,'Write down the goals the customer bought for',4,'2026-12-15',NULL,NULL,NULL,'2026-12-01 15:00:00.517843',NULL,3,'','','');
-INSERT INTO "tasks" VALUES(12,3,'new_customer',3,'Check who decides and who uses it',4,'2026-12-15',NULL,NULL,NULL,'2026-12-01 15:00:00.517843',NULL,3,'','','');
-INSERT INTO "tasks" VALUES(13,4,'sponsor_check_in',0,'Arrange a call with the decision makers',1,'2026-12-10',NULL,NULL,NULL,'2026-12-08 14:05:00.336483',NULL,3,'','check_in','');
-INSERT INTO "tasks" VALUES(14,4,'sponsor_check_in',1,'Hold the call and log the check-in',1,'2026-12-17',NULL,NULL,NULL,'2026-12-08 14:05:00.336483',NULL,1,'check_in','','How is it going?
+INSERT INTO "tasks" VALUES(1,1,'new_customer',0,'Welcome the customer and introduce the team',4,'2026-12-03',NULL,NULL,NULL,'2026-12-01 15:00:00.867536',NULL,3,'','welcome','');
+INSERT INTO "tasks" VALUES(2,1,'new_customer',1,'Name an executive sponsor',3,'2026-12-04','2026-12-07 15:00:02.447605',3,NULL,'2026-12-01 15:00:00.867536',NULL,0,'name_sponsor','','');
+INSERT INTO "tasks" VALUES(3,1,'new_customer',2,'Write down the goals the customer bought for',4,'2026-12-15',NULL,NULL,NULL,'2026-12-01 15:00:00.867536',NULL,3,'','','');
+INSERT INTO "tasks" VALUES(4,1,'new_customer',3,'Check who decides and who uses it',4,'2026-12-15',NULL,NULL,NULL,'2026-12-01 15:00:00.867536',NULL,3,'','','');
+INSERT INTO "tasks" VALUES(5,2,'new_customer',0,'Welcome the customer and introduce the team',5,'2026-12-09',NULL,NULL,NULL,'2026-12-07 15:00:01.490171',NULL,3,'','welcome','');
+INSERT INTO "tasks" VALUES(6,2,'new_customer',1,'Name an executive sponsor',3,'2026-12-10',NULL,NULL,NULL,'2026-12-07 15:00:01.490171',NULL,3,'name_sponsor','','');
+INSERT INTO "tasks" VALUES(7,2,'new_customer',2,'Write down the goals the customer bought for',5,'2026-12-21',NULL,NULL,NULL,'2026-12-07 15:00:01.490171',NULL,0,'','','');
+INSERT INTO "tasks" VALUES(8,2,'new_customer',3,'Check who decides and who uses it',5,'2026-12-21',NULL,NULL,NULL,'2026-12-07 15:00:01.490171',NULL,0,'','','');
+INSERT INTO "tasks" VALUES(9,3,'new_customer',0,'Welcome the customer and introduce the team',4,'2026-12-09',NULL,NULL,NULL,'2026-12-07 15:00:01.680024',NULL,3,'','welcome','');
+INSERT INTO "tasks" VALUES(10,3,'new_customer',1,'Name an executive sponsor',3,'2026-12-10',NULL,NULL,NULL,'2026-12-07 15:00:01.680024',NULL,3,'name_sponsor','','');
+INSERT INTO "tasks" VALUES(11,3,'new_customer',2,'Write down the goals the customer bought for',4,'2026-12-21',NULL,NULL,NULL,'2026-12-07 15:00:01.680024',NULL,0,'','','');
+INSERT INTO "tasks" VALUES(12,3,'new_customer',3,'Check who decides and who uses it',4,'2026-12-21',NULL,NULL,NULL,'2026-12-07 15:00:01.680024',NULL,0,'','','');
+INSERT INTO "tasks" VALUES(13,4,'sponsor_check_in',0,'Arrange a call with the decision makers',1,'2026-12-10','2026-12-08 14:05:08.387437',1,NULL,'2026-12-08 14:05:00.251986',NULL,0,'','check_in','');
+INSERT INTO "tasks" VALUES(14,4,'sponsor_check_in',1,'Hold the call and log the check-in',1,'2026-12-17','2026-12-08 14:05:08.387437',1,NULL,'2026-12-08 14:05:00.251986',NULL,0,'check_in','','How is it going?
 What goes well, and what badly?
 Are you on track to reach the goals you had when you bought?
 Any other feedback?');
-INSERT INTO "tasks" VALUES(15,5,'support_pile',0,'Rank the open tickets with the customer',4,'2026-12-09',NULL,NULL,NULL,'2026-12-08 14:05:01.057805',4,3,'','','');
-INSERT INTO "tasks" VALUES(16,5,'support_pile',1,'Name one person in Support for this customer',6,'2026-12-10',NULL,NULL,NULL,'2026-12-08 14:05:01.057805',4,3,'','','');
-INSERT INTO "tasks" VALUES(17,5,'support_pile',2,'Call the customer about what was solved',4,'2026-12-15',NULL,NULL,NULL,'2026-12-08 14:05:01.057805',4,3,'','','');
+INSERT INTO "tasks" VALUES(15,5,'support_pile',0,'Rank the open tickets with the customer',4,'2026-12-09',NULL,NULL,NULL,'2026-12-08 14:05:05.160634',4,3,'','','');
+INSERT INTO "tasks" VALUES(16,5,'support_pile',1,'Name one person in Support for this customer',6,'2026-12-10',NULL,NULL,NULL,'2026-12-08 14:05:05.160634',4,3,'','','');
+INSERT INTO "tasks" VALUES(17,5,'support_pile',2,'Call the customer about what was solved',4,'2026-12-15',NULL,NULL,NULL,'2026-12-08 14:05:05.160634',4,3,'','','');
 CREATE TABLE tickets (
 	id INTEGER NOT NULL, 
 	external_id VARCHAR NOT NULL, 
@@ -743,31 +735,36 @@ CREATE TABLE "timeline" (
 	agenda_id INTEGER, external_id VARCHAR, 
 	CONSTRAINT pk_timeline PRIMARY KEY (id), 
 	CONSTRAINT fk_timeline_cta_id_ctas FOREIGN KEY(cta_id) REFERENCES ctas (id), 
-	CONSTRAINT fk_timeline_other_id_people FOREIGN KEY(other_id) REFERENCES people (id), 
+	CONSTRAINT fk_timeline_customer_id_customers FOREIGN KEY(customer_id) REFERENCES customers (id), 
 	CONSTRAINT fk_timeline_person_id_people FOREIGN KEY(person_id) REFERENCES people (id), 
 	CONSTRAINT fk_timeline_flag_id_flags FOREIGN KEY(flag_id) REFERENCES flags (id), 
-	CONSTRAINT fk_timeline_customer_id_customers FOREIGN KEY(customer_id) REFERENCES customers (id), 
+	CONSTRAINT fk_timeline_other_id_people FOREIGN KEY(other_id) REFERENCES people (id), 
 	CONSTRAINT fk_timeline_agenda_id_agendas FOREIGN KEY(agenda_id) REFERENCES agendas (id)
 );
-INSERT INTO "timeline" VALUES(1,'2026-12-01 15:00:00.240907','planned',NULL,1,1,NULL,'New customer','','',NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "timeline" VALUES(2,'2026-12-01 15:00:00.467083','planned',NULL,4,2,NULL,'New customer','','',NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "timeline" VALUES(3,'2026-12-01 15:00:00.517843','planned',NULL,7,3,NULL,'New customer','','',NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "timeline" VALUES(4,'2026-12-07 15:00:00.508326','sponsored',3,1,NULL,NULL,'','','',1,NULL,NULL,NULL,NULL);
-INSERT INTO "timeline" VALUES(5,'2026-12-08 14:05:00.336483','planned',NULL,1,4,NULL,'Sponsor check-in','','',NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "timeline" VALUES(6,'2026-12-08 14:05:00.406529','opened',4,1,5,NULL,'tickets pile up','','',NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "timeline" VALUES(7,'2026-12-08 14:05:00.406529','flagged',4,1,5,1,'tickets pile up','','',NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "timeline" VALUES(8,'2026-12-08 14:05:00.448370','opened',4,7,6,NULL,'nobody uses it','','',NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "timeline" VALUES(9,'2026-12-08 14:05:00.448370','flagged',4,7,6,2,'nobody uses it','','',NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "timeline" VALUES(10,'2026-12-08 14:05:00.685574','acknowledged',3,1,5,1,'','','',NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "timeline" VALUES(11,'2026-12-08 14:05:00.811562','escalated',3,1,5,1,'the renewal is near','vp','renewal',1,NULL,NULL,NULL,NULL);
-INSERT INTO "timeline" VALUES(12,'2026-12-08 14:05:00.943309','updated',4,7,6,NULL,'they answered','','',NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "timeline" VALUES(13,'2026-12-08 14:05:01.057805','planned',4,1,5,NULL,'Tickets pile up','','',NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "timeline" VALUES(14,'2026-12-08 22:05:19.579697','nudged',NULL,7,6,2,'','lead','',3,NULL,NULL,NULL,NULL);
-INSERT INTO "timeline" VALUES(15,'2026-12-08 22:05:19.601903','nudged',NULL,1,5,1,'','vp','',1,NULL,NULL,NULL,NULL);
-INSERT INTO "timeline" VALUES(16,'2026-12-09 14:05:43.852144','nudged',NULL,7,6,2,'','lead','',3,NULL,NULL,NULL,NULL);
-INSERT INTO "timeline" VALUES(17,'2026-12-09 14:05:43.877522','nudged',NULL,1,5,1,'','vp','',1,NULL,NULL,NULL,NULL);
-INSERT INTO "timeline" VALUES(18,'2026-12-10 14:06:22.750230','nudged',NULL,7,6,2,'','lead','',3,NULL,NULL,NULL,NULL);
-INSERT INTO "timeline" VALUES(19,'2026-12-10 14:06:22.765458','nudged',NULL,1,5,1,'','vp','',1,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(1,'2026-12-01 15:00:00.867536','planned',NULL,1,1,NULL,'New customer','','',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(2,'2026-12-07 15:00:01.490171','planned',NULL,4,2,NULL,'New customer','','',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(3,'2026-12-07 15:00:01.680024','planned',NULL,7,3,NULL,'New customer','','',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(4,'2026-12-07 15:00:02.447605','sponsored',3,1,NULL,NULL,'','','',1,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(5,'2026-12-08 14:05:00.251986','planned',NULL,1,4,NULL,'Sponsor check-in','','',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(6,'2026-12-08 14:05:00.570442','opened',4,1,5,NULL,'tickets pile up','','',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(7,'2026-12-08 14:05:00.570442','flagged',4,1,5,1,'tickets pile up','','',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(8,'2026-12-08 14:05:00.678504','opened',4,7,6,NULL,'nobody uses it','','',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(9,'2026-12-08 14:05:00.678504','flagged',4,7,6,2,'nobody uses it','','',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(10,'2026-12-08 14:05:01.266843','acknowledged',3,1,5,1,'','','',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(11,'2026-12-08 14:05:01.492862','escalated',3,1,5,1,'the renewal is near','vp','renewal',1,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(12,'2026-12-08 14:05:01.757870','updated',4,7,6,NULL,'they answered','','',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(13,'2026-12-08 14:05:05.160634','planned',4,1,5,NULL,'Tickets pile up','','',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(14,'2026-12-08 14:05:08.387437','checked_in',1,1,4,NULL,'How is it going? Well
+What goes well, and what badly? Badly
+Are you on track to reach the goals you had when you bought? yes
+Any other feedback? no
+More','','',NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(15,'2026-12-08 22:05:23.833260','nudged',NULL,7,6,2,'','lead','',3,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(16,'2026-12-08 22:05:23.891328','nudged',NULL,1,5,1,'','vp','',1,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(17,'2026-12-09 14:05:48.875203','nudged',NULL,7,6,2,'','lead','',3,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(18,'2026-12-09 14:05:48.895323','nudged',NULL,1,5,1,'','vp','',1,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(19,'2026-12-10 14:06:27.368618','nudged',NULL,7,6,2,'','lead','',3,NULL,NULL,NULL,NULL);
+INSERT INTO "timeline" VALUES(20,'2026-12-10 14:06:27.384242','nudged',NULL,1,5,1,'','vp','',1,NULL,NULL,NULL,NULL);
 CREATE INDEX ix_people_lead_id ON people (lead_id);
 CREATE INDEX ix_people_role ON people (role);
 CREATE INDEX ix_customers_account_executive_id ON customers (account_executive_id);
@@ -813,10 +810,10 @@ CREATE UNIQUE INDEX uq_escalations_open ON escalations (flag_id, level, ask, per
 CREATE INDEX ix_escalations_waiting ON escalations (nudge_at) WHERE ended_at IS NULL AND nudge_at IS NOT NULL;
 CREATE INDEX ix_preferences_deputy_id ON preferences (deputy_id);
 CREATE INDEX ix_relationships_told_by_id ON relationships (told_by_id);
-CREATE UNIQUE INDEX uq_flags_cta_id_up ON flags (cta_id) WHERE cleared_at IS NULL;
-CREATE INDEX ix_flags_cta_id ON flags (cta_id);
 CREATE INDEX ix_flags_cleared_by_id ON flags (cleared_by_id);
 CREATE INDEX ix_flags_raised_by_id ON flags (raised_by_id);
+CREATE UNIQUE INDEX uq_flags_cta_id_up ON flags (cta_id) WHERE cleared_at IS NULL;
+CREATE INDEX ix_flags_cta_id ON flags (cta_id);
 CREATE INDEX ix_flags_raised_at ON flags (raised_at);
 CREATE INDEX ix_outbox_asks ON outbox (to_person_id, id) WHERE kind = 'ask' AND root_id IS NULL;
 CREATE INDEX ix_outbox_standing ON outbox (channel, ts) WHERE ts IS NOT NULL AND root_id IS NULL;
@@ -832,13 +829,13 @@ CREATE INDEX ix_ideas_person_id ON ideas (person_id);
 CREATE INDEX ix_timeline_cta_id_at ON timeline (cta_id, at);
 CREATE INDEX ix_timeline_slack_ts ON timeline (slack_ts) WHERE slack_ts IS NOT NULL;
 CREATE INDEX ix_timeline_person_id ON timeline (person_id);
-CREATE INDEX ix_timeline_customer_id_at ON timeline (customer_id, at);
 CREATE INDEX ix_timeline_other_id ON timeline (other_id);
+CREATE INDEX ix_timeline_customer_id_at ON timeline (customer_id, at);
 CREATE INDEX ix_timeline_agenda_id ON timeline (agenda_id);
-CREATE INDEX ix_tasks_due_on ON tasks (due_on);
-CREATE INDEX ix_tasks_done_by_id ON tasks (done_by_id);
 CREATE INDEX ix_tasks_cta_id ON tasks (cta_id);
 CREATE INDEX ix_tasks_owner_id ON tasks (owner_id);
+CREATE INDEX ix_tasks_due_on ON tasks (due_on);
+CREATE INDEX ix_tasks_done_by_id ON tasks (done_by_id);
 CREATE INDEX ix_tasks_agenda_id ON tasks (agenda_id);
 CREATE INDEX ix_tasks_added_by_id ON tasks (added_by_id);
 CREATE INDEX ix_ctas_closed_at ON ctas (closed_at);
