@@ -21,7 +21,7 @@ test: .venv/dev  ## All tests, on SQLite and on PostgreSQL, in a real browser wh
 	@ORANGEFLAG_WITHOUT=$(WITHOUT) $(BIN)/python -m pytest $(if $(WITHOUT),$(filter-out $(WITHOUT:%=tests/%),$(CHAPTERS)))
 
 quick: .venv/dev  ## Work in progress: rules, use cases, views, storage on SQLite, and one walk through Slack
-	@$(BIN)/python -m pytest -k "not postgresql" tests/*/rules tests/*/usecases tests/*/views tests/*/storage tests/storage \
+	@$(BIN)/python -m pytest -k "not postgresql and not every_change_of_clocks and not by_minute" tests/*/rules tests/*/usecases tests/*/views tests/*/storage tests/storage \
 		"tests/cases/handlers/test_a_day_on_the_ladder.py::test_a_day_on_the_ladder[sqlite]"
 
 chaos: .venv/dev  ## Kill, break and restart everything around the bot, and look for what was lost (SECONDS=600 SEED=1 DATABASE=sqlite)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import structlog
+from hypothesis import HealthCheck, settings
 from xdist.remote import Producer  # type: ignore[import-untyped]
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
@@ -26,6 +27,9 @@ pytest_plugins = ["tests.browser"]
 # structlog's own way shows every local variable, which takes it seconds
 plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
 structlog.configure(processors=[structlog.processors.add_log_level, plain])
+# How fast examples are made tells of the machine, and of what else runs on it.
+settings.register_profile("orangeflag", suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("orangeflag")
 LONG = (  # half a minute or more each
     "test_a_minute_of_chaos",
     "test_half_a_year",
