@@ -146,7 +146,7 @@ def test_its_shortcuts_are_those_that_are_listened_to(policy: Policy) -> None:
         "flag_message": "message",
     }
     assert SHORTCUTS.keys() == {each["callback_id"] for each in shortcuts}
-    sources = [file.read_text(encoding="utf-8") for file in (APP.parent / "handlers").glob("*.py")]
+    sources = [file.read_text(encoding="utf-8") for file in (APP.parent / "handlers").rglob("*.py")]
     assert sum(source.count("@app.") and source.count("_shortcut(FLAG_") for source in sources) == len(
         shortcuts
     )
