@@ -10,7 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cases.rules.answers import Answer, Looked
 from handlers import home_view
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.refusals import tolerating
 from handlers.runner import Result, UseCaseRunner
 

@@ -18,7 +18,7 @@ from bot.language import later
 from bot.reader import Reader, read_by
 from handlers import home_view
 from handlers.clicks import facts, starting
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.refusals import tolerating
 from handlers.runner import Result, UseCaseRunner
 from storage.cases.records import Person

@@ -9,7 +9,7 @@ from slack_bolt.async_app import AsyncApp
 
 from bot.cases.usecases.unit_of_work import TransactionRunner
 from bot.settings import Settings
-from handlers import incoming
+from handlers import idempotency
 from handlers.runner import UseCaseRunner
 
 
@@ -29,7 +29,7 @@ class WebListener:
 
 def register_all(app: AsyncApp, runner: UseCaseRunner) -> None:
     """Register every listener; events that none hears are acknowledged, or Slack would send them again."""
-    incoming.register(app)
+    idempotency.register(app)
     for listener in runner.policy.added.of(Listener):
         listener.register(app, runner)
 

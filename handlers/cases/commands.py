@@ -11,7 +11,7 @@ from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.cases.views import disambiguation
 from bot.cases.views.ctas import new_modal
 from handlers import clicks, modals
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.runner import UseCaseRunner
 from handlers.slack_text import plain
 from storage.cases.records import Person

@@ -13,7 +13,7 @@ from bot.cases.views.cards import ADD_UPDATE, RESOLVE, SHOW
 from bot.cases.views.menu import LIST, NEW
 from bot.reader import read_by
 from handlers import clicks, modals
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.refusals import tolerating
 from handlers.runner import UseCaseRunner
 from storage.cases.records import Person

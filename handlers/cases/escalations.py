@@ -11,7 +11,7 @@ from bot.cases.views import escalation_modals, snoozes
 from bot.cases.views import escalations as views
 from bot.cases.views.cards import ESCALATE
 from handlers import clicks, modals
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.runner import UseCaseRunner
 from storage.cases.records import Person
 

@@ -10,7 +10,7 @@ from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.cases.views.cards import ACKNOWLEDGE, FLAG, UNFLAG
 from bot.cases.views.flags import FLAG_MODAL, flag_modal
 from handlers import clicks, modals
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.runner import UseCaseRunner
 from storage.cases.records import Person
 

@@ -12,7 +12,7 @@ from bot.cases.usecases.unit_of_work import IncomingAction
 from bot.cases.views import home_tab as views
 from handlers import home_view
 from handlers.clicks import facts, starting
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.refusals import tolerating
 from handlers.runner import UseCaseRunner
 

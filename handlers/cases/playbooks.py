@@ -9,7 +9,7 @@ from bot.cases.usecases import playbooks
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.cases.views.playbooks import CHOOSE, PLAYBOOK_MODAL, playbook_modal
 from handlers import modals
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.runner import UseCaseRunner
 from storage.cases.records import Person
 

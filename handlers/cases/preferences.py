@@ -10,7 +10,7 @@ from bot.cases.usecases.preferences import Wishes
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.cases.views.preferences import AS_TOLD, CHANGE, SETTINGS_MODAL, settings_modal
 from handlers import modals
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.runner import UseCaseRunner
 from storage.cases.records import Person
 

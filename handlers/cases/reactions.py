@@ -10,7 +10,7 @@ from bot.cases.rules.threads import Said
 from bot.cases.usecases import flags, threads
 from bot.cases.usecases.unit_of_work import IncomingAction
 from bot.cases.views.flags import KEEP
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.runner import Result, UseCaseRunner, require
 from handlers.slack_text import said_in
 

@@ -9,7 +9,7 @@ from bot.cases.usecases import relationships
 from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.cases.views.relationships import RELATIONSHIP_MODAL, TELL, relationship_modal
 from handlers import modals
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.runner import UseCaseRunner
 from storage.cases.records import Person
 

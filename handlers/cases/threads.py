@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.cases.rules.threads import Said
 from bot.cases.usecases import threads
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.runner import UseCaseRunner, require
 from handlers.slack_text import said_in
 from storage.session import TwiceError

@@ -10,7 +10,7 @@ from bot.meetings.usecases import agenda_items, posted_agendas
 from bot.meetings.views import agenda_items as views
 from bot.meetings.views.posted_agendas import CLOSE
 from handlers import clicks, modals
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.runner import UseCaseRunner
 from storage.cases.records import Person
 

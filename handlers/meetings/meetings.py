@@ -9,7 +9,7 @@ from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.meetings.usecases import meetings
 from bot.meetings.views import meetings as views
 from handlers import modals
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.runner import UseCaseRunner
 from storage.cases.records import Person
 

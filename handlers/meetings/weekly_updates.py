@@ -14,7 +14,7 @@ from bot.meetings.usecases.weekly_updates import News
 from bot.meetings.views import weekly_updates as views
 from bot.reader import read_by
 from handlers import clicks, modals
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.runner import UseCaseRunner
 from storage.cases.records import Person
 

@@ -13,7 +13,7 @@ from bot.sponsors.views import check_in_modals as views
 from bot.sponsors.views.check_in_outcomes import OPEN_RISK
 from bot.sponsors.views.check_ins import HAND_OVER, LOG, SCHEDULE, SNOOZE
 from handlers import clicks, modals
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.runner import UseCaseRunner
 from storage.cases.records import Person
 from storage.sponsors.records import OnTrack

@@ -9,7 +9,7 @@ from bot.cases.usecases.unit_of_work import UnitOfWork
 from bot.sponsors.usecases import decision_makers
 from bot.sponsors.views.decision_makers import ADD, ADD_MODAL, contact_modal
 from handlers import modals
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.runner import UseCaseRunner
 from storage.cases.records import Person
 

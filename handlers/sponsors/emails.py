@@ -13,7 +13,7 @@ from bot.sponsors.rules.emails import Composed
 from bot.sponsors.usecases import decision_makers, emails
 from bot.sponsors.views.emails import ARRIVED, ASK_CSM, DRAFT, EMAIL_MODAL, OPEN_MAIL, SEND_AGAIN, email_modal
 from handlers import clicks, modals
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.refusals import tolerating
 from handlers.runner import UseCaseRunner
 from storage.cases.records import Person

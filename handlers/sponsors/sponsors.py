@@ -24,7 +24,7 @@ from bot.sponsors.views.sponsors import (
     name_modal,
 )
 from handlers import clicks, modals
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.runner import UseCaseRunner
 from storage.cases.records import Person
 

@@ -37,7 +37,7 @@ from bot.policy.fields import Channel, Count, Part
 from bot.policy.model import Policy, Section
 from bot.policy.names import wrong
 from handlers import clicks, modals
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 from handlers.metrics import Gauge
 from handlers.registering import Listener
 from handlers.runner import UseCaseRunner

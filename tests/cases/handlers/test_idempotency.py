@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from handlers.incoming import incoming_action
+from handlers.idempotency import incoming_action
 
 Body = dict[str, Any]
 
