@@ -261,7 +261,12 @@ async def test_jobs_are_shown_with_what_is_due_next_and_what_ran(address: str) -
     head, *lines = ended.out.splitlines()
     assert head.split() == ["job", "next", "next", "(UTC)", "last", "run", "(UTC)", "outcome"]
     names = [line.split("  ")[0] for line in lines]
-    assert names[0] == "directory"
+    assert names[:15] == [
+        *("nudges", "tasks", "cards", "drafts"),
+        *("agendas", "meetings", "one_to_ones", "updates"),
+        *("sponsors", "check_ins", "plans", "emails"),
+        *("directory", "outbox", "happenings"),
+    ]
     assert "agenda of support_risk" in names
     assert names[-2:] == ["agendas of 1:1s", "wishes for updates"]
     [risk] = [line for line in lines if line.startswith("agenda of support_risk")]

@@ -8,8 +8,36 @@ from bot.data.rules.imports.changes import KEYS, Batch, Row
 from bot.data.rules.imports.columns import Columns
 from bot.data.rules.imports.directory import Directory
 from bot.data.rules.imports.faults import CellError
-from bot.data.rules.imports.fields import CUSTOMERS, Value
+from bot.data.rules.imports.fields import REGION, Value, shape
 from bot.data.rules.imports.rows import RowReader, Seen
+
+CUSTOMERS = shape(
+    "customers",
+    "external_id, name, arr_usd",
+    ("external_id", Value.ID, "id, account id, customer id, company id, record id, crm id, account id 18, "
+     "18 digit account id, case safe id, customer no, customer number, cust id, cust no, customer key"),
+    ("name", Value.LINE, "account name, customer name, company name | customer, account, company, client"),
+    ("arr_usd", Value.USD, "arr, annual recurring revenue, annual recurring revenue usd, arr in usd, "
+     "annual recurring revenue arr, current arr, total arr, yearly recurring revenue"),
+    ("employees", Value.COUNT, "number of employees, no of employees, employee count, headcount, num employees, "
+     "employee number, staff"),
+    ("segment", Value.SEGMENT, "customer segment, account segment, company segment"),
+    ("touch_tier", Value.TOUCH, "touch, touch model, customer tier, account tier, engagement model | tier"),
+    ("support_tier", Value.SUPPORT, "support plan, support level, support package | support"),
+    ("renewal_on", Value.DATE, "renewal date, renewal, renews, renews on, next renewal, next renewal date | "
+     "contract end, contract end date, subscription end date"),
+    ("csm", Value.PERSON, "csm email, customer success manager email | csm name, customer success manager, "
+     "success manager, com, customer outcomes manager | csm id | owner email | "
+     "owner, account owner, company owner, customer owner, owner name | owner id"),
+    ("lead", Value.PERSON, "lead email, team lead email | team lead, csm lead, csm manager"),
+    ("account_executive", Value.PERSON, "account executive email, ae email | ae, account exec, sales rep"),
+    ("solution_consultant", Value.PERSON, "solution consultant email, sc email | "
+     "sc, solutions consultant, sales engineer, solution engineer, solutions engineer"),
+    ("sponsor", Value.PERSON, "executive sponsor email, sponsor email | executive sponsor, exec sponsor"),
+    ("topics", Value.TOPICS, "topic | needs, customer needs, particular needs | interests, areas of interest"),
+    ("region", Value.LINE, REGION),
+    ids_may_be_names=True,
+)  # fmt: skip
 
 
 class CustomerRows:

@@ -7,11 +7,34 @@ from bot.data.rules.imports.changes import Batch, Row
 from bot.data.rules.imports.columns import Columns
 from bot.data.rules.imports.directory import Directory, Known
 from bot.data.rules.imports.faults import CellError
+from bot.data.rules.imports.fields import REGION, Value, shape
 from bot.data.rules.imports.rows import RowReader, full_name
 from storage.cases.records import Person
 
+PEOPLE = shape(
+    "people",
+    "name or last_name, external_id or slack_id or email",
+    ("external_id", Value.ID, "id, user id, employee id, person id, record id, staff id, 18 digit user id"),
+    ("slack_id", Value.SLACK_ID, "slack user id, slack member id, slack user, member id"),
+    ("name", Value.LINE, "full name, person name | person, employee, user, display name"),
+    ("first_name", Value.LINE, "given name, first"),
+    ("last_name", Value.LINE, "family name, surname, last"),
+    ("email", Value.EMAIL, "e-mail, email address, e-mail address, work email, mail"),
+    ("title", Value.LINE, "job title, position"),
+    ("role", Value.ROLE, "role key, role name"),
+    ("team", Value.LINE, "team name, department, group, main team"),
+    ("lead", Value.PERSON, "lead email, team lead email, manager email | team lead, manager, reports to, "
+     "manager name | manager id"),
+    ("zone", Value.ZONE, "time zone, timezone, tz, time zone sid key, timezonesidkey"),
+    ("topics", Value.TOPICS, "topic, knows about | expertise, areas of expertise | interests | skills, specialties"),
+    ("region", Value.LINE, REGION),
+    ("calls_per_week", Value.COUNT, "calls a week, customer calls a week, customer calls per week, "
+     "sponsor calls a week, sponsor calls per week, sponsor capacity, weekly calls, weekly customer calls"),
+    names_are_new=True,
+)  # fmt: skip
+
 IDENTITIES = ("external_id", "slack_id", "email")
-PLAIN = (*IDENTITIES, "title", "role", "team", "topics", "region", "calls_per_week")
+SETTLED = frozenset({"name", "first_name", "last_name", "zone", "lead"})  # what a cell alone does not say
 
 
 class PeopleRows:
@@ -22,7 +45,11 @@ class PeopleRows:
         self._reader = reader
         self._known = {person.id: person for person in known}
         self._zone = zone
-        self._fields = ["name", "zone", *(name for name in PLAIN if name in columns.of)]
+        self._fields = [
+            "name",
+            "zone",
+            *(name for name in PEOPLE.fields if name in columns.of.keys() - SETTLED),
+        ]
         self._has_leads = "lead" in columns.of
         self._holders = {
             (mark, value): person.id

@@ -8,8 +8,24 @@ from bot.cases.rules.names import name_key
 from bot.data.rules.imports.changes import Batch, Row
 from bot.data.rules.imports.columns import Columns
 from bot.data.rules.imports.faults import CellError
+from bot.data.rules.imports.fields import OF_CUSTOMER, Value, shape
 from bot.data.rules.imports.rows import RowReader, Seen
 from bot.policy.faults import nearest, quoted
+
+RELATIONSHIPS = shape(
+    "relationships",
+    "contact, person, how",
+    ("contact", Value.CONTACT, "contact id, contact external id, contact record id, 18 digit contact id | "
+     "contact email, contact e-mail, contact email address | contact, contact name, customer contact, knows, "
+     "knows whom"),
+    ("person", Value.PERSON, "person email, person e-mail, employee email, colleague email | person, person name, "
+     "employee, employee name, colleague, our person, who of us, who | person id, employee id, user id, "
+     "slack id, slack member id"),
+    ("how", Value.TEXT, "how they know each other, relationship, relation, known from | notes, note, comment"),
+    ("in_sale", Value.YES_NO, "in the sale, met in the sale, met in sale, took part in the sale, "
+     "part of the sale, involved in the sale, sales cycle, sale"),
+    ("customer", Value.CUSTOMER, OF_CUSTOMER),
+)  # fmt: skip
 
 COLUMNS = ("contact_id", "person_id", "how", "in_sale")
 
