@@ -108,7 +108,8 @@ async def test_every_button_of_before_still_does_something(stage: Stage) -> None
         for message in posts:
             who = workspace.channels[message.channel].person or book.slack_id("dana")
             for label, action_id in buttons_of(message).items():
-                if not action_id.startswith(OPENS_A_PAGE):
+                still = action_id in buttons_of(message).values()  # the press before may have taken it away
+                if still and not action_id.startswith(OPENS_A_PAGE):
                     result = await stage.hub.click(who, action_id, channel=message.channel, ts=message.ts)
                     assert result["failure"] is None, (label, action_id, result)
                     pressed.append(action_id.split(":")[0])
