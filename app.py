@@ -39,7 +39,7 @@ cli.add_typer(database_commands, name="db")
 for chapter in CHAPTERS:
     for addition in chapter.added():
         if isinstance(addition, CommandLine):
-            addition.add_to(cli, Opening(CHAPTERS))
+            addition.add_to(cli, Opening(CHAPTERS, chapter))
 
 
 @cli.command("manifest")

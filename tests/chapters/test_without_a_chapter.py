@@ -22,8 +22,9 @@ from storage.sponsors.records import SponsorEntry
 from tests import book
 from tests.home_page import Home
 from tests.importing import Importer
+from tests.processes import orangeflag
 from tests.stage import Stage, staged, text_of
-from tests.without import practice_without
+from tests.without import practice_without, text_without
 from wiring import manifest_of
 
 GLOBEX = 1
@@ -108,3 +109,13 @@ async def test_without_meetings_flags_go_on_too(
         assert "Preview my next meeting" not in text_of(await stage.say("maya", "/cta"))
         assert "1:1s" not in text_of(await stage.say("dana", "/cta settings"))
         await stage.settled()
+
+
+async def test_a_command_line_of_a_chapter_that_is_off_says_so(tmp_path: Path) -> None:
+    file = tmp_path / "app.yaml"
+    file.write_text(text_without("meetings"), encoding="utf-8")
+    ended = await orangeflag(
+        "calendar", settings={"ORANGEFLAG_POLICY": str(file), "CALENDAR_SECRET": "c" * 32}
+    )
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == "The chapter “meetings” is off: app.yaml leaves it out of chapters.\n"
