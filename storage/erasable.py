@@ -33,14 +33,15 @@ class Contact(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A column of text about a CTA, and whose words it holds, where somebody's; with lists, of lists of texts."""
+    """A column of text about a CTA, and whose words it holds, where somebody's; with lists, of lists of texts.
+
+    `of_customer` is told where its rows tell that, and not the CTA.
+    """
 
     column: Column[Any]
     cta_id: Column[Any]
     by: ColumnElement[Any] | None = None
-    of_customer: Callable[[int], ColumnElement[bool]] | None = (
-        None  # where its rows tell that, and not the CTA
-    )
+    of_customer: Callable[[int], ColumnElement[bool]] | None = None
     lists: bool = False
 
 
@@ -61,7 +62,8 @@ def _nothing(*_whose: object) -> tuple[Part, ...]:
 class Erasable:
     """What a chapter keeps of customers, contacts and people, in the order in which it can go.
 
-    `acting` names, for each column of CTAs' numbers, the columns of people who acted there.
+    `acting` names, for each column of CTAs' numbers, the columns of people who acted there; `copied` are queries for
+    a person's words that others pass on elsewhere.
     """
 
     of_customer: Callable[[int, datetime], tuple[Part, ...]] = _nothing
@@ -70,6 +72,4 @@ class Erasable:
     texts: tuple[Text, ...] = ()
     elsewhere: tuple[Elsewhere, ...] = ()
     acting: tuple[tuple[Column[Any], tuple[Column[Any], ...]], ...] = ()
-    copied: tuple[
-        Callable[[int], Any], ...
-    ] = ()  # queries for a person's words that others pass on elsewhere
+    copied: tuple[Callable[[int], Any], ...] = ()

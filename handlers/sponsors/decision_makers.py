@@ -1,4 +1,4 @@
-"""Contacts: the modal in which somebody at a customer is added."""
+"""Decision makers: the modal in which somebody at a customer is added."""
 
 from typing import Any
 

@@ -15,6 +15,7 @@ from bot.meetings.usecases import agendas, ideas, meetings, posted_agendas
 from bot.policy.meetings import MEETINGS
 from bot.policy.model import Policy
 from scheduled.meetings import agendas as job
+from storage.cases.records import Colour
 from storage.cases.tables.people import PersonRow
 from storage.database import Database
 from tests.cases.usecases.test_home_tab import GLOBEX, House
@@ -64,6 +65,13 @@ async def test_a_skipped_meeting_is_told_of_and_has_no_agenda(house: House) -> N
     assert await job.run(house.transactions, nobody(house.transactions)) == 0
     listed = await house("maya", meetings.show, "support_risk")
     assert listed.occasions == () or listed.occasions[0].on > date(2026, 12, 2)
+
+
+async def test_a_flag_that_is_taken_down_meets_nowhere(house: House) -> None:
+    raised = await house("maya", flags.open_flagged, GLOBEX, "support", "tickets")
+    assert [each for each in raised.ripple.further if "Support risk meeting" in each]
+    cleared = await house("maya", flags.unflag, raised.cta.id)
+    assert (cleared.ripple.area.after, cleared.ripple.further) == (Colour.YELLOW, ())
 
 
 async def test_a_moved_meeting_takes_place_then_and_flags_foretell_it(house: House) -> None:

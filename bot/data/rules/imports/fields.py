@@ -1,4 +1,4 @@
-"""What each kind of file may hold: its fields, and the headers that CRMs and people give them."""
+"""What a kind of file may hold: its fields, and the headers that CRMs and people give them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
