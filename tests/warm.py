@@ -18,6 +18,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from sqlmodel import create_engine
+
+from bot.policy.holidays import countries
+
 ROOT = Path(__file__).parents[1]
 LOOK_SECONDS = 0.01
 
@@ -132,9 +136,17 @@ def _become(told: dict[str, Any]) -> None:
     sys.argv = [str(ROOT / "app.py"), *told["arguments"]]
 
 
+def _load_what_waits() -> None:
+    """Load what the command line loads only once it opens a database, and looks for holidays."""
+    for url in ("sqlite://", "postgresql+psycopg://"):
+        create_engine(url)
+    countries()
+
+
 if __name__ == "__main__":
     import app
 
+    _load_what_waits()
     gc.collect()
     gc.freeze()
     if _forked():

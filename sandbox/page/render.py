@@ -1,6 +1,7 @@
 """Jinja2 for the page: strict about names, escaping everything."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,8 +15,9 @@ from sandbox.workspace import APP_ID, BOT_USER, Json
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
+@cache
 def environment() -> Environment:
-    """Return the environment with the filters that the templates use."""
+    """Return the environment with the filters that the templates use; one for all, as it keeps them compiled."""
     env = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,

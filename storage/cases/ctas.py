@@ -10,7 +10,7 @@ import sqlalchemy as sql
 from sqlalchemy import String, bindparam, func, literal_column
 
 from storage.cases import customers, help_requests, people
-from storage.cases.customers import CSM, CUSTOMERS, LOOKED_AFTER, ME
+from storage.cases.customers import CSM, CUSTOMERS, LOOKED_AFTER, ME, ONCE
 from storage.cases.records import Cta, CtaStatus, CtaType, HelpRequest, Person
 from storage.cases.tables.ctas import CtaRow, FlagRow
 from storage.rows import added, changed, labelled, nested, table_of
@@ -25,13 +25,17 @@ IS_RISK = CTAS.c.area != ""
 # Open CTAs that are somebody's (`me`): owned, or risks of customers whom they look after or lead. Each kind by an
 # index of its own; with one condition for both, all that is open would be looked at.
 OWNED, THEIRS = CTAS.alias("owned"), CTAS.alias("theirs")
-MINE = sql.union_all(
-    sql.select(OWNED.c.id).where(OWNED.c.owner_id == ME, OWNED.c.status == OPEN),
-    sql.select(THEIRS.c.id).where(
-        THEIRS.c.customer_id.in_(LOOKED_AFTER), THEIRS.c.status == OPEN, THEIRS.c.area != ""
-    ),
+MINE = (
+    sql.union_all(
+        sql.select(OWNED.c.id).where(OWNED.c.owner_id == ME, OWNED.c.status == OPEN),
+        sql.select(THEIRS.c.id).where(
+            THEIRS.c.customer_id.in_(LOOKED_AFTER), THEIRS.c.status == OPEN, THEIRS.c.area != ""
+        ),
+    )
+    .cte("my_ctas")
+    .prefix_with(ONCE)
 )
-IS_MINE = CTAS.c.id.in_(MINE)
+IS_MINE = CTAS.c.id.in_(sql.select(MINE.c.id))
 IS_OF_CUSTOMER = CTAS.c.customer_id == bindparam("customer_id")
 FLAGGED_FIRST = (FLAGS.c.id.is_(None), FLAGS.c.raised_at, CTAS.c.id)
 IS_UP = (FLAGS.c.cta_id == CTAS.c.id) & FLAGS.c.cleared_at.is_(None)

@@ -52,14 +52,21 @@ LOCK_BY_CTA = (
     .with_for_update(of=CustomerRow)
 )
 # Whom somebody looks after or leads (`me`): each kind by an index of its own. The last one's is not that of all who
-# have no lead, which without `coalesce` SQLite takes.
-MINE, MINES_CSM, ME = CUSTOMERS.alias("mine"), PEOPLE.alias("mines_csm"), bindparam("me", type_=sql.Integer)
-LOOKED_AFTER = sql.union_all(
-    sql.select(MINE.c.id).where(MINE.c.csm_id == ME),
-    sql.select(MINE.c.id).where(MINE.c.lead_id == ME),
-    sql.select(MINE.c.id)
-    .join(MINES_CSM, MINES_CSM.c.id == MINE.c.csm_id)
-    .where(MINES_CSM.c.lead_id == ME, sql.func.coalesce(MINE.c.lead_id, 0) == 0),
+# have no lead, which without `coalesce` SQLite takes. Found once, whatever PostgreSQL knows of the tables: it would
+# else look for it anew for each CTA, until it has counted them.
+MINE, ME, ONCE = CUSTOMERS.alias("mine"), bindparam("me", type_=sql.Integer), "MATERIALIZED"
+MY_CSMS = sql.select(PEOPLE.c.id).where(PEOPLE.c.lead_id == ME).cte("my_csms").prefix_with(ONCE)
+LOOKED_AFTER = sql.select(
+    sql.union_all(
+        sql.select(MINE.c.id).where(MINE.c.csm_id == ME),
+        sql.select(MINE.c.id).where(MINE.c.lead_id == ME),
+        sql.select(MINE.c.id).where(
+            MINE.c.csm_id.in_(sql.select(MY_CSMS.c.id)), sql.func.coalesce(MINE.c.lead_id, 0) == 0
+        ),
+    )
+    .cte("looked_after")
+    .prefix_with(ONCE)
+    .c.id
 )
 NAMES = sql.select(CUSTOMERS.c.id, CUSTOMERS.c.external_id, CUSTOMERS.c.name, CUSTOMERS.c.short_key)
 SHORT_KEYS = sql.select(CUSTOMERS.c.id, CUSTOMERS.c.short_key)

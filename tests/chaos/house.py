@@ -24,7 +24,7 @@ from tests.chaos.evidence import collect
 from tests.chaos.finding import Finding
 from tests.chaos.gate import Gate
 from tests.chaos.people import People
-from tests.chaos.replicas import Replica, forked, settings_for
+from tests.chaos.replicas import Replica, settings_for
 from tests.chaos.run import CUT
 from tests.chaos.story import AREAS, NAMES, Kind, Operation
 from tests.chaos.verdict import verdict
@@ -44,7 +44,7 @@ class House:
         self.database = Database(base.url)
         self._base = base
         self._policy = policy
-        self._bot = Replica("bot", settings_for(server.url, base.url), folder, start=forked)
+        self._bot = Replica("bot", settings_for(server.url, base.url), folder)
         self._read = 0
         self._numbers = itertools.count(1)
         self._subjects = itertools.product(NAMES, AREAS)
@@ -65,9 +65,9 @@ class House:
         """Have Slack in trouble."""
         await faults.put(self.server.hub.slack, fault, **more)  # type: ignore[arg-type]  # method is a text
 
-    async def start(self) -> None:
+    def start(self) -> None:
         """Start the bot."""
-        await self._bot.start()
+        self._bot.start()
 
     async def connected(self) -> None:
         """Wait until the bot listens."""
@@ -84,7 +84,7 @@ class House:
         await self.gate.idle()
         self.server.hub.workspace.clock.advance(CUT)
         self._read = self._bot.log.stat().st_size if self._bot.log.exists() else 0
-        await self.start()
+        self.start()
         await self.connected()
         await asyncio.gather(*self._acting)
         await self.until(lambda: not [row for row in self.messages() if row.state in ON_THE_WAY])
@@ -149,7 +149,7 @@ async def inhabited(base: Base, policy: Policy, folder: Path) -> AsyncIterator[H
     async with Server(app) as server:
         house = House(base, policy, server, gate, folder)
         try:
-            await house.start()
+            house.start()
             await house.connected()
             yield house
         finally:

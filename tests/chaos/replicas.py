@@ -3,14 +3,12 @@
 import asyncio
 import contextlib
 import os
-import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol
 
 from bot.settings import Settings
 from tests import warm
-from tests.processes import APP, TOKENS
+from tests.processes import TOKENS
 
 # A bot that has not started yet ends when it is refused; whoever keeps it running starts it again.
 REFUSALS = ("SLACK_BOT_TOKEN does not work", "The database did not answer")
@@ -18,52 +16,20 @@ AGAIN_SECONDS = 0.5
 STOP_SECONDS = 15.0
 
 
-class Process(Protocol):
-    """What is needed of a process."""
-
-    @property
-    def returncode(self) -> int | None: ...
-
-    async def wait(self) -> int: ...
-
-    def kill(self) -> None: ...
-
-    def terminate(self) -> None: ...
-
-
-Start = Callable[[Mapping[str, str], Path], Awaitable[Process]]
-
-
-async def from_scratch(environment: Mapping[str, str], log: Path) -> Process:
-    """Start a process as an operator does."""
-    with log.open("ab") as file:
-        return await asyncio.create_subprocess_exec(
-            sys.executable, str(APP), "run", env=environment, stdout=file, stderr=file
-        )
-
-
-async def forked(environment: Mapping[str, str], log: Path) -> Process:
-    """Start one sooner, for those who kill it often."""
-    return warm.start(["run"], environment, stdin=Path(os.devnull), stdout=log, stderr=log)
-
-
 class Replica:
     """One process, started again whenever it ends, until `stop`."""
 
-    def __init__(
-        self, name: str, settings: Mapping[str, str], folder: Path, start: Start = from_scratch
-    ) -> None:
+    def __init__(self, name: str, settings: Mapping[str, str], folder: Path) -> None:
         self.log = folder / f"{name}.log"
         self.strange: list[str] = []  # ends that nobody brought about
         self._environment = _bare() | dict(settings)
-        self._start = start
-        self._process: Process | None = None
+        self._process: warm.Started | None = None
         self._keeper: asyncio.Task[None] | None = None
         self._killed = False
 
-    async def start(self) -> None:
+    def start(self) -> None:
         """Begin, and go on beginning anew."""
-        await self._begin()
+        self._begin()
         self._keeper = asyncio.create_task(self._keep())
 
     def kill(self) -> bool:
@@ -99,9 +65,12 @@ class Replica:
                 self._process.kill()
                 await self._process.wait()
 
-    async def _begin(self) -> None:
+    def _begin(self) -> None:
         self._killed = False
-        self._process = await self._start(self._environment, self.log)
+        nothing = Path(os.devnull)
+        self._process = warm.start(
+            ["run"], self._environment, stdin=nothing, stdout=self.log, stderr=self.log
+        )
 
     async def _keep(self) -> None:
         while True:
@@ -110,7 +79,7 @@ class Replica:
             if not self._killed:
                 self._look_into(code)
                 await asyncio.sleep(AGAIN_SECONDS)
-            await self._begin()
+            self._begin()
 
     def _look_into(self, code: int) -> None:
         last = self.log.read_text(encoding="utf-8").splitlines()[-1:]

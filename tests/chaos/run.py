@@ -166,7 +166,8 @@ class Run:
 
     async def _start(self) -> None:
         async with self._restarting:  # a bot does not start without its database
-            await asyncio.gather(*(replica.start() for replica in self._replicas))
+            for replica in self._replicas:
+                replica.start()
         await self._connected(len(self._replicas))
 
     async def _halt(self) -> int:

@@ -66,7 +66,7 @@ async def after_the_claim_before_any_call(house: House) -> tuple[str, int]:
     mark, _ = await before_the_claim(house)
     house.server.hub.slack.faults.clear()
     held = house.gate.hold("conversations.list", "before")  # where is that channel?
-    await house.start()
+    house.start()
     await held.reached.wait()
     await house.kill()
     held.release(lost=True)

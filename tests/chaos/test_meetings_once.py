@@ -96,7 +96,7 @@ async def test_each_meeting_and_each_pair_is_told_once(
         replicas = [Replica(f"replica-{number + 1}", settings, tmp_path) for number in range(3)]
         story = Day(server, database, replicas)
         for replica in replicas:
-            await replica.start()
+            replica.start()
             stack.push_async_callback(replica.halt)
         await story.listening(len(replicas))
         _beside(stack, story.passes)

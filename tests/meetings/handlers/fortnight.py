@@ -59,6 +59,8 @@ class Fortnight:
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
         self._seen: set[tuple[str, str]] = set()
+        # The bot asks for the other clock every half second; here it always sees the same one.
+        stage.bot.transactions.clock = stage.workspace.clock.now
 
     async def at(self, day: int, time: str) -> None:
         """Move to an instant, and have done what is due then."""
@@ -69,7 +71,6 @@ class Fortnight:
         if instant > self.stage.workspace.clock.now():
             self.stage.workspace.clock.move_to(instant)
         transactions = self.stage.bot.transactions
-        await self.stage.until(lambda: transactions.clock() >= instant)
         for job in JOBS:
             await job.run(transactions, nobody(transactions))
         await self.stage.settled()
