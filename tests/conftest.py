@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, settings
 from xdist.remote import Producer  # type: ignore[import-untyped]
 from xdist.scheduler import LoadScopeScheduling  # type: ignore[import-untyped]
 
+import tests.compiled
 import tests.postgres
 from bot.chapters import CHAPTERS
 from bot.policy.file import load_policy
@@ -80,6 +81,14 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)  # nor looked for as often as usual: tests leave little behind
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled() -> Iterator[None]:
+    """Have each query be compiled once in this run, not once for each test."""
+    with pytest.MonkeyPatch.context() as patch:
+        tests.compiled.share(patch)
+        yield
 
 
 @pytest.fixture(scope="session")
