@@ -60,7 +60,8 @@ class InOrder(LoadScopeScheduling):  # type: ignore[misc] # as above
 def pytest_configure(config: pytest.Config) -> None:
     """Begin a run, but for workers: these take part in one."""
     if not hasattr(config, "workerinput"):
-        tests.postgres.begin()
+        folder = tests.postgres.begin()
+        config.option.basetemp = config.option.basetemp or f"{folder}/pytest"
         config.add_cleanup(tests.postgres.end)
 
 

@@ -9,6 +9,7 @@ from bot.policy.faults import PolicyError
 from bot.policy.file import load_policy
 from bot.policy.model import Policy
 
+loaded: dict[str, Policy] = {}  # by text: frozen, so one serves all, and reading one takes longer than most tests
 SHIPPED = (Path(__file__).parents[1] / "app.yaml").read_text(encoding="utf-8")
 
 
@@ -24,7 +25,9 @@ def line_of(text: str, part: str) -> int:
 def load(folder: Path, text: str) -> Policy:
     file = folder / "app.yaml"
     file.write_bytes(text.encode())
-    return load_policy(file, CHAPTERS)
+    if text not in loaded:
+        loaded[text] = load_policy(file, CHAPTERS)
+    return loaded[text]
 
 
 def told(folder: Path, text: str) -> list[str]:

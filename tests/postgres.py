@@ -34,12 +34,13 @@ ROOM = 4 * 2**30
 numbers = itertools.count(1)
 
 
-def begin() -> None:
-    """Make the folder of a run."""
+def begin() -> str:
+    """Make the folder of a run; return its path."""
     # A folder of our own: pytest clears away the folders of earlier runs, even while another run uses them.
     in_memory = MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM
     folder = tempfile.mkdtemp(prefix="orangeflag-", dir=MEMORY if in_memory else None)
     os.environ[FOLDER] = folder
+    return folder
 
 
 def end() -> None:
