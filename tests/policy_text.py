@@ -9,7 +9,9 @@ from bot.policy.faults import PolicyError
 from bot.policy.file import load_policy
 from bot.policy.model import Policy
 
-loaded: dict[str, Policy] = {}  # by text: frozen, so one serves all, and reading one takes longer than most tests
+loaded: dict[
+    str, Policy
+] = {}  # by text: frozen, so one serves all, and reading one takes longer than most tests
 SHIPPED = (Path(__file__).parents[1] / "app.yaml").read_text(encoding="utf-8")
 
 
