@@ -21,6 +21,7 @@ GONE_MILLISECONDS = (
     10_000  # after which a server that is not even heard of counts as gone (libpq's tcp_user_timeout)
 )
 QUEUE_SECONDS = 1.5
+STATEMENTS = 1_000  # that a connection keeps prepared, which is all of ours; psycopg's own limit is 100
 
 
 class DatabaseUnavailableError(OrangeflagError):
@@ -42,7 +43,7 @@ def make_engine(url: str) -> Engine:
     if address.get_backend_name() in ("postgres", "postgresql"):
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() == "postgresql":
-        return create_engine(
+        engine = create_engine(
             address,
             pool_size=POSTGRES_CONNECTIONS,
             pool_use_lifo=True,  # the one used last knows its plans, and is still in the caches
@@ -55,6 +56,8 @@ def make_engine(url: str) -> Engine:
                 "options": f"-c lock_timeout={LOCK_SECONDS * 1000}",
             },
         )
+        event.listen(engine, "connect", _keep_all_prepared)
+        return engine
     if address.get_backend_name() != "sqlite":
         raise OrangeflagError(
             f"DATABASE_URL names {address.get_backend_name()}; it must be a sqlite or postgresql address."
@@ -66,6 +69,10 @@ def make_engine(url: str) -> Engine:
     # Not by the engine's "begin" event: an engine that has any looks at every statement for more of them.
     engine.dialect.do_begin = _begin  # type: ignore[assignment,method-assign]
     return engine
+
+
+def _keep_all_prepared(connection: Any, _record: object) -> None:  # noqa: ANN401 - as below
+    connection.prepared_max = STATEMENTS
 
 
 def _begin(connection: Any) -> None:  # noqa: ANN401 - as below
