@@ -21,7 +21,9 @@ GONE_MILLISECONDS = (
     10_000  # after which a server that is not even heard of counts as gone (libpq's tcp_user_timeout)
 )
 QUEUE_SECONDS = 1.5
-STATEMENTS = 1_000  # that a connection keeps prepared, which is all of ours; psycopg's own limit is 100
+STATEMENTS = (
+    1_000  # that a connection keeps prepared; of more than psycopg's 100, each would be planned anew in turn
+)
 
 
 class DatabaseUnavailableError(OrangeflagError):

@@ -1,6 +1,6 @@
 """What SQLAlchemy compiles serves a whole worker: an engine keeps it for itself, and each test has its own.
 
-Half of a test's time would go into compiling the same queries once more.
+A quarter of a test's processor time would go into compiling the same queries once more.
 """
 
 from typing import Any
@@ -23,9 +23,7 @@ def share(patch: pytest.MonkeyPatch) -> None:
 def _sharing(url: URL, **told: Any) -> Engine:  # noqa: ANN401 - as SQLAlchemy's
     engine = create_engine(url, query_cache_size=ROOM, **told)
     shared = first.setdefault(engine.dialect.name, engine)
-    if (
-        shared.dialect.server_version_info is None
-    ):  # nobody has connected yet, who would learn what server that is
+    if shared.dialect.server_version_info is None:  # it never connected, and does not know its server
         first[engine.dialect.name] = engine
     elif shared is not engine:
         engine.dialect = engine.pool._dialect = shared.dialect

@@ -33,7 +33,7 @@ MINE = (
         ),
     )
     .cte("my_ctas")
-    .prefix_with(ONCE)
+    .prefix_with(ONCE, dialect="postgresql")
 )
 IS_MINE = CTAS.c.id.in_(sql.select(MINE.c.id))
 IS_OF_CUSTOMER = CTAS.c.customer_id == bindparam("customer_id")

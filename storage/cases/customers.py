@@ -55,7 +55,12 @@ LOCK_BY_CTA = (
 # have no lead, which without `coalesce` SQLite takes. Found once, whatever PostgreSQL knows of the tables: it would
 # else look for it anew for each CTA, until it has counted them.
 MINE, ME, ONCE = CUSTOMERS.alias("mine"), bindparam("me", type_=sql.Integer), "MATERIALIZED"
-MY_CSMS = sql.select(PEOPLE.c.id).where(PEOPLE.c.lead_id == ME).cte("my_csms").prefix_with(ONCE)
+MY_CSMS = (
+    sql.select(PEOPLE.c.id)
+    .where(PEOPLE.c.lead_id == ME)
+    .cte("my_csms")
+    .prefix_with(ONCE, dialect="postgresql")
+)
 LOOKED_AFTER = sql.select(
     sql.union_all(
         sql.select(MINE.c.id).where(MINE.c.csm_id == ME),
@@ -65,7 +70,7 @@ LOOKED_AFTER = sql.select(
         ),
     )
     .cte("looked_after")
-    .prefix_with(ONCE)
+    .prefix_with(ONCE, dialect="postgresql")
     .c.id
 )
 NAMES = sql.select(CUSTOMERS.c.id, CUSTOMERS.c.external_id, CUSTOMERS.c.name, CUSTOMERS.c.short_key)
